@@ -1,0 +1,181 @@
+"""One crawl of one site, read-only.
+
+The connection is opened with ``mode=ro``; temporary views named as the tables narrow every one
+to the rows of this crawl, so SQL here reads like the rule and can neither see another crawl nor write.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from checks.links import read_links
+from checks.records import Citation, Column, Document, Entry, Kind, Link, Page, Record, Stamp
+from checks.schema import VERSIONED
+from checks.store import StoreError, read_site
+from checks.units import Site
+
+
+class Crawl:
+    """A read-only view of the newest crawl in ``path``, or of crawl ``number``."""
+
+    def __init__(self, path: Path, number: int | None = None) -> None:
+        if not path.is_file():
+            raise StoreError(f"没有找到 {path}，请先运行 zwgk audit 或 zwgk crawl。")
+        self.path = path
+        self.db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        self.db.row_factory = sqlite3.Row
+        row = self.db.execute(
+            "select * from crawls where id = coalesce(?, (select max(id) from crawls))", (number,)
+        ).fetchone()
+        site = read_site(self.db)
+        if row is None or site is None:
+            raise StoreError(f"{path} 中还没有抓取记录，请先运行 zwgk audit 或 zwgk crawl。")
+        self.site: Site = site
+        self.number: int = row["id"]
+        self.as_of = date.fromisoformat(row["as_of"])
+        self.started: str = row["started"]
+        self.reason: str | None = row["reason"]
+        self.settings: Mapping[str, Any] = json.loads(row["settings"])
+        self.coverage: Mapping[str, Any] = json.loads(row["coverage"])
+        for table in VERSIONED:
+            self.db.execute(
+                f"create temp view {table} as select * from main.{table}"
+                f" where first <= {self.number} and last >= {self.number}"
+            )
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.db.close()
+
+    def __enter__(self) -> Crawl:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    @property
+    def complete(self) -> bool:
+        """Whether the crawl ran to its own end and its start page was read."""
+        return self.reason == "finished" and bool(self.coverage.get("start_read"))
+
+    def query(self, sql: str, parameters: tuple[object, ...] = ()) -> Iterator[sqlite3.Row]:
+        """Rows of any SELECT over this crawl's views."""
+        yield from self.db.execute(sql, parameters)
+
+    def records(self) -> Iterator[Record]:
+        """Everything a streamed check may judge."""
+        yield from self.pages()
+        yield from self.columns()
+        yield from self.documents()
+        yield from self.links()
+
+    def pages(self) -> Iterator[Page]:
+        """Pages in the order of their address."""
+        for row in self.query("select * from pages order by url"):
+            values = _values(Page, row, meta=json.loads(row["meta"]), kind=Kind(row["kind"]))
+            yield Page(**{**values, "fetched": datetime.fromisoformat(row["fetched"])})
+
+    def columns(self) -> Iterator[Column]:
+        """Columns in the order of their address."""
+        yield from self._columns.values()
+
+    def documents(self) -> Iterator[Document]:
+        """Documents in the order of their address, each with the column that lists it."""
+        for row in self.query("select * from documents order by url"):
+            yield self._document(row)
+
+    def entries(self, column: Column) -> Iterator[Entry]:
+        """The rows of a column's list, once each, in the order of its pages."""
+        seen: set[str] = set()
+        for part in self.parts(column.url):
+            for row in self.query("select * from entries where page = ? order by position", (part,)):
+                if row["url"] not in seen:
+                    seen.add(row["url"])
+                    yield Entry(
+                        column=column.url, url=row["url"], title=row["title"], published=_stamp(row["published"])
+                    )
+
+    def links(self) -> Iterator[Link]:
+        """Targets in the order of their address, each with how it answered."""
+        yield from read_links(self.db, self.site.address, self.settings)
+
+    def parts(self, column: str) -> tuple[str, ...]:
+        """The addresses of a column's list pages."""
+        row = self.db.execute("select parts from columns where url = ?", (column,)).fetchone()
+        return tuple(json.loads(row[0])) if row else ()
+
+    def column(self, url: str | None) -> Column | None:
+        """The column at ``url``."""
+        return self._columns.get(url or "")
+
+    def document(self, url: str) -> Document | None:
+        """The document at ``url``."""
+        row = self.db.execute("select * from documents where url = ?", (url,)).fetchone()
+        return self._document(row) if row else None
+
+    def was_read(self, url: str) -> bool:
+        """Whether the page at ``url`` answered and was read in this crawl."""
+        row = self.db.execute(
+            "select status, error, unread from pages where url = ?", (url,)
+        ).fetchone()
+        return row is not None and row["status"] == 200 and not row["error"] and not row["unread"]
+
+    @cached_property
+    def _columns(self) -> dict[str, Column]:
+        return {
+            row["url"]: Column(**_values(Column, row, path=tuple(json.loads(row["path"]))))
+            for row in self.query("select * from columns order by url")
+        }
+
+    @cached_property
+    def _listed(self) -> dict[str, str]:
+        """Document address → the column that lists it; the most particular column wins."""
+        owner = {part: column.url for column in self._columns.values() for part in self.parts(column.url)}
+        listed: dict[str, str] = {}
+        for row in self.query("select page, url from entries order by page"):
+            column = owner.get(row["page"])
+            if column and self._rank(column) > self._rank(listed.get(row["url"])):
+                listed[row["url"]] = column
+        return listed
+
+    def _rank(self, url: str | None) -> tuple[int, int, str]:
+        column = self.column(url)
+        return (len(column.path), -(column.entries or 0), column.url) if column else (-1, 0, "")
+
+    def _document(self, row: sqlite3.Row) -> Document:
+        cites = tuple(Citation(**cite) for cite in json.loads(row["cites"]))
+        url = self._listed.get(row["url"])
+        column = self.column(url)
+        values = _values(Document, row, cites=cites, column=url)
+        if column:
+            values["column_name"] = column.name
+        return Document(**values)
+
+
+STAMPS = {"published", "written", "newest", "oldest"}
+
+
+def _values(record: type, row: sqlite3.Row, **given: object) -> dict[str, Any]:
+    values: dict[str, Any] = dict(given)
+    for field in fields(record):
+        if field.name not in values:
+            cell = row[field.name]
+            values[field.name] = _stamp(cell) if field.name in STAMPS else cell
+    for name in ("ended", "sorted"):
+        if name in values:
+            values[name] = bool(values[name])
+    return values
+
+
+def _stamp(cell: str | None) -> Stamp | None:
+    if cell is None:
+        return None
+    iso, raw, rule = json.loads(cell)
+    return Stamp(iso=iso, raw=raw, rule=rule)

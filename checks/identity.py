@@ -1,0 +1,73 @@
+"""Who a finding is about, told in a way that survives a redesign.
+
+A fingerprint is made of the check, the unit, the role of the column and the identity of the
+subject (文号, 索引号, else normalised title and date; a link by its target), never of a position
+or of an address that carries a session.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from checks.crawl import Crawl
+from checks.records import Column, Document
+from checks.rules import Rules
+from checks.titles import number_key, title_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a finding's address stands for: its unit, column, title, and what identifies it."""
+
+    unit: str
+    column: str
+    title: str
+    role: str
+    key: str
+
+    def fingerprint(self, check: str, about: str) -> str:
+        """The identity of what ``check`` says of this subject, as 16 hex digits."""
+        parts = "\x1f".join((check, self.unit, self.role, self.key, about))
+        return hashlib.blake2b(parts.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+class Identifier:
+    """Finds the subject behind an address of one crawl."""
+
+    def __init__(self, crawl: Crawl, rules: Rules) -> None:
+        self._crawl = crawl
+        self._rules = rules
+
+    def subject(self, url: str) -> Subject:
+        """The document, the column or the bare page at ``url``."""
+        unit = self._crawl.site.unit_of(url).name
+        document = self._crawl.document(url)
+        column = self._crawl.column(document.column if document else url)
+        name = column.name if column else ""
+        role = self._role(column)
+        if document:
+            return Subject(
+                unit=unit, column=name, title=document.title, role=role, key=document_key(document)
+            )
+        return Subject(unit=unit, column=name, title=name, role=role, key="" if role else url)
+
+    def about(self, about: str) -> str:
+        """``about`` with an address of this crawl turned into what stands there."""
+        document = self._crawl.document(about) if "/" in about else None
+        return document_key(document) if document else about
+
+    def _role(self, column: Column | None) -> str:
+        if column is None:
+            return ""
+        categories = sorted(self._rules.classify(column.name, column.path))
+        return "/".join((*categories, *column.path[1:], column.name))
+
+
+def document_key(document: Document) -> str:
+    """What stays the same when a document moves: its number, else its title and date."""
+    if document.doc_number:
+        return number_key(document.doc_number)
+    if document.index_number:
+        return document.index_number
+    return f"{title_key(document.title)}@{document.published.iso[:10] if document.published else ''}"

@@ -1,0 +1,1 @@
+"""Checks of one record alone, one file each."""

@@ -1,0 +1,39 @@
+"""A column that was read and holds nothing."""
+
+from collections.abc import Iterator
+
+from checks import Column, Finding, Rules, Severity, Unknown, check
+
+
+@check(
+    severity=Severity.DEDUCTION,
+    basis="《政府网站发展指引》（国办发〔2017〕47号）附件：避免空白栏目；国办秘函〔2019〕19号单项否决指标：空白栏目数量≥5个",
+    when=lambda column, rules: not column.children and not column.archived,
+)
+def empty_column(column: Column, rules: Rules) -> Iterator[Finding | Unknown]:
+    """空白栏目 · A column has no content at all.
+
+    为何: 栏目开设后没有任何内容，公众找不到应公开的信息；空白栏目达到5个及以上可构成单项否决。
+
+    整改: 补充该栏目应公开的内容；确无内容的，归并或撤销栏目，或在栏目中写明原因，并检查导航中是否仍保留入口。
+    """
+    if column.entries:
+        return
+    if column.entries is None:
+        if not column.text:
+            yield Unknown(column.url, column.unread or "没有读出列表，也没有读出正文")
+        return
+    if not column.ended:
+        yield Unknown(column.url, "列表没有读到最后一页")
+        return
+    yield Finding(
+        column.url,
+        f"栏目“{column.name}”已读到末页，没有任何条目，也没有正文和下级栏目",
+        {
+            "栏目": column.name,
+            "位置": " > ".join((*column.path, column.name)),
+            "条目数": 0,
+            "已读列表页": f"{column.pages} 页，已到末页",
+            "下级栏目": 0,
+        },
+    )

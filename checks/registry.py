@@ -1,0 +1,127 @@
+"""The checks: ``@check`` makes one of a function, ``load`` finds them by walking the folders.
+
+A check's id is its file name, its title, why and remedy are its docstring, and what it judges is
+the annotation of its first parameter, so nothing about it is written twice and no list is kept.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from checks.crawl import Crawl
+from checks.records import Column, Document, Fine, Finding, Link, Page, Severity, Unknown
+from checks.rules import ConfigError, Rules
+
+Said = Iterator[Finding | Unknown | Fine]
+SUBJECTS: tuple[type, ...] = (Page, Column, Document, Link, Crawl)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One check as the run, the report and ``zwgk explain`` know it."""
+
+    id: str
+    judge: Callable[..., Said]
+    subject: type
+    severity: Severity
+    basis: str
+    when: Callable[[Any, Rules], bool]
+    title: str
+    english: str
+    why: str
+    remedy: str
+    thresholds: Mapping[str, object]
+
+
+def check(
+    *,
+    severity: Severity,
+    basis: str,
+    when: Callable[[Any, Rules], bool] = lambda subject, rules: True,
+) -> Callable[[Callable[..., Said]], Check]:
+    """Turn ``judge(subject, rules, *, threshold=default)`` into a :class:`Check`.
+
+    ``basis`` cites the clause; ``when`` says, cheaply, which subjects the check is about.
+    Raises :class:`ConfigError` when the function does not keep the contract.
+    """
+
+    def make(judge: Callable[..., Said]) -> Check:
+        name = judge.__module__.rpartition(".")[2]
+        parameters = list(inspect.signature(judge).parameters.values())
+        subject = typing.get_type_hints(judge)[parameters[0].name] if parameters else None
+        if subject not in SUBJECTS:
+            raise ConfigError(f"检查 {name}：第一个参数须标注为 {'、'.join(s.__name__ for s in SUBJECTS)} 之一")
+        if judge.__name__ != name:
+            raise ConfigError(f"检查 {name}：函数名 {judge.__name__} 须与文件名一致")
+        room = judge.__module__.split(".")[-2]
+        if room in ("page", "site") and (room == "site") != (subject is Crawl):
+            raise ConfigError(f"检查 {name}：判断整站的放 checks/site，判断单条记录的放 checks/page")
+        title, english, why, remedy = _manual(name, judge)
+        return Check(
+            id=name,
+            judge=judge,
+            subject=subject,
+            severity=severity,
+            basis=basis,
+            when=when,
+            title=title,
+            english=english,
+            why=why,
+            remedy=remedy,
+            thresholds={p.name: p.default for p in parameters[2:]},
+        )
+
+    return make
+
+
+def _manual(name: str, judge: Callable[..., Said]) -> tuple[str, str, str, str]:
+    text = inspect.getdoc(judge) or ""
+    head, _, rest = text.partition("\n")
+    title, dot, english = head.partition(" · ")
+    parts = {label: re.search(rf"{label}: (.+?)(?:\n\n|\Z)", rest, re.S) for label in ("为何", "整改")}
+    if not dot or not all(parts.values()):
+        raise ConfigError(f"检查 {name}：说明须以“中文标题 · English”开头，并有“为何:”和“整改:”两段")
+    why, remedy = (re.sub(r"\s*\n\s*", "", part[1]).strip() for part in parts.values() if part)
+    return title, english, why, remedy
+
+
+@cache
+def load() -> Mapping[str, Check]:
+    """Every check in ``checks/page`` and ``checks/site``, by id."""
+    import checks.page
+    import checks.site
+
+    found: dict[str, Check] = {}
+    for room in (checks.page, checks.site):
+        for made in _made(room):
+            if made.id in found:
+                raise ConfigError(f"检查 {made.id}：checks/page 与 checks/site 中各有一个同名文件")
+            found[made.id] = made
+    return dict(sorted(found.items()))
+
+
+def _made(room: ModuleType) -> Iterator[Check]:
+    for info in pkgutil.iter_modules(room.__path__):
+        module = importlib.import_module(f"{room.__name__}.{info.name}")
+        made = getattr(module, info.name, None)
+        if not isinstance(made, Check):
+            raise ConfigError(f"检查 {info.name}：文件中没有同名的 @check 函数")
+        yield made
+
+
+def select(only: tuple[str, ...] = (), skip: tuple[str, ...] = ()) -> Mapping[str, Check]:
+    """The checks asked for; an id that no check has raises :class:`ConfigError`."""
+    known = load()
+    for name in (*only, *skip):
+        if name not in known:
+            raise ConfigError(f"没有名为 {name} 的检查；可用的有：{'、'.join(known)}")
+    return {name: made for name, made in known.items() if (not only or name in only) and name not in skip}

@@ -1,0 +1,142 @@
+"""One pass of the checks over one crawl: feed every record, then finish once.
+
+Streaming while crawling and replaying a stored crawl both go through :class:`Run`. A check that
+raises becomes a verdict and the rest goes on; a check that judged nothing has not passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from checks.crawl import Crawl
+from checks.records import Column, Document, Fine, Finding, Link, Outcome, Page, Record, Unknown, Verdict
+from checks.registry import Check
+from checks.rules import ConfigError, Rules
+
+MAX_REASONS = 3
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one check has said so far."""
+
+    judged: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    unknowns: list[Unknown] = field(default_factory=list)
+    fine: list[Fine] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def outcome(self, check: str) -> Outcome:
+        """The verdict that follows."""
+        reasons = self.errors or list(dict.fromkeys(unknown.reason for unknown in self.unknowns))
+        if self.errors:
+            verdict = Verdict.BROKEN
+        elif self.findings:
+            verdict = Verdict.FOUND
+        elif self.unknowns:
+            verdict = Verdict.UNDETERMINED
+        else:
+            verdict = Verdict.PASSED if self.judged else Verdict.NOT_APPLICABLE
+        more = f" 等 {len(reasons)} 种原因" if len(reasons) > MAX_REASONS else ""
+        return Outcome(
+            check=check,
+            verdict=verdict,
+            judged=self.judged,
+            found=len(self.findings),
+            undetermined=len(self.unknowns),
+            reason="；".join(reasons[:MAX_REASONS]) + more,
+        )
+
+
+class Run:
+    """The checks at work; ``settings`` are thresholds by check id, over the rules' own."""
+
+    def __init__(
+        self,
+        checks: Mapping[str, Check],
+        rules: Rules,
+        *,
+        as_of: date,
+        settings: Mapping[str, Mapping[str, object]] | None = None,
+    ) -> None:
+        self._checks = checks
+        self._rules = rules.at(as_of)
+        self._settings = thresholds(checks, rules, settings or {})
+        self.tallies = {name: Tally() for name in checks}
+
+    def feed(self, record: Record) -> None:
+        """Judge one record by every check about its kind."""
+        for name, check in self._checks.items():
+            if check.subject is not Crawl and isinstance(record, check.subject):
+                self._judge(name, check, record)
+
+    def finish(self, crawl: Crawl) -> None:
+        """Judge the whole crawl."""
+        for name, check in self._checks.items():
+            if check.subject is Crawl:
+                self._judge(name, check, crawl)
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """One conclusion per check, always."""
+        for name, tally in self.tallies.items():
+            yield tally.outcome(name)
+
+    def _judge(self, name: str, check: Check, subject: Record | Crawl) -> None:
+        tally = self.tallies[name]
+        said: list[Finding | Unknown | Fine] = []
+        try:
+            if not check.when(subject, self._rules):
+                return
+            for word in check.judge(subject, self._rules, **self._settings[name]):
+                said.append(word)
+        except Exception as error:  # the one broad net: a check that fails must not stop the audit
+            where = _address(subject)
+            tally.errors.append(f"检查在 {where} 处出错：{type(error).__name__}: {error}")
+        if isinstance(subject, Crawl):
+            tally.judged += sum(not isinstance(word, Unknown) for word in said)
+        else:
+            tally.judged += not any(isinstance(word, Unknown) for word in said)
+            said = said or [Fine(_address(subject), subject.target if isinstance(subject, Link) else "")]
+        tally.findings += [word for word in said if isinstance(word, Finding)]
+        tally.unknowns += [word for word in said if isinstance(word, Unknown)]
+        if not tally.errors:
+            tally.fine += [word for word in said if isinstance(word, Fine)]
+
+
+def thresholds(
+    checks: Mapping[str, Check], rules: Rules, settings: Mapping[str, Mapping[str, object]]
+) -> dict[str, dict[str, object]]:
+    """Each check's parameters: the command line over the overlay over the check's own defaults.
+
+    Raises :class:`ConfigError` for a check or parameter that does not exist, or a wrong type.
+    """
+    chosen = {name: dict(check.thresholds) for name, check in checks.items()}
+    from checks.registry import load
+
+    known = load()
+    for given in (rules.thresholds, settings):
+        for name, values in given.items():
+            if name not in known:
+                raise ConfigError(f"没有名为 {name} 的检查；可用的有：{'、'.join(known)}")
+            for parameter, value in values.items():
+                default = known[name].thresholds.get(parameter)
+                if parameter not in known[name].thresholds:
+                    has = "、".join(known[name].thresholds) or "没有可调的参数"
+                    raise ConfigError(f"检查 {name} 没有参数 {parameter}（{has}）")
+                if type(value) is not type(default):
+                    raise ConfigError(
+                        f"{name}.{parameter} 须是 {type(default).__name__}，例如 {default!r}，不能是 {value!r}"
+                    )
+                if name in chosen:
+                    chosen[name][parameter] = value
+    return chosen
+
+
+def _address(subject: Record | Crawl) -> str:
+    if isinstance(subject, Link):
+        return subject.sources[0] if subject.sources else subject.target
+    if isinstance(subject, Page | Column | Document):
+        return subject.url
+    return subject.site.address if isinstance(subject, Crawl) else subject.url

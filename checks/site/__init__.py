@@ -1,0 +1,1 @@
+"""Checks that need the whole crawl, one file each."""

@@ -1,0 +1,160 @@
+"""One audit: crawl, put the columns together, judge, report. Each step works alone on the site's file."""
+
+from __future__ import annotations
+
+import logging
+import signal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from checks.judge import Judgement, judge
+from checks.registry import Check
+from checks.rules import Rules
+from checks.store import Store
+from checks.units import Site, Unit
+from crawler.columns import Assembly
+from crawler.coverage import coverage
+from crawler.frontier import Budget, Frontier
+from crawler.pipelines import Keeper, Seen
+from crawler.sites import SiteFile, identify, site_slug
+
+POLITE_DELAY = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything an audit was told."""
+
+    site: SiteFile
+    data: Path
+    as_of: date
+    rules: Rules
+    checks: Mapping[str, Check]
+    settings: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    resolve: Mapping[str, str] = field(default_factory=dict)
+    delay: float | None = None
+    budget: Budget = field(default_factory=Budget)
+    contact: str | None = None
+
+    @property
+    def path(self) -> Path:
+        """The site's file."""
+        return self.data / f"{site_slug(self.site.address)}.db"
+
+    @property
+    def pace(self) -> float:
+        """Seconds between two requests to one host; one's own machine needs no politeness."""
+        if self.delay is not None:
+            return self.delay
+        if self.site.delay is not None:
+            return self.site.delay
+        host = urlsplit(self.site.address).hostname or ""
+        return 0.0 if host.startswith("127.") or host in ("localhost", "::1") else POLITE_DELAY
+
+
+def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
+    """Crawl the site, or go on where it was stopped; the answer is why it ended (``finished``, ``stopped``, ``budget``)."""
+    now = datetime.now().astimezone()
+    with Store(plan.path) as store:
+        told = {"resolve": sorted(plan.resolve), "delay": plan.pace, "robots": plan.site.robots}
+        store.start(started=now.isoformat(timespec="seconds"), as_of=plan.as_of.isoformat(), settings=told)
+        store.describe(Site(address=plan.site.address, units=(Unit(name=site_slug(plan.site.address)),)))
+        frontier = Frontier(store, plan.budget)
+        keeper = Keeper(store, frontier, plan.rules, plan.site.address)
+        ended = _walk(plan, store, frontier, keeper, noticed)
+        keeper.commit()
+        reason = ended if ended != "finished" else ("budget" if frontier.spent else "finished")
+        conclude(plan, store, frontier, keeper, reason)
+    return reason
+
+
+def conclude(plan: Plan, store: Store, frontier: Frontier, keeper: Keeper, reason: str) -> None:
+    """Put together what only the whole crawl can tell."""
+    keeper.conclude()
+    store.begin()
+    for column, parts in Assembly(store, plan.site.address).columns():
+        store.add_column(column, parts)
+    site = identify(plan.site, store)
+    store.commit()
+    store.describe(site)
+    notes = [f"{site.guessed}：{site.unit.name}"] if site.guessed else []
+    if not plan.site.robots:
+        notes.append("按监管要求未遵守 robots.txt")
+    account = coverage(store, frontier, plan.site.address, notes)
+    over = None if reason == "stopped" else datetime.now().astimezone().isoformat(timespec="seconds")
+    store.finish(reason=reason, finished=over, coverage=account)
+
+
+def _walk(
+    plan: Plan, store: Store, frontier: Frontier, keeper: Keeper, noticed: Callable[[Seen, Frontier], None]
+) -> str:
+    """Run Scrapy until the frontier is empty, the budget spent, or somebody stops it."""
+    from scrapy import signals
+    from scrapy.crawler import AsyncCrawlerProcess
+
+    from crawler.spiders.portal import PortalSpider
+
+    process = AsyncCrawlerProcess(scrapy_settings(plan))
+    logging.getLogger("scrapy").setLevel(logging.CRITICAL)
+    ended: list[str] = []
+    crawler = process.create_crawler(PortalSpider)
+
+    def closed(spider: Any, reason: str) -> None:
+        ended.append(reason)
+
+    crawler.signals.connect(closed, signal=signals.spider_closed)
+    process.crawl(
+        crawler,
+        store=store,
+        frontier=frontier,
+        keeper=keeper,
+        home=plan.site.address,
+        noticed=lambda seen: noticed(seen, frontier),
+    )
+    before = signal.getsignal(signal.SIGINT)
+    process.start()
+    signal.signal(signal.SIGINT, before)
+    return "finished" if ended == ["finished"] else "stopped"
+
+
+def scrapy_settings(plan: Plan) -> dict[str, Any]:
+    """The module's settings with what this plan changes."""
+    from scrapy.settings import Settings
+
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    allowed = {urlsplit(plan.site.address).netloc.lower()}
+    allowed |= {f"{host}:{port}" for host, port in _named(plan)} | {host for host, _ in _named(plan)}
+    told: dict[str, Any] = {
+        "ZWGK_ALLOWED": frozenset(allowed),
+        "ZWGK_RESOLVE": {key.rpartition(":")[0]: address for key, address in plan.resolve.items()},
+        "ROBOTSTXT_OBEY": plan.site.robots,
+        "DOWNLOAD_DELAY": plan.pace,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 4 if plan.pace else 8,
+        "DOWNLOAD_SLOTS": {},
+    }
+    if plan.contact:
+        told["USER_AGENT"] = f"{settings['USER_AGENT'].partition(' ')[0]} (+{plan.contact})"
+    settings.setdict(told, priority="cmdline")
+    return settings  # type: ignore[return-value]
+
+
+def _named(plan: Plan) -> list[tuple[str, str]]:
+    return [(key.rpartition(":")[0], key.rpartition(":")[2]) for key in plan.resolve]
+
+
+def assess(plan: Plan) -> Judgement:
+    """Judge the stored crawl under the plan's rules and day; no network."""
+    with Store(plan.path) as store:
+        store.begin()
+        store.db.execute(
+            "update crawls set as_of = ? where id = (select max(id) from crawls)", (plan.as_of.isoformat(),)
+        )
+        store.commit()
+        return judge(store, plan.checks, plan.rules, plan.settings)
+
+

@@ -1,0 +1,265 @@
+"""Columns, put together when a crawl ends from the pages that were read.
+
+List pages that name each other in their pagers are one column. A page that navigation or breadcrumbs
+name as a column but that shows no list is empty only on positive evidence: it says so, or the
+place where its siblings hold their lists stands empty and no script of its own could fill it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from checks.records import Column, Kind, Stamp
+from checks.store import Store
+from crawler import urls
+from crawler.reading.metadata import ARCHIVED
+
+MIN_TEXT = 30
+MAX_NAME = 20
+REPEATED = 3
+_HOME = {"首页", "网站首页", "主页", "返回首页"}
+
+
+@dataclass(slots=True)
+class Part:
+    """One page as the assembly sees it."""
+
+    row: sqlite3.Row
+    reading: Mapping[str, Any]
+    entries: list[sqlite3.Row] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """The page's identity."""
+        return str(self.row["url"])
+
+    @property
+    def crumbs(self) -> list[tuple[str, str | None]]:
+        """Its breadcrumb."""
+        return [(name, url) for name, url in self.reading.get("crumbs", ())]
+
+    @property
+    def pager(self) -> Mapping[str, Any]:
+        """Its pager, empty where it has none."""
+        return self.reading.get("pager") or {}
+
+
+class Assembly:
+    """The columns of one crawl."""
+
+    def __init__(self, store: Store, home: str) -> None:
+        self._store = store
+        self._home = urls.canonical(home)
+        self._parts = {part.url: part for part in self._read()}
+        self._lists = {url: part for url, part in self._parts.items() if part.row["kind"] == Kind.LIST}
+        self._drop_repeated()
+        self._links = {
+            row["target"]: row for row in self._rows("select * from links where first <= ? and last >= ?")
+        }
+        self._documents = {
+            row["url"]: row["published"]
+            for row in self._rows("select url, published from documents where first <= ? and last >= ?")
+        }
+        self._shapes = {urls.shape(url) for url in self._documents}
+        filled = self._lists.values()
+        self._filled_places = {part.reading.get("place") for part in filled}
+        self._template_scripts = {script for part in filled for script in part.reading.get("scripts", ())}
+        self._parents = {url for part in self._parts.values() for _, url in part.crumbs[:-1] if url}
+
+    def _rows(self, sql: str) -> Iterator[sqlite3.Row]:
+        yield from self._store.db.execute(sql, (self._store.crawl, self._store.crawl))
+
+    def _read(self) -> Iterator[Part]:
+        entries = defaultdict(list)
+        for row in self._rows("select * from entries where first <= ? and last >= ? order by page, position"):
+            entries[row["page"]].append(row)
+        for row in self._rows("select * from pages where first <= ? and last >= ? order by url"):
+            yield Part(row, json.loads(row["reading"]), entries[row["url"]])
+
+    def _drop_repeated(self) -> None:
+        """The same rows under several names are a block of the template, not a column's list."""
+        names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for part in self._lists.values():
+            if part.crumbs:
+                names[tuple(row["url"] for row in part.entries)].add(part.crumbs[-1][0])
+        for url, part in list(self._lists.items()):
+            if len(names[tuple(row["url"] for row in part.entries)]) >= REPEATED:
+                del self._lists[url]
+
+    def columns(self) -> Iterator[tuple[Column, list[str]]]:
+        """Every column with the addresses of its list pages; copies of one page count once."""
+        seen: set[tuple[str | None, str]] = set()
+        made = [self._listed(group) for group in self._groups()]
+        made += [(column, [column.url]) for part in self._candidates() if (column := self._bare(part))]
+        for column, parts in sorted(made, key=lambda pair: self._prominence(pair[0])):
+            body = self._parts[column.url].row["body"]
+            if body is None or (body, column.name) not in seen:
+                seen.add((body, column.name))
+                yield column, parts
+
+    def _prominence(self, column: Column) -> tuple[int, int, str]:
+        link = self._links.get(column.url)
+        return (-(link["places"] if link else 0), len(column.url), column.url)
+
+    def _groups(self) -> list[list[Part]]:
+        """List pages joined by their pagers, each group with its first page in front."""
+        leader = {url: url for url in self._lists}
+
+        def root(url: str) -> str:
+            while leader[url] != url:
+                url = leader[url]
+            return url
+
+        for url, part in self._lists.items():
+            for _, target, _ in part.pager.get("pages", ()):
+                if target in leader and self._one_column(part, self._lists[target]):
+                    leader[root(target)] = root(url)
+        groups: dict[str, list[Part]] = defaultdict(list)
+        for url, part in self._lists.items():
+            groups[root(url)].append(part)
+        return [self._ordered(group) for group in groups.values()]
+
+    def _one_column(self, one: Part, other: Part) -> bool:
+        """Pages with different breadcrumbs are different columns, whatever their pagers say."""
+        a, b = one.crumbs, other.crumbs
+        return not (a and b) or a[-1][0] == b[-1][0]
+
+    def _ordered(self, group: list[Part]) -> list[Part]:
+        numbers = self._numbers(group)
+        return sorted(group, key=lambda part: (numbers.get(part.url, 10**6), len(part.url), part.url))
+
+    def _numbers(self, group: Iterable[Part]) -> dict[str, int]:
+        """Page numbers as the pagers give them; a page that no pager numbers but one starts from is first."""
+        numbers: dict[str, int] = {}
+        for part in group:
+            for _, target, number in part.pager.get("pages", ()):
+                if number:
+                    numbers[target] = min(number, numbers.get(target, number))
+        if 1 not in numbers.values():
+            first = min((p.url for p in group if p.url not in numbers), key=lambda u: (len(u), u), default=None)
+            if first:
+                numbers[first] = 1
+        return numbers
+
+    def _listed(self, group: list[Part]) -> tuple[Column, list[str]]:
+        first = group[0]
+        rows = list({row["url"]: row for part in group for row in part.entries}.values())
+        dated = [(row["url"], stamp) for row in rows if (stamp := self._dated(row))]
+        pinned = {url for part in group for url in part.reading.get("pinned", ())}
+        flow = [stamp.iso[:10] for url, stamp in dated if url not in pinned]
+        named = {target for part in group for _, target, _ in part.pager.get("pages", ())}
+        opaque = any(part.pager.get("opaque") for part in group)
+        total = max((part.pager.get("total") or 0 for part in group), default=0)
+        numbers = self._numbers(group)
+        pages_named = max(total, len(named | {part.url for part in group}), *numbers.values(), 1)
+        column = self._column(
+            first,
+            entries=len(rows),
+            undated=len(rows) - len(dated),
+            newest=max((stamp for _, stamp in dated), key=lambda stamp: stamp.iso, default=None),
+            oldest=min((stamp for _, stamp in dated), key=lambda stamp: stamp.iso, default=None),
+            pages=len(group),
+            pages_named=pages_named,
+            ended=not opaque and len(group) >= pages_named and named <= {p.url for p in group},
+            sorted=all(a >= b for a, b in zip(flow, flow[1:], strict=False)),
+            children=self._children(first),
+        )
+        return column, [part.url for part in group]
+
+    def _dated(self, row: sqlite3.Row) -> Stamp | None:
+        """A row's date, else that of the document it leads to."""
+        cell = row["published"] or self._documents.get(row["url"])
+        return Stamp(**dict(zip(("iso", "raw", "rule"), json.loads(cell), strict=True))) if cell else None
+
+    def _column(self, part: Part, **given: Any) -> Column:
+        name, path = self._name(part)
+        values = {"url": part.url, "address": part.row["address"], "name": name, "path": path}
+        values |= {"archived": part.reading.get("archived") or _archived(name), "layout": part.row["layout"]}
+        return Column(**(values | given))
+
+    def _name(self, part: Part) -> tuple[str, tuple[str, ...]]:
+        """The last step of the breadcrumb if it is the page's own, else what navigation calls it."""
+        trail = [(name, url) for name, url in part.crumbs if name not in _HOME]
+        linked = self._linked_name(part.url)
+        own = trail and (trail[-1][1] in (None, part.url) or self._same_file(trail[-1][1], part.url))
+        if own:
+            return trail[-1][0], tuple(name for name, _ in trail[:-1])
+        name = linked or (trail[-1][0] if trail else "") or part.row["title"] or part.url
+        above = [name_ for name_, _ in trail]
+        return name[:60], tuple(above[:-1] if above and above[-1] == name else above)
+
+    def _same_file(self, one: str | None, other: str) -> bool:
+        def stem(url: str) -> str:
+            return url.removesuffix("index.html").removesuffix("index.htm").removesuffix("index.shtml").rstrip("/")
+
+        return one is not None and stem(one) == stem(other)
+
+    def _linked_name(self, url: str) -> str:
+        link = self._links.get(url)
+        texts = Counter(json.loads(link["texts"])) if link else Counter()
+        names = [(count, text) for text, count in texts.items() if 2 <= len(text) <= MAX_NAME and text not in _HOME]
+        return max(names, key=lambda pair: (pair[0], -len(pair[1]), pair[1]))[1] if names else ""
+
+    def _candidates(self) -> Iterator[Part]:
+        """Pages that the site presents as columns and that are no lists."""
+        for url, part in self._parts.items():
+            if url in self._lists or url == self._home or not urls.same_site(self._home, url):
+                continue
+            kind, link = part.row["kind"], self._links.get(url)
+            named = url in self._parents or (part.crumbs and self._same_file(part.crumbs[-1][1], url))
+            in_menu = link is not None and link["nav"] > 0 and 2 <= len(self._linked_name(url)) <= MAX_NAME
+            failed = kind == Kind.UNREAD and part.row["status"] not in (404, 410)
+            if kind in (Kind.CONTAINER, Kind.OTHER, Kind.LIST) and (named or in_menu):
+                yield part
+            elif kind == Kind.DOCUMENT and in_menu and self._is_prose_column(part):
+                yield part
+            elif failed and in_menu and urls.shape(url) not in self._shapes and not urlsplit(url).query:
+                yield part
+
+    def _is_prose_column(self, part: Part) -> bool:
+        """A menu entry that leads straight to one article, which no list holds."""
+        return not any(row["url"] == part.url for p in self._lists.values() for row in p.entries)
+
+    def _bare(self, part: Part) -> Column | None:
+        reading = part.reading
+        if part.row["kind"] == Kind.UNREAD:
+            told = part.row["unread"] or part.row["error"] or f"服务器回答 {part.row['status']}"
+            return self._column(part, unread=f"栏目页未能读取：{told}")
+        children, text, images = self._children(part), reading.get("text", 0), reading.get("images", 0)
+        if part.row["kind"] == Kind.DOCUMENT:
+            return self._column(part, text=max(text, 1), pages=1, ended=True)
+        if children or text >= MIN_TEXT or images:
+            return self._column(part, children=children, text=text, pages=1, ended=True)
+        if set(reading.get("scripts", ())) - self._template_scripts:
+            return self._column(part, pages=1, unread="列表可能由脚本生成，未能读取")
+        hollow = self._filled_places & set(reading.get("hollows", ()))
+        if reading.get("blank") or hollow or part.pager.get("rows") == 0:
+            return self._column(part, entries=0, pages=1, pages_named=1, ended=True, sorted=True)
+        return self._column(part, pages=1, unread="没有读出列表")
+
+    def _children(self, part: Part) -> int:
+        """How many pages say in their breadcrumb that they are columns right below this one."""
+        below = {
+            other.url
+            for other in self._parts.values()
+            if other.row["kind"] != Kind.DOCUMENT and other.url != part.url and _parent(other) == part.url
+        }
+        return len(below)
+
+
+def _parent(part: Part) -> str | None:
+    crumbs = part.crumbs
+    own = bool(crumbs) and crumbs[-1][1] in (None, part.url)
+    above = crumbs[:-1] if own else crumbs
+    return above[-1][1] if above else None
+
+
+def _archived(name: str) -> str | None:
+    found = ARCHIVED.search(name)
+    return found[0] if found else None

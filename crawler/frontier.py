@@ -1,0 +1,198 @@
+"""What is still to be asked for, in the same file as what was found.
+
+A row is waiting, in flight or done; it is marked done in the transaction that keeps the page, and
+whatever was in flight when a crawl died is waiting again when it is opened.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from urllib.parse import urlsplit
+
+from checks.records import Kind, Page
+from checks.store import Store
+from crawler import urls
+
+WAITING, IN_FLIGHT, DONE, SKIPPED = range(4)
+DEAD_HOST = 3
+BARREN_SHAPE = 40
+REPEATED_SHAPE = 30
+WIDE_SHAPE = 2000
+
+
+class Priority(IntEnum):
+    """The order in which a portal is walked."""
+
+    HOME = 0
+    ENTRY = 1
+    STATUTORY = 2
+    COLUMN = 3
+    LIST = 4
+    DOCUMENT = 5
+    REST = 6
+    ATTACHMENT = 7
+    OUTSIDE = 8
+    AGAIN = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """How far a crawl goes: pages, links deep, and seconds; what it leaves is said."""
+
+    pages: int = 20_000
+    depth: int = 15
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One address to ask for; a ``probe`` only needs to know how it answers."""
+
+    url: str
+    address: str
+    probe: bool
+    depth: int
+    tries: int
+
+
+class Frontier:
+    """The queue of one crawl."""
+
+    def __init__(self, store: Store, budget: Budget) -> None:
+        self._store = store
+        self._db: sqlite3.Connection = store.db
+        self._budget = budget
+        self._deadline = time.monotonic() + budget.seconds if budget.seconds else None
+        self._store.begin()
+        self._db.execute("update frontier set state = ? where state = ?", (WAITING, IN_FLIGHT))
+        self._waiting = self._count("state = 0")
+        self.pages_done = self._count("state = 2 and role = 'page'")
+        self._wide: Counter[str] = Counter()
+        for row in self._db.execute("select url from frontier where url like '%?%'"):
+            self._wide[urls.shape(row["url"])] += 1
+        self._barren: Counter[str] = Counter()
+        self._fertile: set[str] = set()
+        self._repeats: Counter[str] = Counter()
+        self._bodies: set[tuple[str, str]] = set()
+        self._failures: Counter[str] = Counter()
+        self._outside: Counter[str] = Counter()
+        self.spent: str | None = None
+
+    def _count(self, where: str) -> int:
+        return int(self._db.execute(f"select count(*) from frontier where {where}").fetchone()[0])
+
+    @property
+    def waiting(self) -> int:
+        """How many targets are not asked for yet."""
+        return self._waiting
+
+    def push(self, url: str, address: str, *, probe: bool, priority: int, depth: int) -> None:
+        """Ask for ``address`` some time, unless it is known; a better priority replaces a worse one."""
+        self._store.begin()
+        row = self._db.execute("select seq, state, priority from frontier where url = ?", (url,)).fetchone()
+        if row:
+            if row["state"] == WAITING and priority < row["priority"]:
+                self._db.execute("update frontier set priority = ? where seq = ?", (priority, row["seq"]))
+            return
+        note = self._refusal(url, probe, depth)
+        if probe and priority == Priority.OUTSIDE:
+            host = urlsplit(url).netloc
+            self._outside[host] += 1
+            priority = 100 + self._outside[host]
+        self._db.execute(
+            "insert into frontier (url, address, role, priority, depth, state, note) values (?, ?, ?, ?, ?, ?, ?)",
+            (url, address, "probe" if probe else "page", priority, depth, SKIPPED if note else WAITING, note),
+        )
+        self._waiting += not note
+
+    def _refusal(self, url: str, probe: bool, depth: int) -> str | None:
+        """Why an address is not asked for, if it is not."""
+        if urls.is_trap(url):
+            return "网址层层重复或过长，疑似无限目录"
+        if depth > self._budget.depth:
+            return f"距首页超过 {self._budget.depth} 层链接"
+        if not probe and "?" in url:
+            shape = urls.shape(url)
+            self._wide[shape] += 1
+            if self._wide[shape] > WIDE_SHAPE:
+                return f"同一网址样式（{shape}）超过 {WIDE_SHAPE} 个"
+        return None
+
+    def take(self) -> Target | None:
+        """The next target, or ``None`` when nothing waits or the budget is spent."""
+        while self._waiting and not self._is_spent():
+            row = self._db.execute(
+                "select * from frontier where state = 0 order by priority, seq limit 1"
+            ).fetchone()
+            if row is None:
+                return None
+            note = self._pointless(row)
+            self._waiting -= 1
+            self._store.begin()
+            self._db.execute(
+                "update frontier set state = ?, note = ? where seq = ?",
+                (SKIPPED if note else IN_FLIGHT, note, row["seq"]),
+            )
+            if not note:
+                return Target(row["url"], row["address"], row["role"] == "probe", row["depth"], row["tries"])
+        return None
+
+    def has_waiting(self) -> bool:
+        """Whether :meth:`take` would give anything."""
+        return self._waiting > 0 and not self._is_spent()
+
+    def _is_spent(self) -> bool:
+        if self.pages_done >= self._budget.pages:
+            self.spent = f"达到 {self._budget.pages} 页的上限"
+        elif self._deadline and time.monotonic() > self._deadline:
+            self.spent = "达到时间上限"
+        return self.spent is not None
+
+    def _pointless(self, row: sqlite3.Row) -> str | None:
+        if self._failures[urlsplit(row["url"]).netloc] >= DEAD_HOST and row["role"] == "probe":
+            return "该主机连续无法连接"
+        shape = urls.shape(row["url"])
+        if shape not in self._fertile and self._barren[shape] >= BARREN_SHAPE:
+            return f"同一网址样式（{shape}）已取 {BARREN_SHAPE} 页，均无栏目或稿件"
+        if self._repeats[shape] >= REPEATED_SHAPE and "?" in row["url"]:
+            return f"同一网址样式（{shape}）反复得到相同页面"
+        return None
+
+    def done(self, target: Target, page: Page, *, again: bool) -> None:
+        """Mark a target done, or wait for a second try at the end of the crawl."""
+        self._learn(page)
+        self._store.begin()
+        state = WAITING if again else DONE
+        self._db.execute(
+            "update frontier set state = ?, tries = tries + 1, priority = case when ? then ? else priority end"
+            " where url = ?",
+            (state, again, Priority.AGAIN + 1000, target.url),
+        )
+        self._waiting += again
+        self.pages_done += not again and not target.probe
+
+    def _learn(self, page: Page) -> None:
+        """Which hosts are down, and which patterns of address lead nowhere."""
+        host, shape = urlsplit(page.url).netloc, urls.shape(page.url)
+        if page.status is None and page.error in ("timeout", "connection", "tls"):
+            self._failures[host] += 1
+        elif page.status is not None:
+            self._failures[host] = 0
+        if page.kind in (Kind.LIST, Kind.DOCUMENT):
+            self._fertile.add(shape)
+        elif page.status == 200 and page.kind not in (Kind.FILE, Kind.REDIRECT):
+            self._barren[shape] += 1
+        if page.body:
+            self._repeats[shape] += (shape, page.body) in self._bodies
+            self._bodies.add((shape, page.body))
+
+    def left(self) -> Iterator[tuple[str, str, int]]:
+        """Addresses that were not asked for, with the reason and the state."""
+        sql = "select address, note, state from frontier where state in (0, 1, 3) order by priority, url"
+        for row in self._db.execute(sql):
+            yield row["address"], row["note"] or self.spent or "抓取中途停止", row["state"]

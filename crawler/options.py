@@ -1,0 +1,176 @@
+"""The command line's words: options shared by commands, and mistakes told in one Chinese sentence."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import click
+
+from checks.rules import LEVELS, ConfigError
+from checks.store import StoreError
+from crawler import urls
+
+Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
+
+
+class Group(click.Group):
+    """A group that says what is wrong in Chinese and exits with 2."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command; every mistake of its user is one sentence, never a traceback."""
+        standalone = extra.pop("standalone_mode", True)
+        try:
+            return super().main(*args, standalone_mode=False, **extra)
+        except (ConfigError, StoreError) as error:
+            told = str(error)
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.ctx.get_help() if error.ctx else "")
+            raise SystemExit(2) from None
+        except click.UsageError as error:
+            told = _sentence(error)
+        except click.Abort:
+            told = "已中断"
+        if not standalone:
+            raise ConfigError(told)
+        click.echo(f"zwgk：{told}", err=True)
+        raise SystemExit(2)
+
+
+def _sentence(error: click.UsageError) -> str:
+    match error:
+        case click.NoSuchOption():
+            return f"不认识的选项 {error.option_name}，可用 --help 查看"
+        case click.MissingParameter():
+            return f"缺少 {error.param.make_metavar(error.ctx) if error.param and error.ctx else '参数'}"
+        case click.BadParameter():
+            name = error.param.opts[0] if error.param else ""
+            return error.message if re.search(r"[\u4e00-\u9fa5]", error.message) else f"{name} 的值不对：{error.message}"
+    unknown = re.search(r"No such command '(.+?)'", error.format_message())
+    return f"没有 {unknown[1]} 这个命令，可用 --help 查看" if unknown else error.format_message()
+
+
+class Day(click.ParamType):
+    """A day as YYYY-MM-DD."""
+
+    name = "日期"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read it, or fail with a sentence."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"监测时点 {value} 写法不对，应像 2026-03-20", param, ctx)
+
+
+def target(command: Wrapped) -> Wrapped:
+    """What is audited."""
+    return click.argument("target", metavar="TARGET")(command)
+
+
+def data(command: Wrapped) -> Wrapped:
+    """Where site files are kept."""
+    return click.option(
+        "--data", default="zwgk-data", show_default=True, metavar="DIR", help="站点文件所在目录。"
+    )(command)
+
+
+def reporting(command: Wrapped) -> Wrapped:
+    """Where reports go."""
+    return click.option("--out", default="zwgk-out", show_default=True, metavar="DIR", help="报告写入的目录。")(command)
+
+
+def crawling(command: Wrapped) -> Wrapped:
+    """How a site is walked."""
+    return _all(
+        command,
+        click.option("--delay", type=click.FloatRange(0, 60), metavar="秒", help="两次请求的间隔，缺省 0.5 秒（本机为 0）。"),
+        click.option("--max-pages", type=click.IntRange(1), default=20_000, show_default=True, help="最多读多少页。"),
+        click.option("--max-minutes", type=click.FloatRange(0.01), help="最多抓取多少分钟。"),
+        click.option("--resolve", multiple=True, metavar="HOST:PORT:ADDRESS", help="把域名指到给定地址（同 curl）。"),
+        click.option("--contact", metavar="TEXT", help="写入 User-Agent 的联系方式（网址或邮箱）。"),
+    )
+
+
+def judging(command: Wrapped) -> Wrapped:
+    """How what was found is judged."""
+    return _all(
+        command,
+        data,
+        click.option("--as-of", type=Day(), metavar="YYYY-MM-DD", help="监测时点，缺省为今天。"),
+        click.option("--rules", metavar="FILE", help="本地规则（TOML），覆盖随附的规则。"),
+        click.option("--only", multiple=True, metavar="CHECK", help="只做这项检查，可多次给出。"),
+        click.option("--skip", multiple=True, metavar="CHECK", help="不做这项检查，可多次给出。"),
+        click.option("--set", "assign", multiple=True, metavar="CHECK.参数=值", help="调整检查的参数。"),
+        click.option("--level", type=click.Choice(list(LEVELS)), help="单位层级，缺省按首页推断。"),
+        click.option("--name", metavar="单位", help="主办单位名称，缺省按首页推断。"),
+    )
+
+
+def _all(command: Wrapped, *decorators: Callable[..., Any]) -> Wrapped:
+    for decorate in reversed(decorators):
+        command = decorate(command)
+    return command
+
+
+def assignments(words: Iterable[str]) -> Mapping[str, Mapping[str, object]]:
+    """``check.parameter=value`` words as settings by check."""
+    settings: dict[str, dict[str, object]] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        check, dot, parameter = name.partition(".")
+        if not (equals and dot and check and parameter):
+            raise ConfigError(f"--set {word} 写法不对，应像 stale_column.grace_days=3")
+        settings.setdefault(check, {})[parameter] = _value(value)
+    return settings
+
+
+def _value(text: str) -> object:
+    if re.fullmatch(r"-?\d+", text):
+        return int(text)
+    if re.fullmatch(r"-?\d+\.\d+", text):
+        return float(text)
+    return {"true": True, "false": False}.get(text.lower(), text)
+
+
+def resolutions(words: Iterable[str]) -> Mapping[str, str]:
+    """``HOST:PORT:ADDRESS`` words as addresses by ``host:port``."""
+    found: dict[str, str] = {}
+    for word in words:
+        parts = re.fullmatch(r"([^:\s]+):(\d{1,5}):\[?([0-9a-fA-F.:]+?)\]?", word)
+        if not parts:
+            raise ConfigError(f"--resolve {word} 写法不对，应像 www.example.gov.cn:80:127.0.0.1")
+        found[f"{parts[1].lower()}:{parts[2]}"] = parts[3]
+    return found
+
+
+def writable(folder: str) -> Path:
+    """The data folder, made if need be."""
+    path = Path(folder)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        probe = path / ".zwgk-write"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise ConfigError(f"数据目录 {folder} 不能写入（{os.strerror(error.errno or 0)}），请用 --data 换一个") from None
+    return path
+
+
+def reachable(address: str, resolve: Mapping[str, str]) -> None:
+    """Refuse an address whose name nobody knows before the first request."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    if f"{host}:{port}" in resolve or urls.is_private(host):
+        return
+    try:
+        socket.getaddrinfo(host, port)
+    except OSError:
+        raise ConfigError(f"找不到主机 {host}，请检查网址；域名尚未生效时可用 --resolve 指定地址") from None

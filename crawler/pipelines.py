@@ -1,0 +1,148 @@
+"""Keep what a page gave, ask for what it links, and mark it done: one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Self
+
+from checks.records import Entry, Kind, Page, Place
+from checks.rules import Rules
+from checks.store import Store
+from crawler import urls
+from crawler.frontier import Frontier, Priority, Target
+from crawler.layouts import Reading
+from crawler.places import Places
+from crawler.reading.html import ATTACHMENTS, Anchor
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+BATCH = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One answered target on its way into the file."""
+
+    target: Target
+    page: Page
+    reading: Reading | None = None
+    content: bytes | None = None
+    again: bool = False
+    found: tuple[str, ...] = ()
+
+
+class Keeper:
+    """Writes seen pages of one crawl; ``own`` decides which addresses belong to the site."""
+
+    def __init__(self, store: Store, frontier: Frontier, rules: Rules, home: str) -> None:
+        self._store = store
+        self._frontier = frontier
+        self._rules = rules
+        self._home = home
+        self._places = Places(store)
+        self._pending = 0
+
+    def keep(self, seen: Seen) -> None:
+        """Keep one page with all its rows; a batch of pages shares a commit."""
+        self._store.begin()
+        page = seen.page
+        if seen.content is not None:
+            page = replace(page, body=self._store.add_body(seen.content))
+        self._store.add_page(page, summary(seen.reading))
+        if seen.reading:
+            self._keep_reading(page, seen.reading, seen.target.depth)
+        for address in (page.redirect, *seen.found):
+            if address:
+                self._ask(address, address, Priority.COLUMN, seen.target.depth)
+        self._frontier.done(seen.target, page, again=seen.again)
+        self._pending += 1
+        if self._pending >= BATCH:
+            self.commit()
+
+    def commit(self) -> None:
+        """Make what was kept durable."""
+        self._places.flush()
+        self._store.commit()
+        self._pending = 0
+
+    def conclude(self) -> None:
+        """Keep the targets of the crawl."""
+        self._store.begin()
+        self._places.conclude()
+        self.commit()
+
+    def _keep_reading(self, page: Page, reading: Reading, depth: int) -> None:
+        if reading.listing:
+            rows = reading.listing.rows
+            entries = [(Entry(column=page.url, url=r.url, title=r.title, published=r.published), r.address) for r in rows]
+            self._store.add_entries(page.url, entries)
+        if reading.document:
+            self._store.add_document(reading.document)
+        self._places.add(page.url, reading.links)
+        for address, url, _ in reading.pager.pages if reading.pager else ():
+            self._ask(address, url, Priority.LIST, depth)
+        for anchor, place in reading.links:
+            self._ask(anchor.address, anchor.url, self._priority(anchor, place), depth + 1)
+
+    def _priority(self, anchor: Anchor, place: Place) -> Priority:
+        if place is Place.LIST:
+            return Priority.DOCUMENT
+        name = anchor.text
+        if not 2 <= len(name) <= 20:
+            return Priority.REST
+        categories = self._rules.classify(name)
+        if "p-entry" in categories or name in ("网站地图", "站点地图"):
+            return Priority.ENTRY
+        return Priority.STATUTORY if categories or self._rules.cycle(name) else Priority.COLUMN
+
+    def _ask(self, address: str, url: str, priority: Priority, depth: int) -> None:
+        attachment = urls.suffix(url) in ATTACHMENTS
+        own = urls.same_site(self._home, url)
+        probe = attachment or not own
+        if probe:
+            priority = Priority.ATTACHMENT if own else Priority.OUTSIDE
+        self._frontier.push(url, address, probe=probe, priority=priority, depth=depth)
+
+
+class KeepPipeline:
+    """Scrapy's door to the keeper."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make one."""
+        return cls(crawler)
+
+    def process_item(self, item: Any) -> Any:
+        """Keep a :class:`Seen`."""
+        spider: Any = self._crawler.spider
+        spider.keeper.keep(item)
+        spider.noticed(item)
+        return item
+
+
+def summary(reading: Reading | None) -> Mapping[str, object]:
+    """What the assembly of columns needs to know of a page later."""
+    if reading is None or reading.kind is Kind.REDIRECT:
+        return {}
+    pager = reading.pager
+    rows = reading.listing.rows if reading.listing else ()
+    return {
+        "crumbs": reading.crumbs,
+        "place": reading.listing.place if reading.listing else None,
+        "pinned": [row.url for row in rows if row.pinned],
+        "pager": {"pages": pager.pages, "total": pager.total, "rows": pager.rows, "opaque": pager.opaque}
+        if pager
+        else None,
+        "hollows": reading.hollows,
+        "scripts": reading.scripts,
+        "blank": reading.blank,
+        "text": reading.text,
+        "images": reading.images,
+        "archived": reading.archived,
+    }
+

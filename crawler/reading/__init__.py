@@ -1,0 +1,1 @@
+"""Reading a page by its structure, whatever system built it; knows HTML and addresses, never a crawl."""

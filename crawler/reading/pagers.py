@@ -1,0 +1,94 @@
+"""Pagers: which other pages belong to a list, and how many there are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.reading.html import Anchor, Html, Node, plain, squeeze
+
+NEXT = re.compile(r"^(?:下一?页|下一頁|后一?页|后页|next|>|›|»|>>)[\s>»]*$", re.I)
+LAST = re.compile(r"^(?:尾页|末页|最后一?页|最末页|last|>>\|)$", re.I)
+FIRST = re.compile(r"^(?:首页|第一页|最前页|first)$", re.I)
+PREVIOUS = re.compile(r"^[<«‹\s]*(?:上一?页|上一頁|前一?页|前页|prev(?:ious)?|<|‹|«|<<)$", re.I)
+NUMBER = re.compile(r"^[\[【(（]?\s*(\d{1,4})\s*[\]】)）]?$")
+_TOTAL_PAGES = re.compile(r"(?:共|总页数[：:]?)\s*(\d{1,5})\s*页|(?:第?\s*\d+\s*/\s*)(\d{1,5})\s*页?")
+_TOTAL_ROWS = re.compile(r"(?:共|总共|共有|总数[：:]?|总记录数?[：:]?)\s*(\d{1,7})\s*(?:条|篇|个|项)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """The pages a list page names: ``(address, url, number)``, the number where it is certain.
+
+    ``total`` is the number of pages and ``rows`` the number of rows it announces; ``opaque`` is true
+    when there is a next page that only a script can reach.
+    """
+
+    pages: tuple[tuple[str, str, int | None], ...] = ()
+    total: int | None = None
+    rows: int | None = None
+    opaque: bool = False
+
+
+def pager(html: Html) -> Pager | None:
+    """The pager of a page, read from its links and its words, or ``None``."""
+    node = _block(html)
+    text = squeeze(plain(node)) if node is not None else ""
+    total, rows = _first(_TOTAL_PAGES, text), _first(_TOTAL_ROWS, text)
+    if node is None:
+        return None
+    inside = [a for a in html.anchors if a.node.tag == "a" and node in a.node.iterancestors()]
+    pages = [entry for a in inside if (entry := _page(html, a))]
+    known = {url: number for _, url, number in pages if number}
+    merged = {url: (address, url, number or known.get(url)) for address, url, number in pages}
+    has_next = any(NEXT.match(squeeze(plain(a))) for a in node.iter("a"))
+    reached = {url for url in merged if url != html.url}
+    opaque = has_next and not reached and (total or 2) > 1
+    return Pager(pages=tuple(merged.values()), total=total, rows=rows, opaque=opaque)
+
+
+def _page(html: Html, anchor: Anchor) -> tuple[str, str, int | None] | None:
+    text = squeeze(plain(anchor.node))
+    number = NUMBER.match(text)
+    if urlsplit(anchor.url).netloc != urlsplit(html.url).netloc:
+        return None
+    if number:
+        return anchor.address, anchor.url, int(number[1])
+    if FIRST.match(text):
+        return anchor.address, anchor.url, 1
+    if any(word.match(text) for word in (NEXT, LAST, PREVIOUS)):
+        return anchor.address, anchor.url, None
+    return None
+
+
+def _block(html: Html) -> Node | None:
+    """The smallest element that holds a “next” or “last” link, or a run of numbers, with its companions."""
+    for node in html.root.iter("a", "span", "b"):
+        text = squeeze(plain(node))
+        if not (NEXT.match(text) or LAST.match(text)) or len(text) < 2:
+            continue
+        for above in list(node.iterancestors())[:4]:
+            words = [squeeze(plain(child)) for child in above.iter("a", "span", "b", "em", "strong", "i")]
+            if sum(_is_pager_word(word) for word in words) >= 2:
+                return above if len(squeeze(plain(above))) < 400 else None
+    return _numbers(html)
+
+
+def _numbers(html: Html) -> Node | None:
+    for node in html.root.iter("div", "ul", "p", "td", "span", "nav"):
+        links = [squeeze(plain(a)) for a in node.findall(".//a")]
+        if 1 <= len(links) <= 30 and all(_is_pager_word(word) for word in links):
+            found = sorted(int(m[1]) for word in links if (m := NUMBER.match(word)))
+            if found and found[0] <= 2 and found[:3] == list(range(found[0], found[0] + len(found[:3]))):
+                return node
+    return None
+
+
+def _is_pager_word(word: str) -> bool:
+    return bool(NUMBER.match(word)) or any(p.match(word) for p in (NEXT, LAST, FIRST, PREVIOUS))
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int | None:
+    found = pattern.search(text)
+    return int(next(group for group in found.groups() if group)) if found else None

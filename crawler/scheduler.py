@@ -1,0 +1,48 @@
+"""Scrapy's view of the frontier: requests are made of rows, one at a time, only when needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from scrapy import Request
+from scrapy.core.scheduler import BaseScheduler
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.spiders import Spider
+
+    from crawler.spiders.portal import PortalSpider
+
+
+class FrontierScheduler(BaseScheduler):
+    """Never JOBDIR: what is in flight when a process dies would be lost there."""
+
+    spider: PortalSpider
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make one."""
+        return cls()
+
+    def open(self, spider: Spider) -> None:
+        """Take the frontier of the spider's site."""
+        from crawler.spiders.portal import PortalSpider
+
+        if not isinstance(spider, PortalSpider):
+            raise TypeError("FrontierScheduler serves PortalSpider only")
+        self.spider = spider
+
+    def has_pending_requests(self) -> bool:
+        """Whether anything waits that the budget still allows."""
+        return self.spider.frontier.has_waiting()
+
+    def enqueue_request(self, request: Request) -> bool:
+        """Nothing comes this way: targets are pushed as rows."""
+        return False
+
+    def next_request(self) -> Request | None:
+        """The next target as a request."""
+        while target := self.spider.frontier.take():
+            if request := self.spider.request(target):
+                return request
+        return None

@@ -1,0 +1,196 @@
+"""The one spider: asks for what the frontier gives, reads it, and passes it on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import scrapy
+from lxml import etree
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest, StopDownload
+from scrapy.http import Response
+from twisted.internet import error as net
+from twisted.python.failure import Failure
+
+from checks.records import Kind, Page
+from checks.store import Store
+from crawler import decoder, layouts, urls
+from crawler.fence import PrivateAddress
+from crawler.frontier import Frontier, Priority, Target
+from crawler.layouts import Reading
+from crawler.pipelines import Keeper, Seen
+from crawler.reading import scripts
+from crawler.reading.html import Html
+
+BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
+REDIRECTS = {301, 302, 303, 307, 308}
+_LOC = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>", re.I)
+_WEB = re.compile(rb"^\s*(?:\xef\xbb\xbf)?<(?:!doctype|html|head|body|script|meta|div|\?xml|!--)", re.I)
+_ERRORS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+    (PrivateAddress, "private"),
+    (IgnoreRequest, "robots"),
+    (net.DNSLookupError, "no-host"),
+    ((net.TimeoutError, net.TCPTimedOutError), "timeout"),
+)
+
+
+class PortalSpider(scrapy.Spider):
+    """Walks one portal; ``noticed`` hears of every page that was kept."""
+
+    name = "portal"
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        frontier: Frontier,
+        keeper: Keeper,
+        home: str,
+        noticed: Callable[[Seen], None] = lambda seen: None,
+    ) -> None:
+        super().__init__()
+        self.store = store
+        self.frontier = frontier
+        self.keeper = keeper
+        self.home = home
+        self.noticed = noticed
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PortalSpider:
+        """Scrapy's way to make one; large and foreign answers are cut after their headers."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.headers_received, signal=signals.headers_received)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Begin at the address and its sitemap; everything else comes from pages."""
+        home = urls.canonical(self.home)
+        self.frontier.push(home, self.home, probe=False, priority=Priority.HOME, depth=0)
+        sitemap = urls.join(self.home, "/sitemap.xml")
+        if sitemap:
+            self.frontier.push(urls.canonical(sitemap), sitemap, probe=False, priority=Priority.ENTRY, depth=1)
+        for request in ():
+            yield request
+
+    def request(self, target: Target) -> scrapy.Request | None:
+        """A target as a request: HEAD for a probe's first try, with validators where a copy is kept."""
+        method = "HEAD" if target.probe and target.tries == 0 else "GET"
+        before = None if target.probe else self._kept(target.url)
+        headers = {}
+        if before and before["etag"]:
+            headers["If-None-Match"] = before["etag"]
+        if before and before["last_modified"]:
+            headers["If-Modified-Since"] = before["last_modified"]
+        meta = {"target": target, "asked": datetime.now(BEIJING)}
+        try:
+            return scrapy.Request(
+                target.address, self.parse, method=method, headers=headers, errback=self.failed, meta=meta
+            )
+        except ValueError:
+            self.keeper.keep(Seen(target=target, page=self._page(target, error="bad-address")))
+            return None
+
+    def _kept(self, url: str) -> Any:
+        return self.store.db.execute(
+            "select * from pages where url = ? and last = ? and status = 200 and body is not null",
+            (url, self.store.previous),
+        ).fetchone()
+
+    def headers_received(self, headers: Any, request: scrapy.Request) -> None:
+        """Stop a download once its headers have said enough."""
+        target = request.meta.get("target")
+        kind = (headers.get("Content-Type") or b"").decode("latin-1").lower()
+        page_like = not kind or "html" in kind or "xml" in kind or kind.startswith("text/plain")
+        if target and (target.probe or not page_like):
+            raise StopDownload(fail=False)
+
+    def parse(self, response: Response) -> Iterator[Seen]:
+        """Read an answer into records."""
+        target: Target = response.meta["target"]
+        status = response.status
+        location = response.headers.get("Location")
+        if status in REDIRECTS and location:
+            yield self._redirected(target, response, location.decode("utf-8", "replace"))
+        elif status == 304:
+            before = self._kept(target.url)
+            content = self.store.body(before["body"]) or b""
+            yield self._read(target, response, content, before=before)
+        elif status == 200 and not target.probe and _is_page(response):
+            yield self._read(target, response, response.body)
+        else:
+            again = target.tries == 0 and (status in (404, 410) or status >= 500 or (target.probe and status >= 400))
+            kind = Kind.FILE if status == 200 else Kind.UNREAD
+            yield Seen(target=target, page=self._page(target, response, kind=kind), again=again)
+
+    def _redirected(self, target: Target, response: Response, location: str) -> Seen:
+        address = urls.join(response.url, location)
+        if address is None or urls.canonical(address) == target.url:
+            page = self._page(target, response, kind=Kind.UNREAD, error="wall", unread="跳转到自身，疑似防护墙")
+            return Seen(target=target, page=page)
+        page = self._page(target, response, kind=Kind.REDIRECT, redirect=urls.canonical(address))
+        return Seen(target=target, page=page, found=(address,))
+
+    def _read(self, target: Target, response: Response, content: bytes, *, before: Any = None) -> Seen:
+        header = f"charset={before['charset']}" if before else _header(response, "Content-Type")
+        decoded = decoder.decode(content, header)
+        found: tuple[str, ...] = ()
+        reading: Reading | None = None
+        page = self._page(target, response, status=200, declared=decoded.declared, charset=decoded.charset)
+        if before:
+            page = _with(page, etag=before["etag"], last_modified=before["last_modified"])
+        if target.url.endswith("/sitemap.xml"):
+            locations = (urls.join(target.address, loc) for loc in _LOC.findall(decoded.text))
+            found = tuple(a for a in locations if a and urls.same_site(self.home, a))[:5000]
+        elif scripts.wall(decoded.text):
+            page = _with(page, kind=Kind.UNREAD, error="wall", unread="防护墙页面")
+        else:
+            try:
+                html = Html(decoded.text, target.address, seen=page.fetched.date(), charset=decoded.charset)
+                layout = layouts.pick(html)
+                reading = layout.read(html)
+                kind = Kind.HOME if target.url == urls.canonical(self.home) else reading.kind
+                page = _with(page, kind=kind, title=reading.title[:300], meta=html.meta, layout=reading.layout)
+                page = _with(page, redirect=urls.canonical(reading.redirect) if reading.redirect else None)
+                found = (reading.redirect,) if reading.redirect else ()
+            except (etree.LxmlError, ValueError, RecursionError) as error:
+                page = _with(page, kind=Kind.UNREAD, unread=f"页面无法解析：{type(error).__name__}")
+        return Seen(target=target, page=page, reading=reading, content=content, found=found)
+
+    def failed(self, failure: Failure) -> Iterator[Seen]:
+        """Record why there was no answer."""
+        target: Target = failure.request.meta["target"]  # type: ignore[attr-defined]
+        token = next((name for kind, name in _ERRORS if isinstance(failure.value, kind)), None)
+        if token is None:
+            told = f"{type(failure.value).__name__} {failure.getErrorMessage()}"
+            token = "tls" if "SSL" in told or "TLS" in told else "connection"
+            token = "too-large" if "larger than" in told or "Maxsize" in told else token
+            token = "private" if "PrivateAddress" in told else token
+        again = target.tries == 0 and token in ("timeout", "connection", "tls", "no-host")
+        yield Seen(target=target, page=self._page(target, error=token, kind=Kind.UNREAD), again=again)
+
+    def _page(self, target: Target, response: Response | None = None, **given: Any) -> Page:
+        values: dict[str, Any] = {"url": target.url, "address": target.address, "fetched": datetime.now(BEIJING)}
+        if response is not None:
+            values |= {"status": response.status, "seconds": response.meta.get("download_latency")}
+            values |= {"etag": _header(response, "ETag"), "last_modified": _header(response, "Last-Modified")}
+        return Page(**(values | given))
+
+
+def _with(page: Page, **changes: Any) -> Page:
+    from dataclasses import replace
+
+    return replace(page, **changes)
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def _is_page(response: Response) -> bool:
+    kind = (_header(response, "Content-Type") or "").lower()
+    return "html" in kind or "xml" in kind or bool(_WEB.match(response.body[:200]))

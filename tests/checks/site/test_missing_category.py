@@ -1,0 +1,77 @@
+import pytest
+
+from checks.records import LinkState, Place, Severity
+from checks.rules import Rules
+from checks.site.missing_category import missing_category
+from tests.make import AS_OF, column, crawl, findings, link, said, unknowns
+
+FULL = [
+    column(category.title if not category.names else category.names[0], f"/{category.id}/index.html")
+    for category in Rules.load().at(AS_OF).categories.values()
+]
+
+
+def without(category: str) -> list:
+    return [each for each in FULL if not each.url.endswith(f"/{category}/index.html")]
+
+
+def abouts(found):
+    return {finding.about for finding in found}
+
+
+def test_a_site_with_every_category_misses_none():
+    assert not findings(missing_category, crawl(FULL))
+
+
+def test_a_menu_link_to_a_common_platform_counts_as_present():
+    platform = link("http://ggzy.example/", LinkState.UNSURE, text="政府信息公开指南", place=Place.NAV)
+    assert "p-guide" not in abouts(findings(missing_category, crawl([*without("p-guide"), platform])))
+
+
+def test_a_department_owes_no_category_that_it_may_not_have():
+    found = findings(missing_category, crawl(without("a20-10"), level="department"))
+    assert not found
+
+
+def test_a_duty_that_was_not_yet_law_is_not_judged():
+    from datetime import date
+
+    old = crawl([], as_of=date(2018, 7, 28))
+    assert "p-guide" not in abouts(said(missing_category, old))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"reason": "stopped"},
+        {"coverage": {"start_read": False}},
+        {"coverage": {"nav_gaps": [{"url": "/x", "reason": "服务器回答 503"}]}},
+        {"coverage": {"skipped": [{"reason": "上限", "count": 1, "sample": []}]}},
+    ],
+)
+def test_absence_is_never_claimed_when_something_was_not_walked(given):
+    stored = crawl(without("p-guide"), **given)
+    assert not findings(missing_category, stored)
+    assert "p-guide" in abouts(unknowns(missing_category, stored))
+
+
+def test_a_column_drawn_by_scripts_may_be_the_missing_one():
+    drawn = column("其他", "/qt/", entries=None, unread="列表可能由脚本生成，未能读取")
+    assert not findings(missing_category, crawl([*without("p-guide"), drawn]))
+
+
+def test_an_unknown_level_is_undetermined():
+    stored = crawl([], level=None)
+    assert not findings(missing_category, stored)
+    assert unknowns(missing_category, stored)
+
+
+def test_a_missing_guide_is_found_with_what_was_walked():
+    [finding] = findings(missing_category, crawl(without("p-guide")))
+    assert finding.about == "p-guide"
+    assert finding.evidence["已查栏目数"] == len(FULL) - 1
+
+
+def test_a_merely_expected_category_is_advice():
+    expected = [f for f in findings(missing_category, crawl(without("p-apply"))) if f.about == "p-apply"]
+    assert [finding.severity for finding in expected] == [Severity.ADVICE]
