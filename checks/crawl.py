@@ -99,7 +99,10 @@ class Crawl:
                 if row["url"] not in seen:
                     seen.add(row["url"])
                     yield Entry(
-                        column=column.url, url=row["url"], title=row["title"], published=_stamp(row["published"])
+                        column=column.url,
+                        url=row["url"],
+                        title=row["title"],
+                        published=_stamp(row["published"]),
                     )
 
     def links(self) -> Iterator[Link]:
@@ -122,9 +125,7 @@ class Crawl:
 
     def was_read(self, url: str) -> bool:
         """Whether the page at ``url`` answered and was read in this crawl."""
-        row = self.db.execute(
-            "select status, error, unread from pages where url = ?", (url,)
-        ).fetchone()
+        row = self.db.execute("select status, error, unread from pages where url = ?", (url,)).fetchone()
         return row is not None and row["status"] == 200 and not row["error"] and not row["unread"]
 
     @cached_property

@@ -27,7 +27,7 @@ class Judgement:
     """What was said of one crawl."""
 
     outcomes: tuple[Outcome, ...]
-    states: Mapping[str, int]
+    states: Mapping[State, int]
 
 
 def judge(

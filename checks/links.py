@@ -38,10 +38,12 @@ def answer(status: int | None, error: str | None, *, resolves: bool) -> LinkStat
 
 def read_links(db: sqlite3.Connection, address: str, settings: Mapping[str, Any]) -> Iterator[Link]:
     """Every target of the crawl whose views ``db`` has, in the order of its address."""
-    resolves = _resolves(db, address, settings)
+    outside = Outside(db, address, settings)
     for row in db.execute("select * from links order by target"):
         status, error, tries = _follow(db, row["target"])
-        state = answer(status, error, resolves=resolves)
+        state = answer(status, error, resolves=outside.resolves)
+        if state is LinkState.GONE and status and not outside.trusts(row["target"]):
+            state = LinkState.UNSURE
         texts = json.loads(row["texts"])
         yield Link(
             target=row["target"],
@@ -64,22 +66,38 @@ def _follow(db: sqlite3.Connection, target: str) -> tuple[int | None, str | None
         row = db.execute("select status, error, redirect from pages where url = ?", (url,)).fetchone()
         tried = db.execute("select tries, note from main.frontier where url = ?", (url,)).fetchone()
         if row is None:
-            return None, tried["note"] if tried else None, 0
+            return None, tried["note"] if tried else None, 0  # a host that was down, or a budget
         if row["redirect"] is None:
             return row["status"], row["error"], tried["tries"] if tried else 1
         url = row["redirect"]
     return None, "redirects", 1
 
 
-def _resolves(db: sqlite3.Connection, address: str, settings: Mapping[str, Any]) -> bool:
-    """Whether more outside names were resolved in this crawl than not.
+class Outside:
+    """What this crawl can know of hosts other than the audited one.
 
-    On an intranet no outside name resolves, and a portal must not be blamed for that.
+    On an intranet no outside name resolves, and a gateway may answer 404 for the whole world; a portal
+    must not be blamed for either. So a name counts as dead only where more outside names resolved than
+    did not, and an outside 404 counts only where some outside page was really reached.
     """
-    named = {urlsplit(address).hostname, *settings.get("resolve", ())}
-    hosts: dict[str, bool] = {}
-    for row in db.execute("select url, error from pages"):
-        host = urlsplit(row["url"]).hostname or ""
-        if host not in named and not host.replace(".", "").isdigit() and row["error"] not in ("private", "robots"):
-            hosts[host] = hosts.get(host, False) or row["error"] != "no-host"
-    return sum(hosts.values()) > len(hosts) / 2
+
+    def __init__(self, db: sqlite3.Connection, address: str, settings: Mapping[str, Any]) -> None:
+        self._known = {_host(address), *(key.rpartition(":")[0] for key in settings.get("resolve", ()))}
+        resolved: dict[str, bool] = {}
+        self._reached = False
+        for row in db.execute("select url, status, error from pages"):
+            host = _host(row["url"])
+            if host in self._known or row["error"] in ("private", "robots"):
+                continue
+            self._reached |= row["status"] is not None and row["status"] < 400
+            if not host.replace(".", "").isdigit():
+                resolved[host] = resolved.get(host, False) or row["error"] != "no-host"
+        self.resolves = sum(resolved.values()) > len(resolved) / 2
+
+    def trusts(self, target: str) -> bool:
+        """Whether an answer from the target's host is the host's own."""
+        return self._reached or _host(target) in self._known
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")

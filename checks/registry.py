@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from checks.crawl import Crawl
-from checks.records import Column, Document, Fine, Finding, Link, Page, Severity, Unknown
+from checks.records import Column, Document, Finding, Fine, Link, Page, Severity, Unknown
 from checks.rules import ConfigError, Rules
 
 Said = Iterator[Finding | Unknown | Fine]
@@ -59,7 +59,9 @@ def check(
         parameters = list(inspect.signature(judge).parameters.values())
         subject = typing.get_type_hints(judge)[parameters[0].name] if parameters else None
         if subject not in SUBJECTS:
-            raise ConfigError(f"检查 {name}：第一个参数须标注为 {'、'.join(s.__name__ for s in SUBJECTS)} 之一")
+            raise ConfigError(
+                f"检查 {name}：第一个参数须标注为 {'、'.join(s.__name__ for s in SUBJECTS)} 之一"
+            )
         if judge.__name__ != name:
             raise ConfigError(f"检查 {name}：函数名 {judge.__name__} 须与文件名一致")
         room = judge.__module__.split(".")[-2]

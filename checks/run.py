@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from checks.crawl import Crawl
-from checks.records import Column, Document, Fine, Finding, Link, Outcome, Page, Record, Unknown, Verdict
+from checks.records import Column, Document, Finding, Fine, Link, Outcome, Page, Record, Unknown, Verdict
 from checks.registry import Check
 from checks.rules import ConfigError, Rules
 

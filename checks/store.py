@@ -131,7 +131,8 @@ class Store:
         self.db.execute(f"delete from {table} where {mine}", values)
         if not extended:
             self.db.execute(
-                f"update {table} set last = :previous where {where} and first < :crawl and last = :crawl", values
+                f"update {table} set last = :previous where {where} and first < :crawl and last = :crawl",
+                values,
             )
             names = ", ".join(row)
             marks = ", ".join(f":{name}" for name in row)

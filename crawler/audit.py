@@ -156,5 +156,3 @@ def assess(plan: Plan) -> Judgement:
         )
         store.commit()
         return judge(store, plan.checks, plan.rules, plan.settings)
-
-

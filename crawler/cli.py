@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,9 +12,8 @@ import click
 
 from checks.records import State, Verdict
 from checks.registry import load, select
-from checks.rules import LEVELS, ConfigError, Rules
+from checks.rules import ConfigError, Rules
 from checks.run import thresholds
-from checks.store import StoreError
 from crawler import options, sites
 from crawler.options import Group
 
@@ -154,7 +152,9 @@ def _each(files: list[Path]) -> int:
     said = sys.argv[1:]
     codes = []
     for file in files:
-        words = [str(file) if word == str(file.parent) or Path(word) == file.parent else word for word in said]
+        words = [
+            str(file) if word == str(file.parent) or Path(word) == file.parent else word for word in said
+        ]
         codes.append(subprocess.run([sys.executable, "-m", "crawler.cli", *words], check=False).returncode)
     return max(codes, key=lambda code: (CLEAN, FOUND, USAGE, UNJUDGED).index(code) if code in range(4) else 9)
 
@@ -180,7 +180,9 @@ def _plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) -> P
         settings=settings,
         resolve=resolve,
         delay=told.get("delay"),
-        budget=Budget(pages=told.get("max_pages") or Budget().pages, seconds=minutes * 60 if minutes else None),
+        budget=Budget(
+            pages=told.get("max_pages") or Budget().pages, seconds=minutes * 60 if minutes else None
+        ),
         contact=told.get("contact"),
     )
     if "max_pages" in told:
@@ -202,7 +204,11 @@ def _as_crawled(plan: Plan) -> Plan:
 def _site(target: str, level: str | None, name: str | None) -> sites.SiteFile:
     from dataclasses import replace
 
-    site = sites.load(Path(target)) if target.endswith(".toml") else sites.SiteFile(address=sites.parse_address(target))
+    site = (
+        sites.load(Path(target))
+        if target.endswith(".toml")
+        else sites.SiteFile(address=sites.parse_address(target))
+    )
     return replace(site, level=level or site.level, name=name or site.name)
 
 
@@ -256,8 +262,6 @@ def _code(verdict: Judgement, stopped: str | None) -> int:
     if found:
         return FOUND
     return CLEAN if judged else UNJUDGED
-
-
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ place where its siblings hold their lists stands empty and no script of its own 
 
 from __future__ import annotations
 
+import itertools
 import json
 import sqlite3
 from collections import Counter, defaultdict
@@ -71,6 +72,12 @@ class Assembly:
         self._filled_places = {part.reading.get("place") for part in filled}
         self._template_scripts = {script for part in filled for script in part.reading.get("scripts", ())}
         self._parents = {url for part in self._parts.values() for _, url in part.crumbs[:-1] if url}
+        self._listed_urls = {row["url"] for part in filled for row in part.entries}
+        self._by_parent: dict[str, list[Part]] = defaultdict(list)
+        for part in self._parts.values():
+            above = _parent(part)
+            if above and above != part.url and part.row["kind"] != Kind.DOCUMENT:
+                self._by_parent[above].append(part)
 
     def _rows(self, sql: str) -> Iterator[sqlite3.Row]:
         yield from self._store.db.execute(sql, (self._store.crawl, self._store.crawl))
@@ -142,7 +149,9 @@ class Assembly:
                 if number:
                     numbers[target] = min(number, numbers.get(target, number))
         if 1 not in numbers.values():
-            first = min((p.url for p in group if p.url not in numbers), key=lambda u: (len(u), u), default=None)
+            first = min(
+                (p.url for p in group if p.url not in numbers), key=lambda u: (len(u), u), default=None
+            )
             if first:
                 numbers[first] = 1
         return numbers
@@ -154,7 +163,6 @@ class Assembly:
         pinned = {url for part in group for url in part.reading.get("pinned", ())}
         flow = [stamp.iso[:10] for url, stamp in dated if url not in pinned]
         named = {target for part in group for _, target, _ in part.pager.get("pages", ())}
-        opaque = any(part.pager.get("opaque") for part in group)
         total = max((part.pager.get("total") or 0 for part in group), default=0)
         numbers = self._numbers(group)
         pages_named = max(total, len(named | {part.url for part in group}), *numbers.values(), 1)
@@ -166,11 +174,20 @@ class Assembly:
             oldest=min((stamp for _, stamp in dated), key=lambda stamp: stamp.iso, default=None),
             pages=len(group),
             pages_named=pages_named,
-            ended=not opaque and len(group) >= pages_named and named <= {p.url for p in group},
-            sorted=all(a >= b for a, b in zip(flow, flow[1:], strict=False)),
+            ended=self._ended(group, rows, pages_named),
+            sorted=all(a >= b for a, b in itertools.pairwise(flow)),
             children=self._children(first),
         )
         return column, [part.url for part in group]
+
+    def _ended(self, group: list[Part], rows: list[sqlite3.Row], pages_named: int) -> bool:
+        """Whether every row was read: as many as the pager announces, or all the pages that it names."""
+        announced = max((part.pager.get("rows") or 0 for part in group), default=0)
+        if announced:
+            return len(rows) >= announced
+        named = {target for part in group for _, target, _ in part.pager.get("pages", ())}
+        opaque = any(part.pager.get("opaque") for part in group)
+        return not opaque and len(group) >= pages_named and named <= {part.url for part in group}
 
     def _dated(self, row: sqlite3.Row) -> Stamp | None:
         """A row's date, else that of the document it leads to."""
@@ -196,42 +213,57 @@ class Assembly:
 
     def _same_file(self, one: str | None, other: str) -> bool:
         def stem(url: str) -> str:
-            return url.removesuffix("index.html").removesuffix("index.htm").removesuffix("index.shtml").rstrip("/")
+            return (
+                url.removesuffix("index.html")
+                .removesuffix("index.htm")
+                .removesuffix("index.shtml")
+                .rstrip("/")
+            )
 
         return one is not None and stem(one) == stem(other)
 
     def _linked_name(self, url: str) -> str:
         link = self._links.get(url)
         texts = Counter(json.loads(link["texts"])) if link else Counter()
-        names = [(count, text) for text, count in texts.items() if 2 <= len(text) <= MAX_NAME and text not in _HOME]
+        names = [
+            (count, text) for text, count in texts.items() if 2 <= len(text) <= MAX_NAME and text not in _HOME
+        ]
         return max(names, key=lambda pair: (pair[0], -len(pair[1]), pair[1]))[1] if names else ""
 
     def _candidates(self) -> Iterator[Part]:
         """Pages that the site presents as columns and that are no lists."""
         for url, part in self._parts.items():
-            if url in self._lists or url == self._home or not urls.same_site(self._home, url):
+            if (
+                url in self._lists
+                or self._is_home(part)
+                or self._is_entry(url)
+                or not urls.same_site(self._home, url)
+            ):
                 continue
             kind, link = part.row["kind"], self._links.get(url)
             named = url in self._parents or (part.crumbs and self._same_file(part.crumbs[-1][1], url))
             in_menu = link is not None and link["nav"] > 0 and 2 <= len(self._linked_name(url)) <= MAX_NAME
             failed = kind == Kind.UNREAD and part.row["status"] not in (404, 410)
-            if kind in (Kind.CONTAINER, Kind.OTHER, Kind.LIST) and (named or in_menu):
-                yield part
-            elif kind == Kind.DOCUMENT and in_menu and self._is_prose_column(part):
-                yield part
-            elif failed and in_menu and urls.shape(url) not in self._shapes and not urlsplit(url).query:
+            if (
+                (kind in (Kind.CONTAINER, Kind.OTHER, Kind.LIST) and (named or in_menu))
+                or (kind == Kind.DOCUMENT and in_menu)
+                or (failed and in_menu and urls.shape(url) not in self._shapes and not urlsplit(url).query)
+            ):
                 yield part
 
-    def _is_prose_column(self, part: Part) -> bool:
-        """A menu entry that leads straight to one article, which no list holds."""
-        return not any(row["url"] == part.url for p in self._lists.values() for row in p.entries)
+    def _is_home(self, part: Part) -> bool:
+        """The home page under any of its addresses."""
+        home = self._parts.get(self._home)
+        body = part.row["body"]
+        return part.url == self._home or (home is not None and body is not None and body == home.row["body"])
 
     def _bare(self, part: Part) -> Column | None:
         reading = part.reading
         if part.row["kind"] == Kind.UNREAD:
             told = part.row["unread"] or part.row["error"] or f"服务器回答 {part.row['status']}"
             return self._column(part, unread=f"栏目页未能读取：{told}")
-        children, text, images = self._children(part), reading.get("text", 0), reading.get("images", 0)
+        children = max(self._children(part), reading.get("below", 0))
+        text, images = reading.get("text", 0), reading.get("images", 0)
         if part.row["kind"] == Kind.DOCUMENT:
             return self._column(part, text=max(text, 1), pages=1, ended=True)
         if children or text >= MIN_TEXT or images:
@@ -244,13 +276,13 @@ class Assembly:
         return self._column(part, pages=1, unread="没有读出列表")
 
     def _children(self, part: Part) -> int:
-        """How many pages say in their breadcrumb that they are columns right below this one."""
-        below = {
-            other.url
-            for other in self._parts.values()
-            if other.row["kind"] != Kind.DOCUMENT and other.url != part.url and _parent(other) == part.url
-        }
-        return len(below)
+        """How many columns say in their breadcrumb that they are right below this one."""
+        own = part.crumbs[-1][0] if part.crumbs else None
+        below = {other.crumbs[-1][0] for other in self._by_parent[part.url] if not self._is_entry(other.url)}
+        return len(below - {own})
+
+    def _is_entry(self, url: str) -> bool:
+        return url in self._listed_urls
 
 
 def _parent(part: Part) -> str | None:

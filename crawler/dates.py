@@ -15,13 +15,19 @@ from checks.records import Stamp
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _TIME = r"(?:[\sT日]*(\d{1,2})\s*[:：∶時时点]\s*(\d{1,2})(?:\s*[:：∶分]\s*\d{1,2}(?:\.\d+)?\s*秒?|\s*分)?(?:Z|[+-]\d{2}:?\d{2})?)?"
-_FULL = re.compile(rf"(?<![\d〔\[【(（])((?:19|20)\d\d)\s*([-/.年])\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*[日号]?{_TIME}(?!\d)(?!\s*[-/.年]\s*\d)")
+_FULL = re.compile(
+    rf"(?<![\d〔\[【(（])((?:19|20)\d\d)\s*([-/.年])\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*[日号]?{_TIME}(?!\d)(?!\s*[-/.年]\s*\d)"
+)
 _BARE = re.compile(rf"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]){_TIME}(?!\d)")
-_HAN = re.compile(r"([二一][〇○零一二三四五六七八九]{3})\s*年\s*([一二三四五六七八九十]{1,3})\s*月\s*([一二三四五六七八九十]{1,3})\s*日")
+_HAN = re.compile(
+    r"([二一][〇○零一二三四五六七八九]{3})\s*年\s*([一二三四五六七八九十]{1,3})\s*月\s*([一二三四五六七八九十]{1,3})\s*日"
+)
 _MONTH = re.compile(r"^((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*月?$")
 _YEAR = re.compile(r"^((?:19|20)\d\d)\s*年?$")
 _MONTH_DAY = re.compile(rf"^(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*日?{_TIME}$")
-_SPLIT = re.compile(r"^(?:(\d{1,2})\s*[日/]?\s+((?:19|20)\d\d)[-/.年](\d{1,2})月?|((?:19|20)\d\d)[-/.年](\d{1,2})月?\s+(\d{1,2})日?)$")
+_SPLIT = re.compile(
+    r"^(?:(\d{1,2})\s*[日/]?\s+((?:19|20)\d\d)[-/.年](\d{1,2})月?|((?:19|20)\d\d)[-/.年](\d{1,2})月?\s+(\d{1,2})日?)$"
+)
 _AGO = re.compile(r"^(\d{1,3})\s*(天|日|小时|分钟|周|星期)前$")
 _DAYS = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
 _NAMED = re.compile(rf"^(今天|今日|昨天|昨日|前天){_TIME}$")
@@ -80,7 +86,11 @@ def _read(text: str, seen: date) -> str | None:
         year, month, day = (found[2], found[3], found[1]) if found[1] else (found[4], found[5], found[6])
         return _day(int(year), int(month), int(day), seen)
     if found := _MONTH.match(text):
-        return f"{found[1]}-{int(found[2]):02d}" if 1 <= int(found[2]) <= 12 and _sane(int(found[1]), seen) else None
+        return (
+            f"{found[1]}-{int(found[2]):02d}"
+            if 1 <= int(found[2]) <= 12 and _sane(int(found[1]), seen)
+            else None
+        )
     if found := _YEAR.match(text):
         return found[1] if _sane(int(found[1]), seen) else None
     if found := _MONTH_DAY.match(text):
@@ -92,7 +102,9 @@ def _iso(found: re.Match[str], pattern: re.Pattern[str], seen: date) -> str | No
     if pattern is _HAN:
         year = found[1].replace("○", "〇").translate(_DIGITS)
         return _day(int(year), _han(found[2]), _han(found[3]), seen)
-    month, day, hour, minute = (found[3], found[4], found[5], found[6]) if pattern is _FULL else found.groups()[1:5]
+    month, day, hour, minute = (
+        (found[3], found[4], found[5], found[6]) if pattern is _FULL else found.groups()[1:5]
+    )
     iso = _day(int(found[1]), int(month), int(day), seen)
     return _timed(iso, hour, minute) if iso else None
 
@@ -147,7 +159,7 @@ def _relative(text: str, seen: date) -> str | None:
 def _residue(text: str, seen: date) -> str | None:
     if len(text) > 30 or not _ODD.search(text) or not re.search(r"(?:19|20)\d\d", text):
         return None
-    from dateparser import DateDataParser
+    from dateparser.date import DateDataParser
 
     settings = {"STRICT_PARSING": True, "RELATIVE_BASE": datetime(seen.year, seen.month, seen.day)}
     made = DateDataParser(languages=["zh", "en"], settings=settings).get_date_data(text).date_obj

@@ -59,9 +59,9 @@ class FencedResolver(CachingThreadedResolver):
         resolver = super().from_crawler(crawler, reactor)
         resolver.named = dict(crawler.settings.get("ZWGK_RESOLVE", {}))
         allowed = crawler.settings.get("ZWGK_ALLOWED", ())
-        resolver.allowed_hosts = frozenset(netloc.rpartition(":")[0] or netloc for netloc in allowed) | frozenset(
-            allowed
-        )
+        resolver.allowed_hosts = frozenset(
+            netloc.rpartition(":")[0] or netloc for netloc in allowed
+        ) | frozenset(allowed)
         return resolver
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> defer.Deferred[str]:  # noqa: N802

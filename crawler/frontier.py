@@ -80,6 +80,7 @@ class Frontier:
         self._repeats: Counter[str] = Counter()
         self._bodies: set[tuple[str, str]] = set()
         self._failures: Counter[str] = Counter()
+        self._down: dict[str, str] = {}
         self._outside: Counter[str] = Counter()
         self.spent: str | None = None
 
@@ -155,7 +156,7 @@ class Frontier:
 
     def _pointless(self, row: sqlite3.Row) -> str | None:
         if self._failures[urlsplit(row["url"]).netloc] >= DEAD_HOST and row["role"] == "probe":
-            return "该主机连续无法连接"
+            return self._down.get(urlsplit(row["url"]).netloc, "connection")
         shape = urls.shape(row["url"])
         if shape not in self._fertile and self._barren[shape] >= BARREN_SHAPE:
             return f"同一网址样式（{shape}）已取 {BARREN_SHAPE} 页，均无栏目或稿件"
@@ -179,8 +180,9 @@ class Frontier:
     def _learn(self, page: Page) -> None:
         """Which hosts are down, and which patterns of address lead nowhere."""
         host, shape = urlsplit(page.url).netloc, urls.shape(page.url)
-        if page.status is None and page.error in ("timeout", "connection", "tls"):
+        if page.status is None and page.error in ("timeout", "connection", "tls", "no-host"):
             self._failures[host] += 1
+            self._down[host] = page.error
         elif page.status is not None:
             self._failures[host] = 0
         if page.kind in (Kind.LIST, Kind.DOCUMENT):
@@ -192,7 +194,10 @@ class Frontier:
             self._bodies.add((shape, page.body))
 
     def left(self) -> Iterator[tuple[str, str, int]]:
-        """Addresses that were not asked for, with the reason and the state."""
-        sql = "select address, note, state from frontier where state in (0, 1, 3) order by priority, url"
+        """Addresses that were not asked for, with the reason and the state; of probes only those that still wait."""
+        sql = (
+            "select address, note, state from frontier"
+            " where state in (0, 1) or (state = 3 and role = 'page') order by priority, url"
+        )
         for row in self._db.execute(sql):
             yield row["address"], row["note"] or self.spent or "抓取中途停止", row["state"]

@@ -23,11 +23,11 @@ Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
 class Group(click.Group):
     """A group that says what is wrong in Chinese and exits with 2."""
 
-    def main(self, *args: Any, **extra: Any) -> Any:
+    def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]
         """Run a command; every mistake of its user is one sentence, never a traceback."""
         standalone = extra.pop("standalone_mode", True)
         try:
-            return super().main(*args, standalone_mode=False, **extra)
+            return super().main(args, prog_name, standalone_mode=False, **extra)
         except (ConfigError, StoreError) as error:
             told = str(error)
         except click.exceptions.NoArgsIsHelpError as error:
@@ -51,12 +51,16 @@ def _sentence(error: click.UsageError) -> str:
             return f"缺少 {error.param.make_metavar(error.ctx) if error.param and error.ctx else '参数'}"
         case click.BadParameter():
             name = error.param.opts[0] if error.param else ""
-            return error.message if re.search(r"[\u4e00-\u9fa5]", error.message) else f"{name} 的值不对：{error.message}"
+            return (
+                error.message
+                if re.search(r"[\u4e00-\u9fa5]", error.message)
+                else f"{name} 的值不对：{error.message}"
+            )
     unknown = re.search(r"No such command '(.+?)'", error.format_message())
     return f"没有 {unknown[1]} 这个命令，可用 --help 查看" if unknown else error.format_message()
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 
     name = "日期"
@@ -83,17 +87,28 @@ def data(command: Wrapped) -> Wrapped:
 
 def reporting(command: Wrapped) -> Wrapped:
     """Where reports go."""
-    return click.option("--out", default="zwgk-out", show_default=True, metavar="DIR", help="报告写入的目录。")(command)
+    return click.option(
+        "--out", default="zwgk-out", show_default=True, metavar="DIR", help="报告写入的目录。"
+    )(command)
 
 
 def crawling(command: Wrapped) -> Wrapped:
     """How a site is walked."""
     return _all(
         command,
-        click.option("--delay", type=click.FloatRange(0, 60), metavar="秒", help="两次请求的间隔，缺省 0.5 秒（本机为 0）。"),
-        click.option("--max-pages", type=click.IntRange(1), default=20_000, show_default=True, help="最多读多少页。"),
+        click.option(
+            "--delay",
+            type=click.FloatRange(0, 60),
+            metavar="秒",
+            help="两次请求的间隔，缺省 0.5 秒（本机为 0）。",
+        ),
+        click.option(
+            "--max-pages", type=click.IntRange(1), default=20_000, show_default=True, help="最多读多少页。"
+        ),
         click.option("--max-minutes", type=click.FloatRange(0.01), help="最多抓取多少分钟。"),
-        click.option("--resolve", multiple=True, metavar="HOST:PORT:ADDRESS", help="把域名指到给定地址（同 curl）。"),
+        click.option(
+            "--resolve", multiple=True, metavar="HOST:PORT:ADDRESS", help="把域名指到给定地址（同 curl）。"
+        ),
         click.option("--contact", metavar="TEXT", help="写入 User-Agent 的联系方式（网址或邮箱）。"),
     )
 
@@ -159,7 +174,9 @@ def writable(folder: str) -> Path:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        raise ConfigError(f"数据目录 {folder} 不能写入（{os.strerror(error.errno or 0)}），请用 --data 换一个") from None
+        raise ConfigError(
+            f"数据目录 {folder} 不能写入（{os.strerror(error.errno or 0)}），请用 --data 换一个"
+        ) from None
     return path
 
 

@@ -76,7 +76,10 @@ class Keeper:
     def _keep_reading(self, page: Page, reading: Reading, depth: int) -> None:
         if reading.listing:
             rows = reading.listing.rows
-            entries = [(Entry(column=page.url, url=r.url, title=r.title, published=r.published), r.address) for r in rows]
+            entries = [
+                (Entry(column=page.url, url=r.url, title=r.title, published=r.published), r.address)
+                for r in rows
+            ]
             self._store.add_entries(page.url, entries)
         if reading.document:
             self._store.add_document(reading.document)
@@ -142,7 +145,7 @@ def summary(reading: Reading | None) -> Mapping[str, object]:
         "scripts": reading.scripts,
         "blank": reading.blank,
         "text": reading.text,
+        "below": reading.below,
         "images": reading.images,
         "archived": reading.archived,
     }
-

@@ -30,7 +30,9 @@ _UNIT_KEYS = {"name": str, "level": str, "prefixes": list}
 _BODY = re.compile(
     r"([\u4e00-\u9fa5]{2,12}?(?:省|自治区|市|自治州|地区|县|区|旗|自治县|乡|镇|街道))(?:人民)?(?:政府|办事处)"
 )
-_OFFICE = re.compile(r"([\u4e00-\u9fa5]{2,20}?(?:局|委员会|厅|委|办公室|总队|支队|中心))(?:$|\s|官网|网站|门户|主办|版权)")
+_OFFICE = re.compile(
+    r"([\u4e00-\u9fa5]{2,20}?(?:局|委员会|厅|委|办公室|总队|支队|中心))(?:$|\s|官网|网站|门户|主办|版权)"
+)
 _HOST = re.compile(r"主办(?:单位)?\s*[：:]\s*([\u4e00-\u9fa5]{4,30})")
 _MUNICIPALITIES = {"北京市", "天津市", "上海市", "重庆市"}
 
@@ -78,7 +80,9 @@ def load(path: Path) -> SiteFile:
     units = tuple(_unit(path, unit) for unit in told.pop("unit", []))
     _level(path, told.get("level"))
     told["resolve"] = tuple(told.get("resolve", ()))
-    return SiteFile(**{**told, "address": parse_address(told["address"]), "units": units, "source": str(path)})
+    return SiteFile(
+        **{**told, "address": parse_address(told["address"]), "units": units, "source": str(path)}
+    )
 
 
 def _unit(path: Path, told: Any) -> Unit:
@@ -119,7 +123,9 @@ def identify(told: SiteFile, store: Store) -> Site:
 def _home(address: str, store: Store) -> Html | None:
     url: str | None = urls.canonical(address)
     for _ in range(5):
-        row = store.db.execute("select * from pages where url = ? and last = ?", (url, store.crawl)).fetchone()
+        row = store.db.execute(
+            "select * from pages where url = ? and last = ?", (url, store.crawl)
+        ).fetchone()
         if row is None or row["redirect"] is None:
             break
         url = row["redirect"]
@@ -139,7 +145,11 @@ def guess(home: Html | None) -> tuple[str | None, str | None, str]:
     words = squeeze(plain(home.root))
     site_name = home.meta.get("sitename", "")
     hosted = _HOST.search(words)
-    for text, how in ((hosted[1] if hosted else "", "首页“主办”"), (site_name, "首页 SiteName"), (home.title, "首页标题")):
+    for text, how in (
+        (hosted[1] if hosted else "", "首页“主办”"),
+        (site_name, "首页 SiteName"),
+        (home.title, "首页标题"),
+    ):
         name = _named(text)
         if name:
             return name, level_of(name), how

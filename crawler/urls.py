@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
+import itertools
 import re
 from functools import lru_cache
 from posixpath import normpath
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 _PORTS = {"http": "80", "https": "443"}
-_SESSION = re.compile(r"^(?:jsessionid|phpsessid|sid|sessionid|aspsessionid\w*|cfid|cftoken|_t|_|timestamp|rand|random)$", re.I)
+_SESSION = re.compile(
+    r"^(?:jsessionid|phpsessid|sid|sessionid|aspsessionid\w*|cfid|cftoken|_t|_|timestamp|rand|random)$", re.I
+)
 _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
 _SCHEMELESS = re.compile(r"^(?:mailto|tel|javascript|data|about|sms|blob|weixin|tencent|thunder|ftp):", re.I)
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
@@ -31,18 +35,24 @@ def canonical(url: str) -> str:
         return url.strip()
     if ":" in host:
         host = f"[{host}]"
-    try:
+    with contextlib.suppress(UnicodeError):
         host = host.encode("idna").decode("ascii") if not host.isascii() else host
-    except UnicodeError:
-        pass
     netloc = host if port is None or str(port) == _PORTS[scheme] else f"{host}:{port}"
-    query = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape") if not _SESSION.match(k)]
-    return urlunsplit((scheme, netloc, _path(parts.path), urlencode(sorted(query), errors="surrogateescape"), ""))
+    query = [
+        (k, v)
+        for k, v in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
+        if not _SESSION.match(k)
+    ]
+    return urlunsplit(
+        (scheme, netloc, _path(parts.path), urlencode(sorted(query), errors="surrogateescape"), "")
+    )
 
 
 def _path(path: str) -> str:
     path = re.sub(r"/{2,}", "/", _PATH_SESSION.sub("", path)) or "/"
-    path = quote(unquote(path, errors="surrogateescape"), safe=_SAFE_PATH.replace("%", ""), errors="surrogateescape")
+    path = quote(
+        unquote(path, errors="surrogateescape"), safe=_SAFE_PATH.replace("%", ""), errors="surrogateescape"
+    )
     if "/." in path:
         tail = "/" if path.endswith(("/", "/.", "/..")) else ""
         path = re.sub(r"^//", "/", normpath(path))
@@ -118,7 +128,10 @@ def _odd_ipv4(name: str) -> int | None:
     """An IPv4 address in the spellings that resolvers take: decimal, octal, hexadecimal, fewer parts."""
     parts = name.split(".")
     try:
-        numbers = [int(p, 16) if p.startswith("0x") else int(p, 8) if p.startswith("0") and p != "0" else int(p) for p in parts]
+        numbers = [
+            int(p, 16) if p.startswith("0x") else int(p, 8) if p.startswith("0") and p != "0" else int(p)
+            for p in parts
+        ]
     except ValueError:
         return None
     if len(numbers) > 4 or any(n < 0 for n in numbers):
@@ -148,5 +161,5 @@ def suffix(url: str) -> str:
 def is_trap(url: str) -> bool:
     """Whether an address repeats itself without end or is longer than any page's."""
     segments = [part for part in urlsplit(url).path.split("/") if part]
-    pairs = list(zip(segments, segments[1:], strict=False))
+    pairs = list(itertools.pairwise(segments))
     return len(url) > 2000 or len(segments) > 20 or any(pairs.count(pair) >= 3 for pair in pairs)

@@ -14,8 +14,8 @@ from checks.records import (
     Column,
     Document,
     Entry,
-    Fine,
     Finding,
+    Fine,
     Kind,
     LinkState,
     Page,
@@ -93,7 +93,14 @@ def crawl(
         write(store, records)
         if keep:
             keep(store)
-        seen = {"start_read": True, "pages": 1, "unread": [], "skipped": [], "nav_gaps": [], **(coverage or {})}
+        seen = {
+            "start_read": True,
+            "pages": 1,
+            "unread": [],
+            "skipped": [],
+            "nav_gaps": [],
+            **(coverage or {}),
+        }
         store.finish(reason=reason, finished=f"{as_of}T09:30:00+08:00", coverage=seen)
     return Crawl(where / "site.db")
 

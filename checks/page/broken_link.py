@@ -27,15 +27,27 @@ def broken_link(link: Link, rules: Rules) -> Iterator[Finding | Unknown]:
     where = link.sources[0] if link.sources else link.target
     if link.state is LinkState.GONE:
         told = f"服务器回答 {link.status}" if link.status else "域名不存在"
-        yield Finding(where, f"链接“{link.text or link.address}”打不开：{told}", _evidence(link, told), about=link.target)
+        yield Finding(
+            where,
+            f"链接“{link.text or link.address}”打不开：{told}",
+            _evidence(link, told),
+            about=link.target,
+        )
     elif link.state is LinkState.PRIVATE:
         yield Finding(
-            where, f"链接“{link.text or link.address}”指向内网或本机地址", _evidence(link, "内网地址，未访问"), about=link.target
+            where,
+            f"链接“{link.text or link.address}”指向内网或本机地址",
+            _evidence(link, "内网地址，未访问"),
+            about=link.target,
         )
     elif link.state is LinkState.REFUSED:
-        yield Unknown(where, f"对方拒绝了本次访问（{link.status or link.error}），不能说明链接失效", about=link.target)
+        yield Unknown(
+            where, f"对方拒绝了本次访问（{link.status or link.error}），不能说明链接失效", about=link.target
+        )
     elif link.state is LinkState.UNSURE:
-        yield Unknown(where, f"本次没有得到明确回答（{link.status or link.error}），待复核", about=link.target)
+        yield Unknown(
+            where, f"本次没有得到明确回答（{link.status or link.error}），待复核", about=link.target
+        )
     else:
         yield Unknown(where, f"未测试：{link.error}", about=link.target)
 

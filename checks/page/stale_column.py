@@ -9,7 +9,9 @@ from checks import Column, Finding, Rules, Severity, Unknown, check
 @check(
     severity=Severity.DEDUCTION,
     basis="国办秘函〔2019〕19号附件：栏目不更新（动态、要闻类2周，通知公告、政策文件类6个月）",
-    when=lambda column, rules: bool(column.entries) and not column.archived and _limit(column, rules) is not None,
+    when=lambda column, rules: (
+        bool(column.entries) and not column.archived and _limit(column, rules) is not None
+    ),
 )
 def stale_column(column: Column, rules: Rules, *, grace_days: int = 0) -> Iterator[Finding | Unknown]:
     """栏目长期未更新 · A column has gone longer than its limit without an update.
@@ -29,7 +31,9 @@ def stale_column(column: Column, rules: Rules, *, grace_days: int = 0) -> Iterat
         yield Unknown(column.url, "列表和稿件中都没有读出日期")
         return
     age = (rules.as_of - column.newest.last).days
-    if age <= limit + grace_days or (cycle.id == "annual" and not _missed_a_year(column.newest.last, rules.as_of)):
+    if age <= limit + grace_days or (
+        cycle.id == "annual" and not _missed_a_year(column.newest.last, rules.as_of)
+    ):
         return
     if not column.ended and not column.sorted:
         yield Unknown(column.url, f"列表未按日期排列，且只读了 {column.pages} 页，未读到末页")

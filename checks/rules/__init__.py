@@ -22,7 +22,9 @@ __all__ = ["LEVELS", "Category", "ConfigError", "Cycle", "Rules"]
 class Rules:
     """The rules in force on ``as_of``, the day of the audit."""
 
-    def __init__(self, categories: Mapping[str, Any], cycles: Mapping[str, Any], overlay: Mapping[str, Any]) -> None:
+    def __init__(
+        self, categories: Mapping[str, Any], cycles: Mapping[str, Any], overlay: Mapping[str, Any]
+    ) -> None:
         self.name: str = categories["ruleset"]["name"]
         self.date: date = categories["ruleset"]["date"]
         self.as_of = date.max
@@ -30,7 +32,9 @@ class Rules:
         self.categories = {key: category(key, row) for key, row in told.items()}
         rows = _overlaid(cycles["cycles"], overlay.get("cycles", {}))
         self.cycles = {key: cycle(key, row) for key, row in rows.items()}
-        self._patterns = {key: (tuple(row.get("names", ())), tuple(row.get("not", ()))) for key, row in rows.items()}
+        self._patterns = {
+            key: (tuple(row.get("names", ())), tuple(row.get("not", ()))) for key, row in rows.items()
+        }
         self._static: tuple[str, ...] = tuple(cycles["static"]["names"])
         self.archived_marks: tuple[str, ...] = tuple(cycles["archived"])
         self.thresholds: Mapping[str, Mapping[str, object]] = overlay.get("checks", {})
@@ -108,8 +112,10 @@ def _overlaid(rows: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any
     merged = {key: dict(row) for key, row in rows.items()}
     for key, row in over.items():
         old = merged.get(key, {})
-        added = {field: [*old.get(field, ()), *row[field]] for field in ("names", "negative", "not") if field in row}
+        added = {
+            field: [*old.get(field, ()), *row[field]]
+            for field in ("names", "negative", "not")
+            if field in row
+        }
         merged[key] = {**old, **row, **added}
     return merged
-
-

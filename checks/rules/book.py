@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-LEVELS = {"province": "省级", "city": "市级", "county": "县级", "department": "部门", "township": "乡镇（街道）"}
+LEVELS = {
+    "province": "省级",
+    "city": "市级",
+    "county": "县级",
+    "department": "部门",
+    "township": "乡镇（街道）",
+}
 CONFIDENCE = ("verified-in-text", "from-memory", "project-heuristic")
 
 
@@ -53,10 +59,22 @@ class Cycle:
 
 
 _CATEGORY = {
-    **{"title": str, "basis": str, "since": date, "confidence": str, "cycle": str},
+    "title": str,
+    "basis": str,
+    "since": date,
+    "confidence": str,
+    "cycle": str,
     **dict.fromkeys(("levels", "required", "expected", "names", "common", "negative", "hints"), list),
 }
-_CYCLE = {"title": str, "days": int, "basis": str, "confidence": str, "advisory": bool, "names": list, "not": list}
+_CYCLE = {
+    "title": str,
+    "days": int,
+    "basis": str,
+    "confidence": str,
+    "advisory": bool,
+    "names": list,
+    "not": list,
+}
 
 
 def category(key: str, row: Mapping[str, Any]) -> Category:
@@ -68,10 +86,10 @@ def category(key: str, row: Mapping[str, Any]) -> Category:
         for level in row[field]:
             if level not in LEVELS:
                 raise ConfigError(f"{where}.{field}：没有名为 {level} 的层级，可用的有 {'、'.join(LEVELS)}")
-    lists = {field: tuple(row[field]) for field in ("names", "common", "negative", "hints")}
-    sets = {field: frozenset(row[field]) for field in ("levels", "required", "expected")}
-    plain = {field: row[field] for field in ("title", "basis", "since", "confidence", "cycle")}
-    return Category(id=key, **plain, **sets, **lists)
+    values: dict[str, Any] = dict(row)
+    values |= {field: tuple(row[field]) for field in ("names", "common", "negative", "hints")}
+    values |= {field: frozenset(row[field]) for field in ("levels", "required", "expected")}
+    return Category(id=key, **values)
 
 
 def cycle(key: str, row: Mapping[str, Any]) -> Cycle:
@@ -89,7 +107,9 @@ def cycle(key: str, row: Mapping[str, Any]) -> Cycle:
     )
 
 
-def demand(where: str, row: Mapping[str, Any], known: Mapping[str, type], required: tuple[str, ...] = ()) -> None:
+def demand(
+    where: str, row: Mapping[str, Any], known: Mapping[str, type], required: tuple[str, ...] = ()
+) -> None:
     """Refuse unknown keys, missing keys and wrong types."""
     for key, value in row.items():
         if key not in known:

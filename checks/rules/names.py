@@ -17,10 +17,19 @@ from checks.rules.book import Category
 
 MIN_CORE = 3
 _TAIL = re.compile(r"(?:专栏|栏目|专区|专题|信息公开|公开|公示|信息|情况)$")
-_LEAD = re.compile(r"^(?:本?(?:政府|本级|本机关|本单位|机关|部门)|[\u4e00-\u9fa5]{2,6}?(?:省|市|县|区|旗|州|镇|乡|街道|局))(?=[\u4e00-\u9fa5]{3,})")
+_LEAD = re.compile(
+    r"^(?:本?(?:政府|本级|本机关|本单位|机关|部门)|[\u4e00-\u9fa5]{2,6}?(?:省|市|县|区|旗|州|镇|乡|街道|局))(?=[\u4e00-\u9fa5]{3,})"
+)
 _SPLIT = re.compile(r"[、/／,，]|和|及|与|\s+")
 _ORGAN = re.compile(r"(?:部|委|局|厅|办|院|中心|政府|市|县|区|镇|乡|街道|办事处|委员会)$")
-_TOPICS = {"农业、林业、水利", "城乡建设、环境保护", "综合政务", "国土资源、能源", "财政、金融、审计", "劳动、人事、监察"}
+_TOPICS = {
+    "农业、林业、水利",
+    "城乡建设、环境保护",
+    "综合政务",
+    "国土资源、能源",
+    "财政、金融、审计",
+    "劳动、人事、监察",
+}
 _PARENTS = {"p-annual": ("公开", "年报"), "p-guide": ("公开",), "p-system": ("公开",)}
 _AMBIGUOUS = {"年报", "年度报告", "指南", "制度", "工作年报"}
 
@@ -98,7 +107,8 @@ class Names:
             key
             for key, category in self._categories.items()
             for word in (*category.names, *category.common)
-            if len(core := bare(fold(word))) >= MIN_CORE and (core in name or (len(bare(name)) >= 4 and bare(name) in core))
+            if len(core := bare(fold(word))) >= MIN_CORE
+            and (core in name or (len(bare(name)) >= 4 and bare(name) in core))
         )
 
 

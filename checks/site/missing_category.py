@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from checks import Crawl, Fine, Finding, Rules, Severity, Unknown, check
+from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
 from checks.rules import LEVELS
 
 SHOWN = 8
@@ -37,7 +37,9 @@ def missing_category(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
         elif gap:
             yield Unknown(home, f"未见“{category.title}”，但{gap}", category.id)
         elif alike:
-            yield Unknown(home, f"未见“{category.title}”，有相近名称：{'、'.join(alike)}，请人工确认", category.id)
+            yield Unknown(
+                home, f"未见“{category.title}”，有相近名称：{'、'.join(alike)}，请人工确认", category.id
+            )
         else:
             yield Finding(
                 home,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from checks import Crawl, Fine, Finding, Rules, Severity, Unknown, check
+from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
 from checks.policies import Pair, Policies
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from checks import Citation, Crawl, Document, Fine, Finding, Rules, Severity, Unknown, check
+from checks import Citation, Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
 from checks.policies import Policies
 from checks.titles import numbers, quoted
 
@@ -39,7 +39,9 @@ def unlinked_interpretation(crawl: Crawl, rules: Rules) -> Iterator[Finding | Un
             yield _finding(policies, document, links)
 
 
-def _leads_to_source(crawl: Crawl, policies: Policies, cite: Citation, known: set[str], hops: int = 2) -> bool:
+def _leads_to_source(
+    crawl: Crawl, policies: Policies, cite: Citation, known: set[str], hops: int = 2
+) -> bool:
     if cite.url is None:
         return False
     if cite.attachment or not policies.same_host(cite.url):
@@ -86,5 +88,11 @@ def _finding(policies: Policies, document: Document, links: list[Citation]) -> F
     }
     if here:
         evidence["本站可关联的文件"] = [f"{p.title} {p.address}" for p in here[:SHOWN]]
-    about = "，只写了文件名称或文号，没有链接" if quoted(document.title) or numbers(document.text) or named else ""
-    return Finding(document.url, f"解读《{document.title.strip('《》')}》没有指向被解读文件的链接{about}", evidence)
+    about = (
+        "，只写了文件名称或文号，没有链接"
+        if quoted(document.title) or numbers(document.text) or named
+        else ""
+    )
+    return Finding(
+        document.url, f"解读《{document.title.strip('《》')}》没有指向被解读文件的链接{about}", evidence
+    )

@@ -12,17 +12,20 @@ import pkgutil
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from urllib.parse import urlsplit
 
 from checks.records import Citation, Document, Kind, Place
 from checks.titles import numbers, quoted
 from crawler import urls
 from crawler.reading import metadata, pagers, prose, rows, scripts
-from crawler.reading.html import ATTACHMENTS, Anchor, Html, Node, plain, squeeze
+from crawler.reading.html import ATTACHMENTS, Anchor, Html, Node, plain, prose_length, squeeze
 
 _BLANK = re.compile(
-    r"(?:暂无|没有|无)(?:相关|任何|符合条件的|可显示的)*(?:信息|内容|数据|记录|文章|资料|文件|稿件)|共\s*0\s*(?:条|篇|页)|栏目建设中|内容建设中"
+    r"(?:暂无|没有|无)(?:相关|任何|新增|最新|符合条件的|可显示的|更多)*的?(?:信息|内容|数据|记录|文章|资料|文件|稿件)|共\s*0\s*(?:条|篇|页)|栏目建设中|内容建设中"
 )
-_NEARBY = re.compile(r"上一[篇条页则]|下一[篇条页则]|相关阅读|延伸阅读|推荐阅读|热门|最新|返回|打印|关闭|分享|首页|更多")
+_NEARBY = re.compile(
+    r"上一[篇条页则]|下一[篇条页则]|相关阅读|延伸阅读|推荐阅读|热门|最新|返回|打印|关闭|分享|首页|更多"
+)
 _SOURCE_LABEL = re.compile(
     r"(?:相关|关联|政策|解读|文件|原)(?:政策)?(?:文件|原文|政策|链接|稿件|文本)|原文链接|文件链接|政策原文|点击查看|查看原文"
 )
@@ -45,6 +48,7 @@ class Reading:
     scripts: tuple[str, ...] = ()
     blank: bool = False
     text: int = 0
+    below: int = 0
     images: int = 0
     archived: str | None = None
     document: Document | None = None
@@ -99,6 +103,7 @@ class Layout:
             scripts=scripts.drawing(html),
             blank=kept is None and bool(_BLANK.search(words)),
             text=0 if kept else self._own_text(html, body),
+            below=_below(html),
             images=prose.media(body),
             archived=archived[0] if archived else None,
             document=self.document(html, given, body) if kind is Kind.DOCUMENT else None,
@@ -129,7 +134,7 @@ class Layout:
         """A document names its date and has prose; a list has rows; what has neither leads on."""
         dated = metadata.stamp(given.get("published"), html, "label") is not None
         article = bool(html.meta.get("articletitle")) or "index_number" in given or "doc_number" in given
-        content = prose.prose_length(body) if body is not None else 0
+        content = prose_length(body) if body is not None else 0
         filled = content >= MIN_ARTICLE or prose.media(body) > 0 or _attached(html, body)
         listed = listing is not None and (pager is not None or len(listing.rows) >= 3)
         outweighed = listed and listing is not None and sum(len(r.title) for r in listing.rows) > content
@@ -189,6 +194,21 @@ class Layout:
             label=label or (None if inside else anchor.text),
             attachment=attachment,
         )
+
+
+def _below(html: Html) -> int:
+    """How many short names lead further down from this page's own folder: its sub-columns."""
+    folder = urlsplit(html.url).path.rpartition("/")[0] + "/"
+    if folder == "/":
+        return 0
+    paths = {
+        path
+        for a in html.anchors
+        if 2 <= len(a.text) <= 12
+        and (path := urlsplit(a.url).path).startswith(folder)
+        and "/" in path[len(folder) :]
+    }
+    return len(paths)
 
 
 def _in_rows(node: Node, listing: rows.Listing) -> bool:

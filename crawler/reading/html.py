@@ -26,6 +26,7 @@ _FRINGE = re.compile(
     re.I,
 )
 _FRINGE_TAGS = {"nav", "header", "footer", "aside"}
+_FRAMES = {"div", "ul", "ol", "dl", "table", "td", "tr", "section", "center", "p", *_FRINGE_TAGS}
 _SCRIPTED = re.compile(
     r"""(?:window\.open|location(?:\.href)?\s*=|location\.(?:replace|assign)|\bopen)\s*\(?\s*['"]([^'"]+)['"]"""
 )
@@ -102,11 +103,11 @@ class Html:
             if not isinstance(child.tag, str):
                 continue
             names = f"{child.get('class') or ''} {child.get('id') or ''}".replace("-", " ")
-            if child.tag in _FRINGE_TAGS or (child.tag != "body" and _FRINGE.search(names)):
-                if not self._holds_content(child):
-                    yield child
-                    continue
-            yield from self._fringe(child)
+            frames = child.tag in _FRINGE_TAGS or (child.tag in _FRAMES and _FRINGE.search(names))
+            if frames and not self._holds_content(child):
+                yield child
+            else:
+                yield from self._fringe(child)
 
     def _holds_content(self, node: Node) -> bool:
         """A wrapper named for its place (``left``, ``page``) that holds the title or most of the text is content."""
@@ -134,7 +135,25 @@ class Html:
 
 
 ATTACHMENTS = frozenset(
-    ".doc .docx .xls .xlsx .ppt .pptx .pdf .ofd .wps .et .zip .rar .7z .txt .csv .rtf .ceb".split()
+    [
+        ".doc",
+        ".docx",
+        ".xls",
+        ".xlsx",
+        ".ppt",
+        ".pptx",
+        ".pdf",
+        ".ofd",
+        ".wps",
+        ".et",
+        ".zip",
+        ".rar",
+        ".7z",
+        ".txt",
+        ".csv",
+        ".rtf",
+        ".ceb",
+    ]
 )
 
 

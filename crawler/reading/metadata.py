@@ -12,19 +12,81 @@ from crawler.reading.html import SKIPPED, Html, Node, plain, squeeze
 LABELS: Mapping[str, tuple[str, ...]] = {
     "index_number": ("索引号", "索取号", "信息索引号", "信息索引", "公开目录索引号"),
     "doc_number": ("发文字号", "文号", "发文文号", "公文文号", "文件编号", "字号", "发文号"),
-    "written": ("成文日期", "成文时间", "生成日期", "生成时间", "公文生成日期", "发文日期", "发文时间", "印发日期"),
+    "written": (
+        "成文日期",
+        "成文时间",
+        "生成日期",
+        "生成时间",
+        "公文生成日期",
+        "发文日期",
+        "发文时间",
+        "印发日期",
+    ),
     "published": (
         *("发布日期", "发布时间", "公开日期", "公开时间", "上载日期", "信息时间", "发表时间", "发稿时间"),
         *("更新时间", "更新日期", "日期", "时间"),
     ),
-    "issuer": ("发布机构", "发文机关", "发文单位", "发布单位", "公开机构", "责任部门", "制发机关", "发布机关"),
+    "issuer": (
+        "发布机构",
+        "发文机关",
+        "发文单位",
+        "发布单位",
+        "公开机构",
+        "责任部门",
+        "制发机关",
+        "发布机关",
+    ),
     "source": ("来源", "信息来源", "稿件来源", "文章来源"),
     "validity": ("有效性", "文件有效性", "文件状态", "效力状态", "时效性", "时效", "是否有效"),
     "other": (
-        *("主题分类", "主题词", "体裁分类", "组配分类", "公开方式", "公开形式", "公开范围", "公开时限", "作者", "编辑"),
-        *("责任编辑", "浏览次数", "点击数", "点击", "阅读次数", "浏览量", "访问次数", "字体", "字体大小", "字号大小"),
-        *("名称", "标题", "信息名称", "文件名称", "内容概述", "关键词", "分享到", "生效日期", "实施日期", "施行日期"),
-        *("失效日期", "废止日期", "有效期", "审核", "审核人", "打印", "载体类型", "记录形式", "语种", "公开类别"),
+        *(
+            "主题分类",
+            "主题词",
+            "体裁分类",
+            "组配分类",
+            "公开方式",
+            "公开形式",
+            "公开范围",
+            "公开时限",
+            "作者",
+            "编辑",
+        ),
+        *(
+            "责任编辑",
+            "浏览次数",
+            "点击数",
+            "点击",
+            "阅读次数",
+            "浏览量",
+            "访问次数",
+            "字体",
+            "字体大小",
+            "字号大小",
+        ),
+        *(
+            "名称",
+            "标题",
+            "信息名称",
+            "文件名称",
+            "内容概述",
+            "关键词",
+            "分享到",
+            "生效日期",
+            "实施日期",
+            "施行日期",
+        ),
+        *(
+            "失效日期",
+            "废止日期",
+            "有效期",
+            "审核",
+            "审核人",
+            "打印",
+            "载体类型",
+            "记录形式",
+            "语种",
+            "公开类别",
+        ),
     ),
 }
 _BY_LABEL = {word: kind for kind, words in LABELS.items() for word in words}
@@ -126,7 +188,9 @@ def crumbs(html: Html) -> tuple[tuple[str, str | None], ...]:
         names = [piece] if url else _SEPARATORS.split(piece)
         steps += [(name.strip(), url) for name in names if 0 < len(name.strip()) <= 40]
     cleaned = [(_HERE.sub("", name).strip(" ：:>"), url) for name, url in steps]
-    return tuple((name, url) for name, url in cleaned if name and name not in ("正文", "列表", "内容", "详情"))
+    return tuple(
+        (name, url) for name, url in cleaned if name and name not in ("正文", "列表", "内容", "详情")
+    )
 
 
 def _steps(node: Node, linked: Mapping[Node, str]) -> Iterator[tuple[str, str | None]]:
@@ -145,8 +209,10 @@ def _steps(node: Node, linked: Mapping[Node, str]) -> Iterator[tuple[str, str | 
 
 def _crumb_node(html: Html) -> Node | None:
     """The element around “当前位置”, or one named as a breadcrumb that starts at the home page."""
-    for node in html.root.iter("div", "p", "span", "td", "li", "ul", "ol", "nav", "h3", "h4", "dl", "font", "strong", "b", "em", "i"):
-        text = squeeze(node.text) or squeeze("".join(node.itertext())[:60])
+    for node in html.root.iter(
+        "div", "p", "span", "td", "li", "ul", "ol", "nav", "h3", "h4", "dl", "font", "strong", "b", "em", "i"
+    ):
+        text = squeeze(node.text) or squeeze("".join(map(str, node.itertext()))[:60])
         if _HERE.match(text):
             for above in (node, *list(node.iterancestors())[:3]):
                 if above.find(".//a") is not None:

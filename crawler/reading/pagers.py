@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from crawler import urls
 from crawler.reading.html import Anchor, Html, Node, plain, squeeze
 
 NEXT = re.compile(r"^(?:下一?页|下一頁|后一?页|后页|next|>|›|»|>>)[\s>»]*$", re.I)
@@ -22,7 +23,7 @@ class Pager:
     """The pages a list page names: ``(address, url, number)``, the number where it is certain.
 
     ``total`` is the number of pages and ``rows`` the number of rows it announces; ``opaque`` is true
-    when there is a next page that only a script can reach.
+    when there are pages that only a script, or another host, can give.
     """
 
     pages: tuple[tuple[str, str, int | None], ...] = ()
@@ -42,16 +43,27 @@ def pager(html: Html) -> Pager | None:
     pages = [entry for a in inside if (entry := _page(html, a))]
     known = {url: number for _, url, number in pages if number}
     merged = {url: (address, url, number or known.get(url)) for address, url, number in pages}
+    own = {url: page for url, page in merged.items() if urls.same_site(html.url, url)}
     has_next = any(NEXT.match(squeeze(plain(a))) for a in node.iter("a"))
-    reached = {url for url in merged if url != html.url}
-    opaque = has_next and not reached and (total or 2) > 1
-    return Pager(pages=tuple(merged.values()), total=total, rows=rows, opaque=opaque)
+    unreached = has_next and not own.keys() - {html.url} and (total or 2) > 1
+    numbered = tuple((address, url, number or _numbered(url, known)) for address, url, number in own.values())
+    return Pager(pages=numbered, total=total, rows=rows, opaque=unreached or len(own) < len(merged))
+
+
+def _numbered(url: str, known: Mapping[str, int]) -> int | None:
+    """The number of a page that a word links to (尾页), when its address differs from a numbered one's in just that."""
+    for other, number in known.items():
+        pattern = re.escape(other).replace(str(number), r"(\d{1,5})") if str(number) in other else ""
+        found = re.fullmatch(pattern, url) if pattern.count("(") == 1 else None
+        if found:
+            return int(found[1])
+    return None
 
 
 def _page(html: Html, anchor: Anchor) -> tuple[str, str, int | None] | None:
     text = squeeze(plain(anchor.node))
     number = NUMBER.match(text)
-    if urlsplit(anchor.url).netloc != urlsplit(html.url).netloc:
+    if not urls.same_site(html.url, anchor.url) and (FIRST.match(text) or PREVIOUS.match(text)):
         return None
     if number:
         return anchor.address, anchor.url, int(number[1])

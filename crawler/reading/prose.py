@@ -6,11 +6,33 @@ import re
 
 from crawler.reading.html import Html, Node, plain, prose_length, squeeze
 
-KNOWN = (
-    "TRS_Editor TRS_UEDITOR Custom_UnionStyle zoom Zoom zoomcon UCAP-CONTENT v_news_content content_article "
-    "article-content article_content articleContent ewb-article-info pages_content detail-content detail_content "
-    "news_content newsContent xxgk_content con_text wz_content TRS_PreAppend BSHARE_POP view_content wzcon"
-).split()
+KNOWN = [
+    "TRS_Editor",
+    "TRS_UEDITOR",
+    "Custom_UnionStyle",
+    "zoom",
+    "Zoom",
+    "zoomcon",
+    "UCAP-CONTENT",
+    "v_news_content",
+    "content_article",
+    "article-content",
+    "article_content",
+    "articleContent",
+    "ewb-article-info",
+    "pages_content",
+    "detail-content",
+    "detail_content",
+    "news_content",
+    "newsContent",
+    "xxgk_content",
+    "con_text",
+    "wz_content",
+    "TRS_PreAppend",
+    "BSHARE_POP",
+    "view_content",
+    "wzcon",
+]
 MIN_PROSE = 20
 _BLOCKS = ("div", "td", "article", "section", "main", "form", "dd", "center", "span")
 _FLOW = {
@@ -22,7 +44,9 @@ _KNOWN = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, KNOWN))})(?:$|\s)")
 
 def main_text(html: Html) -> Node | None:
     """The element that holds the main text, by the names systems give it, else by where the prose is."""
-    known = [n for n in html.root.iter(*_BLOCKS) if _KNOWN.search(f"{n.get('id') or ''} {n.get('class') or ''}")]
+    known = [
+        n for n in html.root.iter(*_BLOCKS) if _KNOWN.search(f"{n.get('id') or ''} {n.get('class') or ''}")
+    ]
     filled = [node for node in known if _weight(node) > 0]
     if filled:
         return max(filled, key=_weight)
@@ -53,7 +77,19 @@ def _densest(html: Html) -> Node | None:
 def _own_prose(node: Node) -> int:
     total = len(squeeze(node.text))
     for child in node:
-        if child.tag in ("p", "span", "strong", "b", "font", "section", "h2", "h3", "h4", "blockquote", "pre"):
+        if child.tag in (
+            "p",
+            "span",
+            "strong",
+            "b",
+            "font",
+            "section",
+            "h2",
+            "h3",
+            "h4",
+            "blockquote",
+            "pre",
+        ):
             total += prose_length(child)
         total += len(squeeze(child.tail))
     return total

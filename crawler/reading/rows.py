@@ -17,7 +17,9 @@ from crawler.reading.html import ATTACHMENTS, Anchor, Html, Node, label, plain, 
 MAX_CLIMB = 6
 MIN_TITLE = 9
 MIN_UNDATED = 3
-_ORGAN = re.compile(r"(?:部|委|局|厅|办|院|中心|政府|市|县|区|镇|乡|街道|委员会|公司|网|办公室|大队|所|处|会)$")
+_ORGAN = re.compile(
+    r"(?:部|委|局|厅|办|院|中心|政府|市|县|区|镇|乡|街道|委员会|公司|网|办公室|大队|所|处|会)$"
+)
 _MORE = re.compile(r"^(?:更多|more|查看更多|更多内容|\[?更多\]?)[\s>»+.]*$", re.I)
 _PINNED = re.compile(r"置顶|\btop\b", re.I)
 
@@ -70,7 +72,9 @@ def main_listing(html: Html) -> Listing | None:
         others = sum(listing.dated for listing in dated) - best.dated
         return best if best.dated >= others and not _portal_page(html) else None
     undated = [listing for listing in found if _is_list_of_titles(listing)]
-    return max(undated, key=lambda listing: len(listing.rows), default=None) if not _portal_page(html) else None
+    return (
+        max(undated, key=lambda listing: len(listing.rows), default=None) if not _portal_page(html) else None
+    )
 
 
 def hollows(html: Html) -> tuple[str, ...]:
@@ -174,7 +178,9 @@ def _continues(last: Listing, listing: Listing) -> bool:
         return False
     between = listing.node.getprevious()
     while between is not None and between is not last.node:
-        if isinstance(between.tag, str) and (between.tag in ("h1", "h2", "h3", "h4") or squeeze(plain(between))):
+        if isinstance(between.tag, str) and (
+            between.tag in ("h1", "h2", "h3", "h4") or squeeze(plain(between))
+        ):
             return between.tag == listing.node.tag
         between = between.getprevious()
     return True

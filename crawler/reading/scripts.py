@@ -56,7 +56,9 @@ def drawing(html: Html) -> tuple[str, ...]:
             found.append((urls.join(html.base, source) or source).partition("?")[0])
         elif _DRAWS.search(code):
             found.append(re.sub(r"\s+", "", code))
-    marks = " ".join(name for node in html.root.iter() for name in node.keys() if name.startswith(("v-", "ng-")))
+    marks = " ".join(
+        name for node in html.root.iter() for name in map(str, node.keys()) if name.startswith(("v-", "ng-"))
+    )
     found += [marks] if marks else []
     return tuple(dict.fromkeys(hashlib.blake2b(part.encode(), digest_size=6).hexdigest() for part in found))
 

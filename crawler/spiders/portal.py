@@ -11,7 +11,12 @@ import scrapy
 from lxml import etree
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest, StopDownload
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    StopDownload,
+)
 from scrapy.http import Response
 from twisted.internet import error as net
 from twisted.python.failure import Failure
@@ -33,8 +38,8 @@ _WEB = re.compile(rb"^\s*(?:\xef\xbb\xbf)?<(?:!doctype|html|head|body|script|met
 _ERRORS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
     (PrivateAddress, "private"),
     (IgnoreRequest, "robots"),
-    (net.DNSLookupError, "no-host"),
-    ((net.TimeoutError, net.TCPTimedOutError), "timeout"),
+    ((net.DNSLookupError, CannotResolveHostError), "no-host"),
+    ((net.TimeoutError, net.TCPTimedOutError, DownloadTimeoutError), "timeout"),
 )
 
 
@@ -72,9 +77,11 @@ class PortalSpider(scrapy.Spider):
         self.frontier.push(home, self.home, probe=False, priority=Priority.HOME, depth=0)
         sitemap = urls.join(self.home, "/sitemap.xml")
         if sitemap:
-            self.frontier.push(urls.canonical(sitemap), sitemap, probe=False, priority=Priority.ENTRY, depth=1)
-        for request in ():
-            yield request
+            self.frontier.push(
+                urls.canonical(sitemap), sitemap, probe=False, priority=Priority.ENTRY, depth=1
+            )
+        return
+        yield  # what makes this a generator, as Scrapy wants it
 
     def request(self, target: Target) -> scrapy.Request | None:
         """A target as a request: HEAD for a probe's first try, with validators where a copy is kept."""
@@ -122,14 +129,18 @@ class PortalSpider(scrapy.Spider):
         elif status == 200 and not target.probe and _is_page(response):
             yield self._read(target, response, response.body)
         else:
-            again = target.tries == 0 and (status in (404, 410) or status >= 500 or (target.probe and status >= 400))
+            again = target.tries == 0 and (
+                status in (404, 410) or status >= 500 or (target.probe and status >= 400)
+            )
             kind = Kind.FILE if status == 200 else Kind.UNREAD
             yield Seen(target=target, page=self._page(target, response, kind=kind), again=again)
 
     def _redirected(self, target: Target, response: Response, location: str) -> Seen:
         address = urls.join(response.url, location)
         if address is None or urls.canonical(address) == target.url:
-            page = self._page(target, response, kind=Kind.UNREAD, error="wall", unread="跳转到自身，疑似防护墙")
+            page = self._page(
+                target, response, kind=Kind.UNREAD, error="wall", unread="跳转到自身，疑似防护墙"
+            )
             return Seen(target=target, page=page)
         page = self._page(target, response, kind=Kind.REDIRECT, redirect=urls.canonical(address))
         return Seen(target=target, page=page, found=(address,))
@@ -153,7 +164,9 @@ class PortalSpider(scrapy.Spider):
                 layout = layouts.pick(html)
                 reading = layout.read(html)
                 kind = Kind.HOME if target.url == urls.canonical(self.home) else reading.kind
-                page = _with(page, kind=kind, title=reading.title[:300], meta=html.meta, layout=reading.layout)
+                page = _with(
+                    page, kind=kind, title=reading.title[:300], meta=html.meta, layout=reading.layout
+                )
                 page = _with(page, redirect=urls.canonical(reading.redirect) if reading.redirect else None)
                 found = (reading.redirect,) if reading.redirect else ()
             except (etree.LxmlError, ValueError, RecursionError) as error:
@@ -173,7 +186,11 @@ class PortalSpider(scrapy.Spider):
         yield Seen(target=target, page=self._page(target, error=token, kind=Kind.UNREAD), again=again)
 
     def _page(self, target: Target, response: Response | None = None, **given: Any) -> Page:
-        values: dict[str, Any] = {"url": target.url, "address": target.address, "fetched": datetime.now(BEIJING)}
+        values: dict[str, Any] = {
+            "url": target.url,
+            "address": target.address,
+            "fetched": datetime.now(BEIJING),
+        }
         if response is not None:
             values |= {"status": response.status, "seconds": response.meta.get("download_latency")}
             values |= {"etag": _header(response, "ETag"), "last_modified": _header(response, "Last-Modified")}

@@ -38,5 +38,7 @@ def test_a_target_that_does_not_exist_is_one_finding_with_its_places():
 
 
 def test_a_public_page_that_links_to_an_intranet_address_is_wrong():
-    [finding] = findings(broken_link, link("http://192.168.1.9/a.doc", LinkState.PRIVATE, place=Place.ATTACHMENT))
+    [finding] = findings(
+        broken_link, link("http://192.168.1.9/a.doc", LinkState.PRIVATE, place=Place.ATTACHMENT)
+    )
     assert "内网" in finding.message

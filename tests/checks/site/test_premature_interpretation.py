@@ -46,9 +46,13 @@ def test_a_forwarded_policy_was_public_elsewhere_before(given):
 
 
 def test_a_later_document_that_is_merely_cited_is_not_its_subject():
-    later = policy("2026-03-15", "/zcwj/9.html", title="云山县春季造林实施方案", doc_number="云政办〔2026〕9号")
+    later = policy(
+        "2026-03-15", "/zcwj/9.html", title="云山县春季造林实施方案", doc_number="云政办〔2026〕9号"
+    )
     links = (cite("云山县春季造林实施方案", "/zcwj/9.html", label="相关阅读"),)
-    assert not findings(premature_interpretation, judge(policy(), later, interpretation("2026-02-11", *links)))
+    assert not findings(
+        premature_interpretation, judge(policy(), later, interpretation("2026-02-11", *links))
+    )
 
 
 def test_the_earliest_of_several_copies_counts():
@@ -77,5 +81,7 @@ def test_minutes_decide_on_one_day():
 
 
 def test_the_only_source_it_links_is_its_subject():
-    plain = interpretation("2026-02-01", cite("文件原文", "/zcwj/7.html"), title="管好农村路 方便千万家政策解读")
+    plain = interpretation(
+        "2026-02-01", cite("文件原文", "/zcwj/7.html"), title="管好农村路 方便千万家政策解读"
+    )
     assert findings(premature_interpretation, judge(policy(), plain))

@@ -5,12 +5,17 @@ from tests.make import cite, column, crawl, document, findings, page, said, unkn
 
 COLUMN = column("政策解读", "/zcjd/index.html")
 POLICY = document(
-    "云山县人民政府办公室关于印发云山县农村公路管护办法的通知", "/zcwj/7.html", doc_number="云政办〔2026〕3号", text="正文"
+    "云山县人民政府办公室关于印发云山县农村公路管护办法的通知",
+    "/zcwj/7.html",
+    doc_number="云政办〔2026〕3号",
+    text="正文",
 )
 
 
 def interpretation(*cites, title="《云山县农村公路管护办法》解读", **given):
-    return document(title, "/zcjd/1.html", column=COLUMN.url, text="为做好管护工作，制定本办法。", cites=cites, **given)
+    return document(
+        title, "/zcjd/1.html", column=COLUMN.url, text="为做好管护工作，制定本办法。", cites=cites, **given
+    )
 
 
 def judge(*records):
@@ -32,7 +37,10 @@ def test_any_way_to_the_source_will_do(way):
 
 def test_a_companion_that_links_the_policy_is_a_way():
     companion = document(
-        "一图读懂《云山县农村公路管护办法》", "/zcjd/2.html", column=COLUMN.url, cites=(cite("原文", "/zcwj/7.html"),)
+        "一图读懂《云山县农村公路管护办法》",
+        "/zcjd/2.html",
+        column=COLUMN.url,
+        cites=(cite("原文", "/zcwj/7.html"),),
     )
     stored = judge(companion, interpretation(cite("图解", "/zcjd/2.html")))
     assert not findings(unlinked_interpretation, stored)
@@ -61,7 +69,9 @@ def test_naming_the_document_in_words_is_no_link():
 
 
 def test_a_link_to_another_sites_front_page_is_no_way():
-    assert findings(unlinked_interpretation, judge(interpretation(cite("省政府网站", "http://www.lingnan.example/"))))
+    assert findings(
+        unlinked_interpretation, judge(interpretation(cite("省政府网站", "http://www.lingnan.example/")))
+    )
 
 
 def test_a_forwarded_interpretation_without_any_way_is_found():

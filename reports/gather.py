@@ -1,0 +1,277 @@
+"""A site's file → what its report shows. Every number is computed here."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from checks.crawl import Crawl
+from reports.chart import chart
+from reports.model import (
+    OPEN,
+    SEVERITIES,
+    STATES,
+    VERDICTS,
+    ColumnRow,
+    Doubt,
+    FindingRow,
+    Group,
+    Left,
+    SiteReport,
+    UnitReport,
+    VerdictRow,
+)
+from reports.tree import column_rows
+
+PER_CHECK = 200
+PER_REPORT = 1500
+CUT = 200
+SAMPLE = 20
+ORDER = list(SEVERITIES)
+REASONS = {
+    "stopped": "抓取中途停止，下列结论只依据已取到的页面；凡“没有”“缺失”一类的结论均为未能判定。",
+    "budget": "抓取达到上限，没有走完；凡“没有”“缺失”一类的结论均为未能判定。",
+    None: "抓取尚未结束，下列结论只依据已取到的页面。",
+}
+
+
+def gather(path: Path) -> SiteReport:
+    """Everything the newest crawl in ``path`` has to say, unit by unit."""
+    with Crawl(path) as crawl:
+        outcomes = _rows(crawl, "outcomes", '"check"')
+        findings = _rows(crawl, "findings", '"check", "column", url')
+        unknowns = _rows(crawl, "unknowns", '"check", reason, url')
+        units = [unit.name for unit in crawl.site.units]
+        reports = tuple(
+            _unit(crawl, name, outcomes, _of(findings, name), _of(unknowns, name)) for name in units
+        )
+        titles = {row["check"]: row["title"] for row in outcomes}
+        ledger = tuple(_ledger_row(row, titles) for row in findings)
+        return SiteReport(site=crawl.site.origin, as_of=crawl.as_of.isoformat(), units=reports, ledger=ledger)
+
+
+def _rows(crawl: Crawl, table: str, order: str) -> list[sqlite3.Row]:
+    sql = f"select * from main.{table} where crawl = ? order by {order}"
+    return list(crawl.query(sql, (crawl.number,)))
+
+
+def _of(rows: Iterable[sqlite3.Row], unit: str) -> list[sqlite3.Row]:
+    return [row for row in rows if row["unit"] == unit]
+
+
+def _unit(
+    crawl: Crawl,
+    unit: str,
+    outcomes: Sequence[sqlite3.Row],
+    findings: Sequence[sqlite3.Row],
+    unknowns: Sequence[sqlite3.Row],
+) -> UnitReport:
+    found = [row for row in findings if row["state"] in OPEN]
+    past = [row for row in findings if row["state"] not in OPEN]
+    severities = Counter(row["severity"] for row in found)
+    states = Counter(row["state"] for row in findings)
+    verdicts = tuple(_verdict(row, found, unknowns) for row in outcomes)
+    columns, left = _columns(crawl, unit)
+    account = crawl.coverage
+    warning = _warning(crawl)
+    return UnitReport(
+        unit=unit,
+        site=crawl.site.address,
+        as_of=crawl.as_of.isoformat(),
+        started=crawl.started[:16].replace("T", " "),
+        complete=crawl.complete,
+        warning=warning,
+        summary=_summary(found, unknowns, verdicts, warning),
+        severities=tuple((SEVERITIES[key], severities[key]) for key in ORDER if severities[key]),
+        states=tuple((STATES[key], states[key]) for key in STATES if states[key]),
+        found=len(found),
+        undetermined=len(unknowns),
+        verdicts=verdicts,
+        groups=_groups(outcomes, found),
+        doubts=_doubts(outcomes, unknowns),
+        past=tuple(_finding(n, row, {}) for n, row in enumerate(past[:PER_CHECK], 1)),
+        columns=columns,
+        columns_left=left,
+        figures=_figures(account, len(columns) + left),
+        unread=_left(account.get("unread", ())),
+        skipped=_left(account.get("skipped", ())),
+        notes=tuple(account.get("notes", ())),
+        chart=chart(crawl),
+    )
+
+
+def _warning(crawl: Crawl) -> str:
+    if not crawl.coverage.get("start_read"):
+        return "首页没有读到，本次检查不能得出任何“没有”“缺失”一类的结论。"
+    return "" if crawl.complete else REASONS.get(crawl.reason, REASONS[None])
+
+
+def _summary(
+    found: Sequence[sqlite3.Row],
+    unknowns: Sequence[sqlite3.Row],
+    verdicts: Sequence[VerdictRow],
+    warning: str,
+) -> str:
+    """One sentence that never reads like a pass when something could not be told."""
+    broken = [row.title for row in verdicts if row.css == "broken"]
+    parts = [f"共发现 {len(found)} 个问题"] if found else []
+    if unknowns:
+        parts.append(f"{len(unknowns)} 项未能判定，不作合格也不作不合格处理")
+    if broken:
+        parts.append(f"检查出错：{'、'.join(broken)}")
+    if parts:
+        return "，".join(parts) + "。" + ("" if found else "未发现问题不等于合格。")
+    judged = sum(row.judged for row in verdicts)
+    if not judged or warning:
+        return "本次没有得出结论。"
+    return f"各项检查共判断 {judged} 个对象，未发现问题。"
+
+
+def _verdict(row: sqlite3.Row, found: Sequence[sqlite3.Row], unknowns: Sequence[sqlite3.Row]) -> VerdictRow:
+    mine = sum(finding["check"] == row["check"] for finding in found)
+    doubts = sum(unknown["check"] == row["check"] for unknown in unknowns)
+    return VerdictRow(
+        title=row["title"],
+        verdict=VERDICTS[row["verdict"]],
+        css=row["verdict"],
+        judged=row["judged"],
+        found=mine,
+        undetermined=doubts,
+        reason=row["reason"],
+    )
+
+
+def _groups(outcomes: Sequence[sqlite3.Row], found: Sequence[sqlite3.Row]) -> tuple[Group, ...]:
+    """Findings by check, the gravest first; a long list is a sample and its rest is in the ledger."""
+    by_check: dict[str, list[sqlite3.Row]] = defaultdict(list)
+    for row in found:
+        by_check[row["check"]].append(row)
+    checks = {row["check"]: row for row in outcomes}
+    groups: list[Group] = []
+    number = 0
+    for check in sorted(by_check, key=lambda name: (_gravity(by_check[name]), name)):
+        rows = sorted(
+            by_check[check], key=lambda row: (ORDER.index(row["severity"]), row["column"], row["url"])
+        )
+        shown = rows[: max(0, min(PER_CHECK, PER_REPORT - number))]
+        told = checks[check]
+        own = {"severity": told["severity"], "basis": told["basis"]}
+        printed = tuple(_finding(number + n, row, own) for n, row in enumerate(shown, 1))
+        number += len(shown)
+        groups.append(
+            Group(
+                title=told["title"],
+                severity=SEVERITIES[told["severity"]],
+                css=told["severity"],
+                basis=told["basis"],
+                why=told["why"],
+                remedy=told["remedy"],
+                total=len(rows),
+                rows=printed,
+            )
+        )
+    return tuple(groups)
+
+
+def _gravity(rows: Sequence[sqlite3.Row]) -> int:
+    return min(ORDER.index(row["severity"]) for row in rows)
+
+
+def _finding(number: int, row: sqlite3.Row, own: Mapping[str, str]) -> FindingRow:
+    notes = []
+    if own and row["severity"] != own["severity"]:
+        notes.append(SEVERITIES[row["severity"]])
+    if own and row["basis"] != own["basis"]:
+        notes.append(f"依据：{row['basis']}")
+    return FindingRow(
+        number=number,
+        id=row["fingerprint"][:8],
+        column=row["column"] or "",
+        title=row["title"] or "",
+        url=row["url"],
+        href=web(row["url"]),
+        message=row["message"],
+        evidence=tuple(
+            (label, text) for label, value in json.loads(row["evidence"]).items() if (text := say(value))
+        ),
+        state=STATES[row["state"]],
+        first_seen=row["first_seen"],
+        note="；".join(notes),
+    )
+
+
+def _doubts(outcomes: Sequence[sqlite3.Row], unknowns: Sequence[sqlite3.Row]) -> tuple[Doubt, ...]:
+    titles = {row["check"]: row["title"] for row in outcomes}
+    by_reason: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in unknowns:
+        by_reason[row["check"], row["reason"]].append(row["about"] if "/" in row["about"] else row["url"])
+    ordered = sorted(by_reason.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
+    return tuple(
+        Doubt(
+            title=titles.get(check, check),
+            reason=reason,
+            count=len(urls),
+            sample=tuple(dict.fromkeys(urls))[:SAMPLE],
+        )
+        for (check, reason), urls in ordered[:300]
+    )
+
+
+def _columns(crawl: Crawl, unit: str) -> tuple[tuple[ColumnRow, ...], int]:
+    mine = [column for column in crawl.columns() if crawl.site.unit_of(column.url).name == unit]
+    return column_rows(mine)
+
+
+def _figures(account: Mapping[str, Any], columns: int) -> tuple[tuple[str, str], ...]:
+    names = {
+        "pages": "已读页面",
+        "lists": "其中列表页",
+        "documents": "其中稿件页",
+        "targets": "另测链接目标",
+        "waiting": "未及抓取",
+    }
+    return (("栏目", str(columns)), *((label, str(account.get(key, 0))) for key, label in names.items()))
+
+
+def _left(groups: Iterable[Mapping[str, Any]]) -> tuple[Left, ...]:
+    return tuple(
+        Left(reason=g["reason"], count=g["count"], sample=tuple(g["sample"])) for g in list(groups)[:50]
+    )
+
+
+def say(value: object) -> str:
+    """A value of evidence in words, cut where it is long."""
+    if value is None or value == "" or value == []:
+        return ""
+    text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text if len(text) <= CUT else f"{text[:CUT]}…"
+
+
+def web(url: str) -> str | None:
+    """An address that may be made a link of: nothing but http and https."""
+    return url if url.startswith(("http://", "https://")) else None
+
+
+def _ledger_row(row: sqlite3.Row, titles: Mapping[str, str]) -> dict[str, str]:
+    evidence = "；".join(
+        f"{label}：{say(value)}" for label, value in json.loads(row["evidence"]).items() if say(value)
+    )
+    return {
+        "编号": row["fingerprint"][:8],
+        "主办单位": row["unit"],
+        "检查": titles.get(row["check"], row["check"]),
+        "性质": SEVERITIES[row["severity"]],
+        "状态": STATES[row["state"]],
+        "栏目": row["column"] or "",
+        "标题": row["title"] or "",
+        "地址": row["url"],
+        "问题": row["message"],
+        "证据": evidence,
+        "依据": row["basis"],
+        "首次发现": row["first_seen"],
+        "最近发现": row["last_seen"],
+    }

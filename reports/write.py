@@ -1,0 +1,64 @@
+"""Files in a folder: an index, a page per unit, the ledger. Never half-written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+from pathlib import Path
+
+from reports.model import SiteReport
+from reports.render import index_page, unit_page
+
+LEDGER = "问题清单.csv"
+_RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d|index)$", re.I)
+
+
+def write(report: SiteReport, folder: Path) -> list[Path]:
+    """Write everything; the answer is what was written, the index first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = _names([unit.unit for unit in report.units])
+    written = [_put(folder / "index.html", index_page(report, files))]
+    written += [_put(folder / files[unit.unit], unit_page(unit)) for unit in report.units]
+    written.append(_put(folder / LEDGER, "\ufeff" + ledger(report)))
+    return written
+
+
+def ledger(report: SiteReport) -> str:
+    """All findings as CSV; no cell can be a formula."""
+    out = io.StringIO()
+    if report.ledger:
+        writer = csv.writer(out)
+        writer.writerow(report.ledger[0])
+        writer.writerows([harmless(cell) for cell in row.values()] for row in report.ledger)
+    return out.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A cell that a spreadsheet takes for text."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def _names(units: list[str]) -> dict[str, str]:
+    """A file name per unit: safe on every system, and no two alike."""
+    names: dict[str, str] = {}
+    for unit in units:
+        stem = re.sub(r"[^\w\u4e00-\u9fa5-]+", "_", unit).strip("_")[:60] or "unit"
+        stem = f"{stem}_" if _RESERVED.match(stem) else stem
+        taken = set(names.values())
+        number = 1
+        while f"{stem}{'' if number == 1 else number}.html" in taken:
+            number += 1
+        names[unit] = f"{stem}{'' if number == 1 else number}.html"
+    return names
+
+
+def _put(path: Path, text: str) -> Path:
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        temporary.write_text(text, "utf-8", newline="")
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return path
