@@ -16,6 +16,7 @@ from checks.records import Link, LinkState, Place
 
 GONE = {404, 410}
 REFUSED = {401, 403, 405, 406, 407, 412, 418, 429, 451, 521}
+NO_ANSWER = {"timeout", "connection", "tls", "too-large", "bad-address", "redirects"}
 MAX_HOPS = 10
 
 
@@ -28,7 +29,7 @@ def answer(status: int | None, error: str | None, *, resolves: bool) -> LinkStat
     if error in ("robots", "wall"):
         return LinkState.REFUSED
     if status is None:
-        return LinkState.UNSURE if error else LinkState.UNTESTED
+        return LinkState.UNSURE if error in NO_ANSWER else LinkState.UNTESTED
     if status in GONE:
         return LinkState.GONE
     if status in REFUSED:

@@ -39,6 +39,7 @@ class Plan:
     delay: float | None = None
     budget: Budget = field(default_factory=Budget)
     contact: str | None = None
+    outside: bool = True
 
     @property
     def path(self) -> Path:
@@ -64,7 +65,7 @@ def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
         store.start(started=now.isoformat(timespec="seconds"), as_of=plan.as_of.isoformat(), settings=told)
         store.describe(Site(address=plan.site.address, units=(Unit(name=site_slug(plan.site.address)),)))
         frontier = Frontier(store, plan.budget)
-        keeper = Keeper(store, frontier, plan.rules, plan.site.address)
+        keeper = Keeper(store, frontier, plan.rules, plan.site.address, outside=plan.outside)
         ended = _walk(plan, store, frontier, keeper, noticed)
         keeper.commit()
         reason = ended if ended != "finished" else ("budget" if frontier.spent else "finished")
@@ -84,6 +85,8 @@ def conclude(plan: Plan, store: Store, frontier: Frontier, keeper: Keeper, reaso
     notes = [f"{site.guessed}：{site.unit.name}"] if site.guessed else []
     if not plan.site.robots:
         notes.append("按监管要求未遵守 robots.txt")
+    if not plan.outside:
+        notes.append("按要求未测试指向其他网站的链接")
     account = coverage(store, frontier, plan.site.address, notes)
     over = None if reason == "stopped" else datetime.now().astimezone().isoformat(timespec="seconds")
     store.finish(reason=reason, finished=over, coverage=account)

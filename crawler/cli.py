@@ -125,8 +125,7 @@ def demo(data: str, out: str) -> None:
     from crawler import sample
 
     with sample.serve() as address:
-        told = {"target": address, "data": data, "out": out, "as_of": sample.AS_OF}
-        plan = _plan(**told)
+        plan = _plan(address, data, as_of=sample.AS_OF, max_pages=1000)
         plan.path.unlink(missing_ok=True)
         stopped = _crawl(plan)
         verdict = _assess(plan)
@@ -184,6 +183,7 @@ def _plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) -> P
             pages=told.get("max_pages") or Budget().pages, seconds=minutes * 60 if minutes else None
         ),
         contact=told.get("contact"),
+        outside=told.get("outside", True),
     )
     if "max_pages" in told:
         options.reachable(site.address, resolve)

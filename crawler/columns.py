@@ -71,6 +71,8 @@ class Assembly:
         filled = self._lists.values()
         self._filled_places = {part.reading.get("place") for part in filled}
         self._template_scripts = {script for part in filled for script in part.reading.get("scripts", ())}
+        inner = Counter(url for part in self._parts.values() for url in part.reading.get("inner", ()))
+        self._template_links = {url for url, pages in inner.items() if pages >= REPEATED}
         self._parents = {url for part in self._parts.values() for _, url in part.crumbs[:-1] if url}
         self._listed_urls = {row["url"] for part in filled for row in part.entries}
         self._by_parent: dict[str, list[Part]] = defaultdict(list)
@@ -262,7 +264,8 @@ class Assembly:
         if part.row["kind"] == Kind.UNREAD:
             told = part.row["unread"] or part.row["error"] or f"服务器回答 {part.row['status']}"
             return self._column(part, unread=f"栏目页未能读取：{told}")
-        children = max(self._children(part), reading.get("below", 0))
+        inner = set(reading.get("inner", ())) - self._template_links
+        children = max(self._children(part), reading.get("below", 0), len(inner) if len(inner) >= REPEATED else 0)
         text, images = reading.get("text", 0), reading.get("images", 0)
         if part.row["kind"] == Kind.DOCUMENT:
             return self._column(part, text=max(text, 1), pages=1, ended=True)

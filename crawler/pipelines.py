@@ -34,10 +34,13 @@ class Seen:
 
 
 class Keeper:
-    """Writes seen pages of one crawl; ``own`` decides which addresses belong to the site."""
+    """Writes seen pages of one crawl, and asks for what they link; other hosts only with ``outside``."""
 
-    def __init__(self, store: Store, frontier: Frontier, rules: Rules, home: str) -> None:
+    def __init__(
+        self, store: Store, frontier: Frontier, rules: Rules, home: str, *, outside: bool = True
+    ) -> None:
         self._store = store
+        self._outside = outside
         self._frontier = frontier
         self._rules = rules
         self._home = home
@@ -104,6 +107,8 @@ class Keeper:
         attachment = urls.suffix(url) in ATTACHMENTS
         own = urls.same_site(self._home, url)
         probe = attachment or not own
+        if not own and not self._outside:
+            return
         if probe:
             priority = Priority.ATTACHMENT if own else Priority.OUTSIDE
         self._frontier.push(url, address, probe=probe, priority=priority, depth=depth)
@@ -146,6 +151,7 @@ def summary(reading: Reading | None) -> Mapping[str, object]:
         "blank": reading.blank,
         "text": reading.text,
         "below": reading.below,
+        "inner": reading.inner,
         "images": reading.images,
         "archived": reading.archived,
     }

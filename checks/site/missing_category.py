@@ -7,6 +7,7 @@ from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
 from checks.rules import LEVELS
 
 SHOWN = 8
+_DIRECTORIES = {"p-entry", "p-statutory", "p-catalog", "p-grassroots"}
 
 
 @check(
@@ -26,12 +27,13 @@ def missing_category(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
     unit = crawl.site.unit
     home = crawl.site.address
     present, names = _present(crawl, rules)
-    gap = _gap(crawl)
+    gap = _gap(crawl, rules)
+    unclaimed = sorted(name for name, categories in names.items() if not categories)
     for category in rules.categories.values():
         duty = category.duty(unit.level or "")
         if unit.level is None or duty is None or rules.as_of < category.since:
             continue
-        alike = sorted(name for name in names if category.id in rules.resembles(name))[:3]
+        alike = [name for name in unclaimed if category.id in rules.resembles(name)][:3]
         if category.id in present:
             yield Fine(home, category.id)
         elif gap:
@@ -53,19 +55,17 @@ def missing_category(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
         yield Unknown(home, "没有告知也推断不出单位层级，无法确定应公开哪些类别")
 
 
-def _present(crawl: Crawl, rules: Rules) -> tuple[set[str], set[str]]:
-    """The categories that some name on the site stands for, and all short names seen."""
+def _present(crawl: Crawl, rules: Rules) -> tuple[set[str], dict[str, frozenset[str]]]:
+    """The categories that names on the site stand for, and all short names seen, each with its own."""
     names: dict[str, tuple[str, ...]] = {column.name: column.path for column in crawl.columns()}
     for link in crawl.links():
         if 2 <= len(link.text) <= 30:
             names.setdefault(link.text, ())
-    found: set[str] = set()
-    for name, path in names.items():
-        found |= rules.classify(name, path)
-    return found, set(names)
+    claimed = {name: rules.classify(name, path) for name, path in names.items()}
+    return {category for categories in claimed.values() for category in categories}, claimed
 
 
-def _gap(crawl: Crawl) -> str | None:
+def _gap(crawl: Crawl, rules: Rules) -> str | None:
     """Why what was not seen may still be there."""
     if not crawl.complete:
         return "抓取没有走完"
@@ -75,10 +75,11 @@ def _gap(crawl: Crawl) -> str | None:
     skipped = crawl.coverage.get("skipped") or ()
     if skipped:
         return f"有页面因上限未取（{skipped[0]['reason']}）"
-    drawn = [column for column in crawl.columns() if column.unread and "脚本" in column.unread]
-    if drawn:
-        return f"有 {len(drawn)} 个栏目由脚本生成，没有读出（如“{drawn[0].name}”）"
-    return None
+    columns = list(crawl.columns())
+    if not columns:
+        return "没有读到任何栏目"
+    closed = [c for c in columns if c.unread and rules.classify(c.name, c.path) & _DIRECTORIES]
+    return f"公开目录页“{closed[0].name}”没有读出（{closed[0].unread}）" if closed else None
 
 
 def _evidence(crawl: Crawl, looked_for: tuple[str, ...], level: str) -> dict[str, object]:

@@ -49,6 +49,7 @@ class Reading:
     blank: bool = False
     text: int = 0
     below: int = 0
+    inner: tuple[str, ...] = ()
     images: int = 0
     archived: str | None = None
     document: Document | None = None
@@ -104,6 +105,7 @@ class Layout:
             blank=kept is None and bool(_BLANK.search(words)),
             text=0 if kept else self._own_text(html, body),
             below=_below(html),
+            inner=() if kept else _inner(html),
             images=prose.media(body),
             archived=archived[0] if archived else None,
             document=self.document(html, given, body) if kind is Kind.DOCUMENT else None,
@@ -209,6 +211,12 @@ def _below(html: Html) -> int:
         and "/" in path[len(folder) :]
     }
     return len(paths)
+
+
+def _inner(html: Html) -> tuple[str, ...]:
+    """The pages that short names in the content lead to: sub-columns, unless the template has them everywhere."""
+    short = (a.url for a in html.anchors if 2 <= len(a.text) <= 12 and not html.in_fringe(a.node))
+    return tuple(dict.fromkeys(url for url in short if url != html.url))[:100]
 
 
 def _in_rows(node: Node, listing: rows.Listing) -> bool:
