@@ -265,7 +265,9 @@ class Assembly:
             told = part.row["unread"] or part.row["error"] or f"服务器回答 {part.row['status']}"
             return self._column(part, unread=f"栏目页未能读取：{told}")
         inner = set(reading.get("inner", ())) - self._template_links
-        children = max(self._children(part), reading.get("below", 0), len(inner) if len(inner) >= REPEATED else 0)
+        children = max(
+            self._children(part), reading.get("below", 0), len(inner) if len(inner) >= REPEATED else 0
+        )
         text, images = reading.get("text", 0), reading.get("images", 0)
         if part.row["kind"] == Kind.DOCUMENT:
             return self._column(part, text=max(text, 1), pages=1, ended=True)

@@ -110,7 +110,9 @@ def crawling(command: Wrapped) -> Wrapped:
             "--resolve", multiple=True, metavar="HOST:PORT:ADDRESS", help="把域名指到给定地址（同 curl）。"
         ),
         click.option(
-            "--outside/--no-outside", default=True, help="是否测试指向其他网站的链接；内网没有互联网时可不测。"
+            "--outside/--no-outside",
+            default=True,
+            help="是否测试指向其他网站的链接；内网没有互联网时可不测。",
         ),
         click.option("--contact", metavar="TEXT", help="写入 User-Agent 的联系方式（网址或邮箱）。"),
     )

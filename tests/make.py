@@ -49,12 +49,12 @@ def page(path: str = "/", **given: Any) -> Page:
     return Page(**{"url": url(path), "address": url(path), "fetched": fetched, "status": 200, **given})
 
 
-def column(name: str = "通知公告", path: str = "/tzgg/index.html", **given: Any) -> Column:
+def column(name: str = "通知公告", at: str = "/tzgg/index.html", **given: Any) -> Column:
     for key in ("newest", "oldest"):
         if isinstance(given.get(key), str):
             given[key] = stamp(given[key])
     defaults = {"entries": 20, "pages": 1, "ended": True, "sorted": True, "path": ("首页",)}
-    return Column(**{"url": url(path), "address": url(path), "name": name, **defaults, **given})
+    return Column(**{"url": url(at), "address": url(at), "name": name, **defaults, **given})
 
 
 def document(title: str = "关于做好春耕工作的通知", path: str = "/tzgg/1.html", **given: Any) -> Document:

@@ -25,7 +25,7 @@ PORTAL = Path(__file__).parent / "portal"
 AS_OF = date(2026, 3, 20)
 TYPES = {".html": "text/html", ".xml": "text/xml", ".js": "text/javascript", ".pdf": "application/pdf"}
 REFUSALS = {"/busy/": 503, "/members/": 403}
-_MARK = re.compile(r"<!--\s*(expect|undetermined):\s*(\w+)(?:\s+about=(\S+))?\s*-->")
+_MARK = re.compile(r"<!--\s*(expect|undetermined|innocent):\s*(\w+)(?:\s+about=(\S+))?[^>]*-->")
 
 
 class _Handler(BaseHTTPRequestHandler):

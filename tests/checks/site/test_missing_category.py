@@ -55,8 +55,8 @@ def test_absence_is_never_claimed_when_something_was_not_walked(given):
     assert "p-guide" in abouts(unknowns(missing_category, stored))
 
 
-def test_a_column_drawn_by_scripts_may_be_the_missing_one():
-    drawn = column("其他", "/qt/", entries=None, unread="列表可能由脚本生成，未能读取")
+def test_a_disclosure_page_drawn_by_scripts_may_hold_the_missing_one():
+    drawn = column("政务公开", "/zwgk/", entries=None, unread="列表可能由脚本生成，未能读取")
     assert not findings(missing_category, crawl([*without("p-guide"), drawn]))
 
 
