@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from checks.crawl import Crawl
 from checks.identity import Identifier, Subject
-from checks.records import Finding, Outcome, State
 from checks.registry import Check
 from checks.rules import Rules
 from checks.run import Run
 from checks.store import Store
+from checks.verdicts import Finding, Outcome, State
 
 OPEN = {State.NEW, State.PERSISTING, State.RELAPSED, State.UNCHECKED}
 

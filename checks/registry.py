@@ -18,8 +18,9 @@ from types import ModuleType
 from typing import Any
 
 from checks.crawl import Crawl
-from checks.records import Column, Document, Finding, Fine, Link, Page, Severity, Unknown
+from checks.records import Column, Document, Link, Page
 from checks.rules import ConfigError, Rules
+from checks.verdicts import Finding, Fine, Severity, Unknown
 
 Said = Iterator[Finding | Unknown | Fine]
 SUBJECTS: tuple[type, ...] = (Page, Column, Document, Link, Crawl)

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from checks.crawl import Crawl
-from checks.records import Column, Document, Finding, Fine, Link, Outcome, Page, Record, Unknown, Verdict
+from checks.records import Column, Document, Link, Page, Record
 from checks.registry import Check
 from checks.rules import ConfigError, Rules
+from checks.verdicts import Finding, Fine, Outcome, Unknown, Verdict
 
 MAX_REASONS = 3
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from checks.records import State, Verdict
 from checks.registry import load, select
-from checks.rules import ConfigError, Rules
-from checks.run import thresholds
+from checks.rules import ConfigError
+from checks.verdicts import State, Verdict
 from crawler import options, sites
 from crawler.options import Group
+from crawler.planning import make_plan, site_file
 
 if TYPE_CHECKING:
     from checks.judge import Judgement
@@ -50,7 +49,7 @@ def audit(**told: Any) -> None:
     many = _folder(told["target"])
     if many:
         raise SystemExit(_each(many))
-    plan = _plan(**told)
+    plan = make_plan(**told)
     stopped = _crawl(plan)
     verdict = _assess(plan)
     _report(plan.path, Path(told["out"]))
@@ -63,7 +62,7 @@ def audit(**told: Any) -> None:
 @options.judging
 def crawl(**told: Any) -> None:
     """只抓取，存入站点文件。"""
-    plan = _plan(**told)
+    plan = make_plan(**told)
     raise SystemExit(UNJUDGED if _crawl(plan) else CLEAN)
 
 
@@ -72,7 +71,7 @@ def crawl(**told: Any) -> None:
 @options.judging
 def check(**told: Any) -> None:
     """对已抓取的内容重新判断，不访问网络。"""
-    plan = _plan(**told, keep_as_of=True)
+    plan = make_plan(**told, keep_as_of=True)
     raise SystemExit(_code(_assess(plan), None))
 
 
@@ -82,7 +81,7 @@ def check(**told: Any) -> None:
 @options.reporting
 def report(target: str, data: str, out: str) -> None:
     """由站点文件写出 HTML 报告和 CSV 清单。"""
-    _report(_file(target, data), Path(out))
+    _report(site_file(target, data), Path(out))
 
 
 @main.command()
@@ -94,7 +93,7 @@ def export(target: str, data: str, form: str, out: str) -> None:
     """逐条导出问题和未能判定的结论。"""
     from reports.export import export as write
 
-    path = _file(target, data)
+    path = site_file(target, data)
     if out == "-":
         write(path, form, sys.stdout)
         return
@@ -125,7 +124,7 @@ def demo(data: str, out: str) -> None:
     from crawler import sample
 
     with sample.serve() as address:
-        plan = _plan(address, data, as_of=sample.AS_OF, max_pages=1000)
+        plan = make_plan(address, data, as_of=sample.AS_OF, max_pages=1000)
         plan.path.unlink(missing_ok=True)
         stopped = _crawl(plan)
         verdict = _assess(plan)
@@ -156,65 +155,6 @@ def _each(files: list[Path]) -> int:
         ]
         codes.append(subprocess.run([sys.executable, "-m", "crawler.cli", *words], check=False).returncode)
     return max(codes, key=lambda code: (CLEAN, FOUND, USAGE, UNJUDGED).index(code) if code in range(4) else 9)
-
-
-def _plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) -> Plan:
-    """Everything that was said, checked before the first request."""
-    from crawler.audit import Plan
-    from crawler.frontier import Budget
-
-    site = _site(target, told.get("level"), told.get("name"))
-    rules = Rules.load(Path(told["rules"]) if told.get("rules") else None)
-    checks = select(tuple(told.get("only") or ()), tuple(told.get("skip") or ()))
-    settings = options.assignments(told.get("assign") or ())
-    thresholds(checks, rules, settings)
-    resolve = options.resolutions((*site.resolve, *(told.get("resolve") or ())))
-    minutes = told.get("max_minutes")
-    plan = Plan(
-        site=site,
-        data=options.writable(data),
-        as_of=told.get("as_of") or date.today(),
-        rules=rules,
-        checks=checks,
-        settings=settings,
-        resolve=resolve,
-        delay=told.get("delay"),
-        budget=Budget(
-            pages=told.get("max_pages") or Budget().pages, seconds=minutes * 60 if minutes else None
-        ),
-        contact=told.get("contact"),
-        outside=told.get("outside", True),
-    )
-    if "max_pages" in told:
-        options.reachable(site.address, resolve)
-    if keep_as_of and not told.get("as_of"):
-        return _as_crawled(plan)
-    return plan
-
-
-def _as_crawled(plan: Plan) -> Plan:
-    from dataclasses import replace
-
-    from checks.crawl import Crawl
-
-    with Crawl(plan.path) as kept:
-        return replace(plan, as_of=kept.as_of)
-
-
-def _site(target: str, level: str | None, name: str | None) -> sites.SiteFile:
-    from dataclasses import replace
-
-    site = (
-        sites.load(Path(target))
-        if target.endswith(".toml")
-        else sites.SiteFile(address=sites.parse_address(target))
-    )
-    return replace(site, level=level or site.level, name=name or site.name)
-
-
-def _file(target: str, data: str) -> Path:
-    site = _site(target, None, None)
-    return Path(data) / f"{sites.site_slug(site.address)}.db"
 
 
 def _crawl(plan: Plan) -> str | None:

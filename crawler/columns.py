@@ -11,44 +11,19 @@ import itertools
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 from checks.records import Column, Kind, Stamp
 from checks.store import Store
 from crawler import urls
-from crawler.reading.metadata import ARCHIVED
+from crawler.parts import Part, archived, parent, read_parts, rows_of, same_file
 
 MIN_TEXT = 30
 MAX_NAME = 20
 REPEATED = 3
 _HOME = {"首页", "网站首页", "主页", "返回首页"}
-
-
-@dataclass(slots=True)
-class Part:
-    """One page as the assembly sees it."""
-
-    row: sqlite3.Row
-    reading: Mapping[str, Any]
-    entries: list[sqlite3.Row] = field(default_factory=list)
-
-    @property
-    def url(self) -> str:
-        """The page's identity."""
-        return str(self.row["url"])
-
-    @property
-    def crumbs(self) -> list[tuple[str, str | None]]:
-        """Its breadcrumb."""
-        return [(name, url) for name, url in self.reading.get("crumbs", ())]
-
-    @property
-    def pager(self) -> Mapping[str, Any]:
-        """Its pager, empty where it has none."""
-        return self.reading.get("pager") or {}
 
 
 class Assembly:
@@ -57,15 +32,15 @@ class Assembly:
     def __init__(self, store: Store, home: str) -> None:
         self._store = store
         self._home = urls.canonical(home)
-        self._parts = {part.url: part for part in self._read()}
+        self._parts = {part.url: part for part in read_parts(store)}
         self._lists = {url: part for url, part in self._parts.items() if part.row["kind"] == Kind.LIST}
         self._drop_repeated()
         self._links = {
-            row["target"]: row for row in self._rows("select * from links where first <= ? and last >= ?")
+            row["target"]: row for row in rows_of(store, "select * from links where first <= ? and last >= ?")
         }
         self._documents = {
             row["url"]: row["published"]
-            for row in self._rows("select url, published from documents where first <= ? and last >= ?")
+            for row in rows_of(store, "select url, published from documents where first <= ? and last >= ?")
         }
         self._shapes = {urls.shape(url) for url in self._documents}
         filled = self._lists.values()
@@ -77,19 +52,9 @@ class Assembly:
         self._listed_urls = {row["url"] for part in filled for row in part.entries}
         self._by_parent: dict[str, list[Part]] = defaultdict(list)
         for part in self._parts.values():
-            above = _parent(part)
+            above = parent(part)
             if above and above != part.url and part.row["kind"] != Kind.DOCUMENT:
                 self._by_parent[above].append(part)
-
-    def _rows(self, sql: str) -> Iterator[sqlite3.Row]:
-        yield from self._store.db.execute(sql, (self._store.crawl, self._store.crawl))
-
-    def _read(self) -> Iterator[Part]:
-        entries = defaultdict(list)
-        for row in self._rows("select * from entries where first <= ? and last >= ? order by page, position"):
-            entries[row["page"]].append(row)
-        for row in self._rows("select * from pages where first <= ? and last >= ? order by url"):
-            yield Part(row, json.loads(row["reading"]), entries[row["url"]])
 
     def _drop_repeated(self) -> None:
         """The same rows under several names are a block of the template, not a column's list."""
@@ -199,30 +164,19 @@ class Assembly:
     def _column(self, part: Part, **given: Any) -> Column:
         name, path = self._name(part)
         values = {"url": part.url, "address": part.row["address"], "name": name, "path": path}
-        values |= {"archived": part.reading.get("archived") or _archived(name), "layout": part.row["layout"]}
+        values |= {"archived": part.reading.get("archived") or archived(name), "layout": part.row["layout"]}
         return Column(**(values | given))
 
     def _name(self, part: Part) -> tuple[str, tuple[str, ...]]:
         """The last step of the breadcrumb if it is the page's own, else what navigation calls it."""
         trail = [(name, url) for name, url in part.crumbs if name not in _HOME]
         linked = self._linked_name(part.url)
-        own = trail and (trail[-1][1] in (None, part.url) or self._same_file(trail[-1][1], part.url))
+        own = trail and (trail[-1][1] in (None, part.url) or same_file(trail[-1][1], part.url))
         if own:
             return trail[-1][0], tuple(name for name, _ in trail[:-1])
         name = linked or (trail[-1][0] if trail else "") or part.row["title"] or part.url
         above = [name_ for name_, _ in trail]
         return name[:60], tuple(above[:-1] if above and above[-1] == name else above)
-
-    def _same_file(self, one: str | None, other: str) -> bool:
-        def stem(url: str) -> str:
-            return (
-                url.removesuffix("index.html")
-                .removesuffix("index.htm")
-                .removesuffix("index.shtml")
-                .rstrip("/")
-            )
-
-        return one is not None and stem(one) == stem(other)
 
     def _linked_name(self, url: str) -> str:
         link = self._links.get(url)
@@ -243,7 +197,7 @@ class Assembly:
             ):
                 continue
             kind, link = part.row["kind"], self._links.get(url)
-            named = url in self._parents or (part.crumbs and self._same_file(part.crumbs[-1][1], url))
+            named = url in self._parents or (part.crumbs and same_file(part.crumbs[-1][1], url))
             in_menu = link is not None and link["nav"] > 0 and 2 <= len(self._linked_name(url)) <= MAX_NAME
             failed = kind == Kind.UNREAD and part.row["status"] not in (404, 410)
             if (
@@ -288,15 +242,3 @@ class Assembly:
 
     def _is_entry(self, url: str) -> bool:
         return url in self._listed_urls
-
-
-def _parent(part: Part) -> str | None:
-    crumbs = part.crumbs
-    own = bool(crumbs) and crumbs[-1][1] in (None, part.url)
-    above = crumbs[:-1] if own else crumbs
-    return above[-1][1] if above else None
-
-
-def _archived(name: str) -> str | None:
-    found = ARCHIVED.search(name)
-    return found[0] if found else None

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from checks.crawl import Crawl
-from reports.gather import say
+from reports.findings import say
 from reports.model import OPEN
 from reports.write import harmless
 

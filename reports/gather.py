@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +10,7 @@ from typing import Any
 
 from checks.crawl import Crawl
 from reports.chart import chart
+from reports.findings import finding_row, ledger_row
 from reports.model import (
     OPEN,
     SEVERITIES,
@@ -18,7 +18,6 @@ from reports.model import (
     VERDICTS,
     ColumnRow,
     Doubt,
-    FindingRow,
     Group,
     Left,
     SiteReport,
@@ -29,7 +28,6 @@ from reports.tree import column_rows
 
 PER_CHECK = 200
 PER_REPORT = 1500
-CUT = 200
 SAMPLE = 20
 ORDER = list(SEVERITIES)
 REASONS = {
@@ -50,7 +48,7 @@ def gather(path: Path) -> SiteReport:
             _unit(crawl, name, outcomes, _of(findings, name), _of(unknowns, name)) for name in units
         )
         titles = {row["check"]: row["title"] for row in outcomes}
-        ledger = tuple(_ledger_row(row, titles) for row in findings)
+        ledger = tuple(ledger_row(row, titles) for row in findings)
         return SiteReport(site=crawl.site.origin, as_of=crawl.as_of.isoformat(), units=reports, ledger=ledger)
 
 
@@ -93,7 +91,7 @@ def _unit(
         verdicts=verdicts,
         groups=_groups(outcomes, found),
         doubts=_doubts(outcomes, unknowns),
-        past=tuple(_finding(n, row, {}) for n, row in enumerate(past[:PER_CHECK], 1)),
+        past=tuple(finding_row(n, row, {}) for n, row in enumerate(past[:PER_CHECK], 1)),
         columns=columns,
         columns_left=left,
         figures=_figures(account, len(columns) + left),
@@ -160,7 +158,7 @@ def _groups(outcomes: Sequence[sqlite3.Row], found: Sequence[sqlite3.Row]) -> tu
         shown = rows[: max(0, min(PER_CHECK, PER_REPORT - number))]
         told = checks[check]
         own = {"severity": told["severity"], "basis": told["basis"]}
-        printed = tuple(_finding(number + n, row, own) for n, row in enumerate(shown, 1))
+        printed = tuple(finding_row(number + n, row, own) for n, row in enumerate(shown, 1))
         number += len(shown)
         groups.append(
             Group(
@@ -179,29 +177,6 @@ def _groups(outcomes: Sequence[sqlite3.Row], found: Sequence[sqlite3.Row]) -> tu
 
 def _gravity(rows: Sequence[sqlite3.Row]) -> int:
     return min(ORDER.index(row["severity"]) for row in rows)
-
-
-def _finding(number: int, row: sqlite3.Row, own: Mapping[str, str]) -> FindingRow:
-    notes = []
-    if own and row["severity"] != own["severity"]:
-        notes.append(SEVERITIES[row["severity"]])
-    if own and row["basis"] != own["basis"]:
-        notes.append(f"依据：{row['basis']}")
-    return FindingRow(
-        number=number,
-        id=row["fingerprint"][:8],
-        column=row["column"] or "",
-        title=row["title"] or "",
-        url=row["url"],
-        href=web(row["url"]),
-        message=row["message"],
-        evidence=tuple(
-            (label, text) for label, value in json.loads(row["evidence"]).items() if (text := say(value))
-        ),
-        state=STATES[row["state"]],
-        first_seen=row["first_seen"],
-        note="；".join(notes),
-    )
 
 
 def _doubts(outcomes: Sequence[sqlite3.Row], unknowns: Sequence[sqlite3.Row]) -> tuple[Doubt, ...]:
@@ -241,37 +216,3 @@ def _left(groups: Iterable[Mapping[str, Any]]) -> tuple[Left, ...]:
     return tuple(
         Left(reason=g["reason"], count=g["count"], sample=tuple(g["sample"])) for g in list(groups)[:50]
     )
-
-
-def say(value: object) -> str:
-    """A value of evidence in words, cut where it is long."""
-    if value is None or value == "" or value == []:
-        return ""
-    text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
-    return text if len(text) <= CUT else f"{text[:CUT]}…"
-
-
-def web(url: str) -> str | None:
-    """An address that may be made a link of: nothing but http and https."""
-    return url if url.startswith(("http://", "https://")) else None
-
-
-def _ledger_row(row: sqlite3.Row, titles: Mapping[str, str]) -> dict[str, str]:
-    evidence = "；".join(
-        f"{label}：{say(value)}" for label, value in json.loads(row["evidence"]).items() if say(value)
-    )
-    return {
-        "编号": row["fingerprint"][:8],
-        "主办单位": row["unit"],
-        "检查": titles.get(row["check"], row["check"]),
-        "性质": SEVERITIES[row["severity"]],
-        "状态": STATES[row["state"]],
-        "栏目": row["column"] or "",
-        "标题": row["title"] or "",
-        "地址": row["url"],
-        "问题": row["message"],
-        "证据": evidence,
-        "依据": row["basis"],
-        "首次发现": row["first_seen"],
-        "最近发现": row["last_seen"],
-    }

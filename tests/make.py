@@ -9,27 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from checks.crawl import Crawl
-from checks.records import (
-    Citation,
-    Column,
-    Document,
-    Entry,
-    Finding,
-    Fine,
-    Kind,
-    LinkState,
-    Page,
-    Place,
-    Record,
-    Stamp,
-    Unknown,
-)
+from checks.records import Citation, Column, Document, Entry, Kind, LinkState, Page, Place, Record, Stamp
 from checks.records import Link as LinkRecord
 from checks.registry import Check
 from checks.rules import Rules
 from checks.run import Run
 from checks.store import Store
 from checks.units import Site, Unit
+from checks.verdicts import Finding, Fine, Unknown
 
 AS_OF = date(2026, 3, 20)
 HOST = "http://www.yunshan.example"

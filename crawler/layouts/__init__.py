@@ -14,20 +14,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urlsplit
 
-from checks.records import Citation, Document, Kind, Place
-from checks.titles import numbers, quoted
+from checks.records import Document, Kind, Place
+from checks.titles import numbers
 from crawler import urls
-from crawler.reading import metadata, pagers, prose, rows, scripts
+from crawler.reading import citations, metadata, pagers, prose, rows, scripts
 from crawler.reading.html import ATTACHMENTS, Anchor, Html, Node, plain, prose_length, squeeze
 
 _BLANK = re.compile(
     r"(?:暂无|没有|无)(?:相关|任何|新增|最新|符合条件的|可显示的|更多)*的?(?:信息|内容|数据|记录|文章|资料|文件|稿件)|共\s*0\s*(?:条|篇|页)|栏目建设中|内容建设中"
-)
-_NEARBY = re.compile(
-    r"上一[篇条页则]|下一[篇条页则]|相关阅读|延伸阅读|推荐阅读|热门|最新|返回|打印|关闭|分享|首页|更多"
-)
-_SOURCE_LABEL = re.compile(
-    r"(?:相关|关联|政策|解读|文件|原)(?:政策)?(?:文件|原文|政策|链接|稿件|文本)|原文链接|文件链接|政策原文|点击查看|查看原文"
 )
 MIN_ARTICLE = 40
 
@@ -169,32 +163,8 @@ class Layout:
             source=given.get("source") or html.meta.get("contentsource"),
             validity=given.get("validity"),
             text=text[:20_000],
-            cites=self.cites(html, body, title, text),
+            cites=citations.citations(html, body, title, text),
             images=prose.media(body),
-        )
-
-    def cites(self, html: Html, body: Node | None, title: str, text: str) -> tuple[Citation, ...]:
-        """Links from the text and from labelled blocks beside it, and the 文号 and 《title》 in words."""
-        found = [cite for a in html.anchors if (cite := self._cite(html, a, body))]
-        words = [Citation(text=f"《{name}》") for name in quoted(f"{title} {text}")]
-        named = [Citation(text=number) for number in numbers(f"{title} {text}")]
-        return tuple(dict.fromkeys((*found, *words[:60], *named[:60])))[:200]
-
-    def _cite(self, html: Html, anchor: Anchor, body: Node | None) -> Citation | None:
-        inside = body is not None and body in anchor.node.iterancestors()
-        attachment = urls.suffix(anchor.url) in ATTACHMENTS
-        label = _label(anchor.node, body)
-        beside = bool(_SOURCE_LABEL.search(label)) or attachment or bool(_SOURCE_LABEL.search(anchor.text))
-        if anchor.url == html.url or (not inside and (html.in_fringe(anchor.node) or not beside)):
-            return None
-        if inside and _NEARBY.match(anchor.text) and not attachment:
-            return None
-        return Citation(
-            text=anchor.text,
-            url=anchor.url,
-            address=anchor.address,
-            label=label or (None if inside else anchor.text),
-            attachment=attachment,
         )
 
 
@@ -239,21 +209,6 @@ def _number(given: str | None, title: str, text: str) -> str | None:
         return given
     opening = numbers(text[:60])
     return opening[0] if opening and not numbers(title) else None
-
-
-def _label(node: Node, body: Node | None) -> str:
-    """The heading of the block a link stands in, when it is near and short."""
-    current = node
-    for _ in range(4):
-        above = current.getparent()
-        if above is None or above is body or above.tag == "body":
-            break
-        before = current.getprevious()
-        words = squeeze(above.text) or (squeeze(plain(before)) if before is not None else "")
-        if 2 <= len(words) <= 20:
-            return words.rstrip("：: ")
-        current = above
-    return ""
 
 
 @cache

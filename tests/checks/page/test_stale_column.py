@@ -1,7 +1,7 @@
 import pytest
 
 from checks.page.stale_column import stale_column
-from checks.records import Severity
+from checks.verdicts import Severity
 from tests.make import column, findings, judged, unknowns
 
 

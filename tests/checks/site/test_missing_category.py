@@ -1,8 +1,9 @@
 import pytest
 
-from checks.records import LinkState, Place, Severity
+from checks.records import LinkState, Place
 from checks.rules import Rules
 from checks.site.missing_category import missing_category
+from checks.verdicts import Severity
 from tests.make import AS_OF, column, crawl, findings, link, said, unknowns
 
 FULL = [

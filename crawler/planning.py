@@ -1,0 +1,72 @@
+"""Turns what was said on the command line into a plan, and refuses mistakes before the first request."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checks.registry import select
+from checks.rules import Rules
+from checks.run import thresholds
+from crawler import options, sites
+
+if TYPE_CHECKING:
+    from crawler.audit import Plan
+
+
+def make_plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) -> Plan:
+    """Everything that was said, checked before the first request."""
+    from crawler.audit import Plan
+    from crawler.frontier import Budget
+
+    site = _site(target, told.get("level"), told.get("name"))
+    rules = Rules.load(Path(told["rules"]) if told.get("rules") else None)
+    checks = select(tuple(told.get("only") or ()), tuple(told.get("skip") or ()))
+    settings = options.assignments(told.get("assign") or ())
+    thresholds(checks, rules, settings)
+    resolve = options.resolutions((*site.resolve, *(told.get("resolve") or ())))
+    minutes = told.get("max_minutes")
+    plan = Plan(
+        site=site,
+        data=options.writable(data),
+        as_of=told.get("as_of") or date.today(),
+        rules=rules,
+        checks=checks,
+        settings=settings,
+        resolve=resolve,
+        delay=told.get("delay"),
+        budget=Budget(
+            pages=told.get("max_pages") or Budget().pages, seconds=minutes * 60 if minutes else None
+        ),
+        contact=told.get("contact"),
+        outside=told.get("outside", True),
+    )
+    if "max_pages" in told:
+        options.reachable(site.address, resolve)
+    if keep_as_of and not told.get("as_of"):
+        return _as_crawled(plan)
+    return plan
+
+
+def _as_crawled(plan: Plan) -> Plan:
+    from checks.crawl import Crawl
+
+    with Crawl(plan.path) as kept:
+        return replace(plan, as_of=kept.as_of)
+
+
+def _site(target: str, level: str | None, name: str | None) -> sites.SiteFile:
+    site = (
+        sites.load(Path(target))
+        if target.endswith(".toml")
+        else sites.SiteFile(address=sites.parse_address(target))
+    )
+    return replace(site, level=level or site.level, name=name or site.name)
+
+
+def site_file(target: str, data: str) -> Path:
+    """The file of a site, from its address or its TOML."""
+    site = _site(target, None, None)
+    return Path(data) / f"{sites.site_slug(site.address)}.db"

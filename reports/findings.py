@@ -1,0 +1,70 @@
+"""One finding as a row of the report and of the ledger."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+
+from reports.model import SEVERITIES, STATES, FindingRow
+
+CUT = 200
+
+
+def finding_row(number: int, row: sqlite3.Row, own: Mapping[str, str]) -> FindingRow:
+    """A row of the report; ``own`` are its check's severity and basis, said again only where it differs."""
+    notes = []
+    if own and row["severity"] != own["severity"]:
+        notes.append(SEVERITIES[row["severity"]])
+    if own and row["basis"] != own["basis"]:
+        notes.append(f"依据：{row['basis']}")
+    return FindingRow(
+        number=number,
+        id=row["fingerprint"][:8],
+        column=row["column"] or "",
+        title=row["title"] or "",
+        url=row["url"],
+        href=web(row["url"]),
+        message=row["message"],
+        evidence=tuple(
+            (label, text) for label, value in json.loads(row["evidence"]).items() if (text := say(value))
+        ),
+        state=STATES[row["state"]],
+        first_seen=row["first_seen"],
+        note="；".join(notes),
+    )
+
+
+def say(value: object) -> str:
+    """A value of evidence in words, cut where it is long."""
+    if value is None or value == "" or value == []:
+        return ""
+    text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text if len(text) <= CUT else f"{text[:CUT]}…"
+
+
+def web(url: str) -> str | None:
+    """An address that may be made a link of: nothing but http and https."""
+    return url if url.startswith(("http://", "https://")) else None
+
+
+def ledger_row(row: sqlite3.Row, titles: Mapping[str, str]) -> dict[str, str]:
+    """A row of the ledger, uncut."""
+    evidence = "；".join(
+        f"{label}：{say(value)}" for label, value in json.loads(row["evidence"]).items() if say(value)
+    )
+    return {
+        "编号": row["fingerprint"][:8],
+        "主办单位": row["unit"],
+        "检查": titles.get(row["check"], row["check"]),
+        "性质": SEVERITIES[row["severity"]],
+        "状态": STATES[row["state"]],
+        "栏目": row["column"] or "",
+        "标题": row["title"] or "",
+        "地址": row["url"],
+        "问题": row["message"],
+        "证据": evidence,
+        "依据": row["basis"],
+        "首次发现": row["first_seen"],
+        "最近发现": row["last_seen"],
+    }
