@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 BATCH = 40
+SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class Keeper:
         self._home = home
         self._places = Places(store)
         self._pending = 0
+        self._committed = time.monotonic()
 
     def keep(self, seen: Seen) -> None:
         """Keep one page with all its rows; a batch of pages shares a commit."""
@@ -61,7 +64,7 @@ class Keeper:
                 self._ask(address, address, Priority.COLUMN, seen.target.depth)
         self._frontier.done(seen.target, page, again=seen.again)
         self._pending += 1
-        if self._pending >= BATCH:
+        if self._pending >= BATCH or time.monotonic() - self._committed > SECONDS:
             self.commit()
 
     def commit(self) -> None:
@@ -69,6 +72,7 @@ class Keeper:
         self._places.flush()
         self._store.commit()
         self._pending = 0
+        self._committed = time.monotonic()
 
     def conclude(self) -> None:
         """Keep the targets of the crawl."""
