@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from lxml import etree
 from parsel import Selector
@@ -162,20 +163,16 @@ def squeeze(text: str | None) -> str:
     return _SPACE.sub(" ", text or "").strip()
 
 
+_TEXTS = etree.XPath(
+    "descendant-or-self::*/text()[not(parent::script or parent::style or parent::option or parent::textarea"
+    " or parent::button or ancestor::noscript or ancestor::template)]",
+    smart_strings=False,
+)
+
+
 def plain(node: Node) -> str:
     """The visible text below an element."""
-    return "".join(_visible(node))
-
-
-def _visible(node: Node) -> Iterator[str]:
-    if node.tag in SKIPPED or not isinstance(node.tag, str):
-        return
-    if node.text:
-        yield node.text
-    for child in node:
-        yield from _visible(child)
-        if child.tail:
-            yield child.tail
+    return "".join(cast("list[str]", _TEXTS(node)))
 
 
 def prose_length(node: Node) -> int:
