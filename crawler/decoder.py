@@ -34,9 +34,9 @@ def decode(body: bytes, header: str | None) -> Decoded:
     for bom, charset in _BOMS:
         if body.startswith(bom):
             return Decoded(_text(body[len(bom) :], charset), charset, declared)
-    if _is_utf8(body):
-        return Decoded(_text(body, "utf-8"), "utf-8", declared)
     named = [_codec(found[1].decode("ascii")) for found in (meta, told) if found]
+    if _is_utf8(body) and not ("gb18030" in named and _only_pairs(body)):
+        return Decoded(_text(body, "utf-8"), "utf-8", declared)
     candidates = list(dict.fromkeys(name for name in (*named, "gb18030", "big5") if name))
     tried = [(candidate, _text(body, candidate)) for candidate in candidates]
     charset, text = min(tried, key=lambda pair: pair[1].count("\ufffd"))
@@ -54,6 +54,12 @@ def _is_utf8(body: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _only_pairs(body: bytes) -> bool:
+    """Whether all that is not ASCII could be pairs of bytes: in UTF-8 a Chinese character takes three."""
+    text = body.decode("utf-8", "replace")
+    return not text.isascii() and max(text.replace("\ufffd", "")) < "\u0800"
 
 
 def _codec(name: str) -> str | None:

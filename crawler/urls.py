@@ -68,6 +68,8 @@ def join(base: str, href: str, encoding: str = "utf-8") -> str | None:
         return None
     if text.lower().startswith("file:"):
         return text
+    if re.fullmatch(r"https?:/*", text, re.I):
+        return None
     text = re.sub(r"^(https?):/{0,1}(?=[^/])", r"\1://", text, flags=re.I)
     head, mark, query = text.partition("?")
     text = head.replace("\\", "/") + mark + query
