@@ -172,7 +172,7 @@ _TEXTS = etree.XPath(
 
 def plain(node: Node) -> str:
     """The visible text below an element."""
-    return "".join(cast("list[str]", _TEXTS(node)))
+    return "".join(cast("list[str]", _TEXTS(node))) if isinstance(node.tag, str) else ""
 
 
 def prose_length(node: Node) -> int:
