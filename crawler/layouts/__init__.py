@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urlsplit
 
-from checks.records import Document, Kind, Place
+from checks.records import Document, Kind, Place, Stamp
 from checks.titles import numbers
 from crawler import urls
-from crawler.reading import citations, metadata, pagers, prose, rows, scripts
+from crawler.reading import citations, crumbs, metadata, pagers, prose, publication, rows, scripts
 from crawler.reading.html import ATTACHMENTS, Anchor, Html, Node, plain, prose_length, squeeze
 
 _BLANK = re.compile(
@@ -67,7 +67,7 @@ class Layout:
 
     def crumbs(self, html: Html) -> tuple[tuple[str, str | None], ...]:
         """The breadcrumb, from the home page down."""
-        return metadata.crumbs(html)
+        return crumbs.crumbs(html)
 
     def body(self, html: Html) -> Node | None:
         """The element with the main text."""
@@ -79,8 +79,9 @@ class Layout:
         if target:
             return Reading(kind=Kind.REDIRECT, layout=self.name, title=html.title, redirect=target)
         body, listing, pager = self.body(html), self.listing(html), self.pager(html)
-        given = metadata.labelled(html, body)
-        kind = self._kind(html, given, body, listing, pager)
+        given, title = metadata.labelled(html, body), metadata.heading(html)
+        published = publication.published(html, given, title)
+        kind = self._kind(html, given, published, body, listing, pager)
         kept = listing if kind is Kind.LIST else None
         row_nodes = frozenset(a.node for a in html.anchors if kept and _in_rows(a.node, kept))
         prose_node = body if kind is not Kind.LIST else None
@@ -90,7 +91,7 @@ class Layout:
         return Reading(
             kind=kind,
             layout=self.name,
-            title=metadata.heading(html),
+            title=title,
             crumbs=self.crumbs(html),
             listing=kept,
             pager=pager if kind is not Kind.DOCUMENT else None,
@@ -102,7 +103,7 @@ class Layout:
             inner=() if kept else _inner(html),
             images=prose.media(body),
             archived=archived[0] if archived else None,
-            document=self.document(html, given, body) if kind is Kind.DOCUMENT else None,
+            document=self.document(html, given, published, body) if kind is Kind.DOCUMENT else None,
             links=links,
         )
 
@@ -123,12 +124,13 @@ class Layout:
         self,
         html: Html,
         given: dict[str, str],
+        published: Stamp | None,
         body: Node | None,
         listing: rows.Listing | None,
         pager: pagers.Pager | None,
     ) -> Kind:
         """A document names its date and has prose; a list has rows; what has neither leads on."""
-        dated = metadata.stamp(given.get("published"), html, "label") is not None
+        dated = published is not None and (published.rule != "url" or listing is None or not listing.dated)
         article = bool(html.meta.get("articletitle")) or "index_number" in given or "doc_number" in given
         content = prose_length(body) if body is not None else 0
         filled = content >= MIN_ARTICLE or prose.media(body) > 0 or _attached(html, body)
@@ -143,19 +145,19 @@ class Layout:
         inner = [a for a in html.anchors if not html.in_fringe(a.node) and a.text]
         return Kind.CONTAINER if len(inner) >= 3 and content < 200 else Kind.OTHER
 
-    def document(self, html: Html, given: dict[str, str], body: Node | None) -> Document:
+    def document(
+        self, html: Html, given: dict[str, str], published: Stamp | None, body: Node | None
+    ) -> Document:
         """The document on a page: labelled values first, standard meta tags behind them."""
         text = prose.text_of(body)
         title = metadata.heading(html)
-        published = metadata.stamp(given.get("published"), html, "label")
-        meta_date = metadata.stamp(html.meta.get("pubdate"), html, "meta PubDate")
         trail = self.crumbs(html)
         return Document(
             url=html.url,
             address=html.address,
             title=title,
             column_name=html.meta.get("columnname") or (trail[-1][0] if trail else None),
-            published=published or meta_date,
+            published=published,
             written=metadata.stamp(given.get("written"), html, "label"),
             doc_number=_number(given.get("doc_number"), title, text),
             index_number=given.get("index_number"),

@@ -93,25 +93,30 @@ _BY_LABEL = {word: kind for kind, words in LABELS.items() for word in words}
 _WORDS = "|".join(r"\s*".join(word) for word in sorted(_BY_LABEL, key=len, reverse=True))
 _LABELLED = re.compile(rf"(?:^|(?<=[\s|｜【\[(（　]))[【\[]?({_WORDS})\s*[】\]]?\s*[：:]\s*")
 _CELL = re.compile(rf"^[【\[]?({_WORDS})\s*[】\]]?\s*[：:]?$")
-_HERE = re.compile(
-    r"(?:您|你)?(?:现在)?(?:当前|所在|的|所处)?(?:的)?(?:位置|栏目)(?:是|为)?\s*[：:]|(?:当前|所在|您的|现在)位置|当前栏目"
-)
-_SEPARATORS = re.compile(r"\s*(?:>>|->|>|»|›|→|/|\\|｜|\||：|::)\s*")
-_CRUMB_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:bread-?crumbs?\w*|crumbs?|curmb|position|location|dqwz|wz|weizhi|place|site_?path|path)(?:$|[\s_-])",
-    re.I,
-)
-_HOME = re.compile(r"^(?:网站)?(?:首页|主页)$|(?:门户网站|网|政府)$")
 _SITE_TAIL = re.compile(r"\s*[-_—|–]+\s*[^-_—|–]*$")
+OPENING = 12
 ARCHIVED = re.compile(r"已归档|不再更新|历史栏目|停止更新|本栏目已停用|归档时间")
 
 
 def labelled(html: Html, body: Node | None) -> dict[str, str]:
     """Values of the labelled block, by kind, the first non-empty one of each.
 
-    Labels stand before a colon, alone in a table cell, or with their value on the next line.
+    Labels stand before a colon, alone in a table cell, or with their value on the next line; where the
+    text's own element holds the block too, it is looked for in its first lines.
     """
-    lines = [line for line in _lines(html.root, body) if line]
+    best = _labelled([line for line in _lines(html.root, body) if line])
+    if "published" in best or body is None:
+        return best
+    opening = [line for line in _lines(body, None) if line][:OPENING]
+    return {**_labelled(opening), **best}
+
+
+def lines(html: Html) -> list[str]:
+    """The page's text as its reader sees it, line by line."""
+    return [line for line in _lines(html.root, None) if line]
+
+
+def _labelled(lines: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for index, line in enumerate(lines):
         for kind, value, rank in _pairs(line, lines[index + 1] if index + 1 < len(lines) else ""):
@@ -175,53 +180,6 @@ def stamp(value: str | None, html: Html, rule: str) -> Stamp | None:
         return None
     short = value[:40]
     return dates.read(short, seen=html.seen, rule=rule) or dates.find(short, seen=html.seen, rule=rule)
-
-
-def crumbs(html: Html) -> tuple[tuple[str, str | None], ...]:
-    """The breadcrumb from the home page down, each name with its address where it is linked."""
-    node = _crumb_node(html)
-    if node is None:
-        return ()
-    steps: list[tuple[str, str | None]] = []
-    linked = {a.node: a.url for a in html.anchors}
-    for piece, url in _steps(node, linked):
-        names = [piece] if url else _SEPARATORS.split(piece)
-        steps += [(name.strip(), url) for name in names if 0 < len(name.strip()) <= 40]
-    cleaned = [(_HERE.sub("", name).strip(" ：:>"), url) for name, url in steps]
-    return tuple(
-        (name, url) for name, url in cleaned if name and name not in ("正文", "列表", "内容", "详情")
-    )
-
-
-def _steps(node: Node, linked: Mapping[Node, str]) -> Iterator[tuple[str, str | None]]:
-    if node.tag in SKIPPED or not isinstance(node.tag, str):
-        return
-    if node.tag == "a":
-        yield squeeze(plain(node)), linked.get(node)
-        return
-    if squeeze(node.text):
-        yield squeeze(node.text), None
-    for child in node:
-        yield from _steps(child, linked)
-        if squeeze(child.tail):
-            yield squeeze(child.tail), None
-
-
-def _crumb_node(html: Html) -> Node | None:
-    """The element around “当前位置”, or one named as a breadcrumb that starts at the home page."""
-    for node in html.root.iter(
-        "div", "p", "span", "td", "li", "ul", "ol", "nav", "h3", "h4", "dl", "font", "strong", "b", "em", "i"
-    ):
-        text = squeeze(node.text) or squeeze("".join(map(str, node.itertext()))[:60])
-        if _HERE.match(text):
-            for above in (node, *list(node.iterancestors())[:3]):
-                if above.find(".//a") is not None:
-                    return above if len(squeeze(plain(above))) < 200 else None
-    for node in html.root.iter("div", "p", "ul", "ol", "nav", "td", "span"):
-        names = f"{node.get('class') or ''} {node.get('id') or ''}"
-        if _CRUMB_NAMES.search(names) and "首页" in (text := squeeze(plain(node))) and len(text) < 200:
-            return node
-    return None
 
 
 def heading(html: Html) -> str:

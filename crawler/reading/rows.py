@@ -53,7 +53,7 @@ class Listing:
 def listings(html: Html) -> list[Listing]:
     """Every list outside the framing parts, in page order."""
     groups: dict[Node, dict[Node, list[Anchor]]] = {}
-    for anchor in html.anchors:
+    for anchor in (*html.anchors, *_unreachable(html)):
         if anchor.node.tag == "a" and anchor.text and not html.in_fringe(anchor.node):
             row = _row(anchor.node)
             above = row.getparent() if row is not None else None
@@ -61,6 +61,15 @@ def listings(html: Html) -> list[Listing]:
                 groups.setdefault(above, {}).setdefault(row, []).append(anchor)
     found = [_listing(html, parent, rows) for parent, rows in groups.items()]
     return _merged([listing for listing in found if listing.rows])
+
+
+def _unreachable(html: Html) -> Iterator[Anchor]:
+    """Links that only a script can follow: rows all the same, known by their titles."""
+    reached = {anchor.node for anchor in html.anchors}
+    for node in html.root.iter("a"):
+        if node not in reached and len(text := label(node)) >= MIN_TITLE:
+            url = f"{html.url}#{text}"
+            yield Anchor(url, url, text, node)
 
 
 def main_listing(html: Html) -> Listing | None:
