@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from crawler.reading.html import SKIPPED, Html, Node, plain, squeeze
 
 _HERE = re.compile(
     r"(?:您|你)?(?:现在)?(?:当前|所在|的|所处)?(?:的)?(?:位置|栏目)(?:是|为)?\s*[：:]|(?:当前|所在|您的|现在)位置|当前栏目"
 )
+_ASIDE = re.compile(
+    r"^(?:[您你]?(?:现在|当前|所在)?的?(?:当前|所在)?|[您你](?:当前|现在)?的?(?:位置)?|位置)$"
+)
+_PAGER = re.compile(r"^(?:第一页|上一?页|下一?页|尾页|末页|最后一页|\d+|\d{4}-\d\d-\d\d)$")
 _SEPARATORS = re.compile(r"\s*(?:>>|->|>|»|›|→|/|\\|｜|\||：|::)\s*")
 _CRUMB_NAMES = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?\w*|crumbs?|curmb|position|location|dqwz|wz|weizhi|place|site_?path|path)(?:$|[\s_-])",
@@ -27,9 +32,12 @@ def crumbs(html: Html) -> tuple[tuple[str, str | None], ...]:
     for piece, url in _steps(node, linked):
         names = [piece] if url else _SEPARATORS.split(piece)
         steps += [(name.strip(), url) for name in names if 0 < len(name.strip()) <= 40]
+    steps = list(takewhile(lambda step: not _PAGER.match(step[0]), steps))
     cleaned = [(_HERE.sub("", name).strip(" ：:>"), url) for name, url in steps]
     return tuple(
-        (name, url) for name, url in cleaned if name and name not in ("正文", "列表", "内容", "详情")
+        (name, url)
+        for name, url in cleaned
+        if name and not _ASIDE.match(name) and name not in ("正文", "列表", "内容", "详情")
     )
 
 
@@ -52,7 +60,7 @@ def _crumb_node(html: Html) -> Node | None:
     for node in html.root.iter(
         "div", "p", "span", "td", "li", "ul", "ol", "nav", "h3", "h4", "dl", "font", "strong", "b", "em", "i"
     ):
-        text = squeeze(node.text) or squeeze("".join(map(str, node.itertext()))[:60])
+        text = squeeze(node.text)
         if _HERE.match(text):
             for above in (node, *list(node.iterancestors())[:3]):
                 if above.find(".//a") is not None:
