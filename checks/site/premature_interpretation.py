@@ -45,9 +45,6 @@ def _judge(about: str, group: list[Pair]) -> Iterator[Finding | Unknown | Fine]:
     if mine is None or None in dates:
         yield Unknown(interpretation.url, "解读或文件的发布日期没有读出", about)
         return
-    if any(stamp and stamp.rule == "url" for stamp in (mine, *dates)):
-        yield Unknown(interpretation.url, "解读或文件的页面没有发布日期，只有网址中的日期，不作比较", about)
-        return
     pair = min(group, key=lambda pair: pair.policy.published.iso if pair.policy.published else "")
     first = pair.policy.published
     if first is None or not mine.before(first):

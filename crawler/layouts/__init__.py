@@ -157,7 +157,7 @@ class Layout:
             address=html.address,
             title=title,
             column_name=html.meta.get("columnname") or (trail[-1][0] if trail else None),
-            published=published,
+            published=published if published and published.rule != "url" else None,
             written=metadata.stamp(given.get("written"), html, "label"),
             doc_number=_number(given.get("doc_number"), title, text),
             index_number=given.get("index_number"),

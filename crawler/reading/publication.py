@@ -16,7 +16,8 @@ SHORT = 90
 def published(html: Html, given: Mapping[str, str], title: str) -> Stamp | None:
     """The labelled date, the standard meta tag, a bare date in the line under the title, the address.
 
-    The rule of the stamp tells which; one from the address only (``url``) is the day the file was made.
+    The rule of the stamp tells which; one from the address only (``url``) is the day the file was made,
+    which after a migration is another day: it tells a document from other pages, and dates nothing.
     """
     labelled = metadata.stamp(given.get("published"), html, "label")
     tagged = metadata.stamp(html.meta.get("pubdate"), html, "meta PubDate")
