@@ -225,6 +225,8 @@ class Assembly:
         text, images = reading.get("text", 0), reading.get("images", 0)
         if part.row["kind"] == Kind.DOCUMENT:
             return self._column(part, text=max(text, 1), pages=1, ended=True)
+        if reading.get("blank") and children and not self._children(part):
+            return self._column(part, pages=1, unread="页面写明暂无信息，但它的下级栏目没有读到")
         if children or text >= MIN_TEXT or images:
             return self._column(part, children=children, text=text, pages=1, ended=True)
         if set(reading.get("scripts", ())) - self._template_scripts:
