@@ -128,6 +128,12 @@ class Crawl:
         row = self.db.execute("select status, error, unread from pages where url = ?", (url,)).fetchone()
         return row is not None and row["status"] == 200 and not row["error"] and not row["unread"]
 
+    def is_directory(self, url: str) -> bool:
+        """Whether the page at ``url`` only leads on: the home page, a list, a column."""
+        row = self.db.execute("select kind from pages where url = ?", (url,)).fetchone()
+        leads_on = row is not None and row["kind"] in (Kind.HOME, Kind.LIST, Kind.CONTAINER)
+        return leads_on or url in self._columns
+
     @cached_property
     def _columns(self) -> dict[str, Column]:
         return {

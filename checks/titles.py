@@ -10,6 +10,9 @@ NUMBER = re.compile(
     r"([\u4e00-\u9fa5]{1,12}?(?:〔|\[|【|［|（|\()\s*(?:19|20)\d{2}\s*(?:〕|\]|】|］|）|\))\s*第?\s*\d{1,5}\s*号)"
 )
 QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
+_PRECEDING = re.compile(
+    r"^(?:.*?(?:根据|依据|按照|依照|遵照|贯彻|落实|执行|参照|文件|通知|规定|意见)|[见和及与以经即是按据的了由对将其该])+(?=..)"
+)
 _NOISE = re.compile(r"[\s\W_]+")
 _LEAD = re.compile(r"^(?:中华人民共和国|国家)")
 _ENVELOPE = re.compile(
@@ -44,7 +47,7 @@ def number_key(number: str) -> str:
 
 def numbers(text: str) -> tuple[str, ...]:
     """The document numbers that stand in a text, in one form, each once."""
-    return tuple(dict.fromkeys(number_key(found) for found in NUMBER.findall(text)))
+    return tuple(dict.fromkeys(number_key(_PRECEDING.sub("", found)) for found in NUMBER.findall(text)))
 
 
 def quoted(text: str) -> tuple[str, ...]:

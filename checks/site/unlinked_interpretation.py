@@ -1,5 +1,6 @@
 """An interpretation from which its reader cannot reach the document it interprets."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ from checks.policies import Policies
 from checks.titles import numbers, quoted
 
 SHOWN = 5
+_SHARING = re.compile(r"(?:^|\.)(?:weibo|qq|baidu|jiathis|bshare|douban|renren)\.(?:com|cn|cc)$")
 
 
 @check(
@@ -56,9 +58,9 @@ def _leads_to_source(
 
 
 def _is_deep(url: str) -> bool:
-    """A link to another site's front page leads to no document."""
+    """A link to another site's front page, or one that shares this page, leads to no document."""
     parts = urlsplit(url)
-    return bool(parts.path.strip("/") or parts.query)
+    return bool(parts.path.strip("/") or parts.query) and not _SHARING.search(parts.hostname or "")
 
 
 def _doubt(
@@ -67,13 +69,13 @@ def _doubt(
     """Why the absence of a link cannot be claimed."""
     if document.unread:
         return f"正文没有读全：{document.unread}"
-    unread = [c for c in links if c.url and c.url not in policies.documents and policies.same_host(c.url)]
-    for cite in unread:
-        if not crawl.was_read(cite.url or ""):
-            return f"页面链接到 {cite.address}，但该页没有读到，不能判断是否为文件原文"
-    if unread:
-        return f"页面链接到 {unread[0].address}，不能判断是否为文件原文"
-    return None if len(document.text) >= 1 or document.images else "正文没有读出"
+    for cite in links:
+        url = cite.url or ""
+        if url in policies.documents or not policies.same_host(url) or crawl.is_directory(url):
+            continue
+        told = "不能判断" if crawl.was_read(url) else "但该页没有读到，不能判断"
+        return f"页面链接到 {cite.address}，{told}是否为文件原文"
+    return None if document.text or document.images else "正文没有读出"
 
 
 def _finding(policies: Policies, document: Document, links: list[Citation]) -> Finding:

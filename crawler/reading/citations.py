@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.records import Citation
-from checks.titles import numbers, quoted
+from checks.titles import numbers, quoted, title_keys
 from crawler import urls
 from crawler.reading.html import ATTACHMENTS, Anchor, Html, Node, plain, squeeze
 
@@ -13,24 +13,29 @@ _NEARBY = re.compile(
     r"上一[篇条页则]|下一[篇条页则]|相关阅读|延伸阅读|推荐阅读|热门|最新|返回|打印|关闭|分享|首页|更多"
 )
 _SOURCE_LABEL = re.compile(
-    r"(?:相关|关联|政策|解读|文件|原)(?:政策)?(?:文件|原文|政策|链接|稿件|文本)|原文链接|文件链接|政策原文|点击查看|查看原文"
+    r"(?:相关|关联|政策|解读|文件|原)(?:政策)?(?:文件|原文|政策|链接|稿件|文本|信息|内容|附件)|原文链接|文件链接|政策原文|点击查看|查看原文"
 )
 
 
 def citations(html: Html, body: Node | None, title: str, text: str) -> tuple[Citation, ...]:
     """Links from the text and from labelled blocks beside it, and the 文号 and 《title》 in words."""
-    found = [cite for a in html.anchors if (cite := _cite(html, a, body))]
-    words = [Citation(text=f"《{name}》") for name in quoted(f"{title} {text}")]
-    named = [Citation(text=number) for number in numbers(f"{title} {text}")]
-    return tuple(dict.fromkeys((*found, *words[:60], *named[:60])))[:200]
+    titles = quoted(f"{title} {text}")
+    named = frozenset(key for name in titles for key in title_keys(name))
+    found = [cite for a in html.anchors if (cite := _cite(html, a, body, named))]
+    words = [Citation(text=f"《{name}》") for name in titles[:60]]
+    words += [Citation(text=number) for number in numbers(f"{title} {text}")[:60]]
+    return tuple(dict.fromkeys((*found, *words)))[:200]
 
 
-def _cite(html: Html, anchor: Anchor, body: Node | None) -> Citation | None:
+def _cite(html: Html, anchor: Anchor, body: Node | None, named: frozenset[str]) -> Citation | None:
+    """A link of the text, of a labelled block beside it, or one anywhere that bears a title the text names."""
     inside = body is not None and body in anchor.node.iterancestors()
     attachment = urls.suffix(anchor.url) in ATTACHMENTS
     label = _label(anchor.node, body)
     beside = bool(_SOURCE_LABEL.search(label)) or attachment or bool(_SOURCE_LABEL.search(anchor.text))
-    if anchor.url == html.url or (not inside and (html.in_fringe(anchor.node) or not beside)):
+    by_title = bool(title_keys(anchor.text) & named)
+    framed = html.in_fringe(anchor.node) or not beside
+    if anchor.url == html.url or (not inside and framed and not by_title):
         return None
     if inside and _NEARBY.match(anchor.text) and not attachment:
         return None

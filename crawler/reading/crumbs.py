@@ -37,7 +37,10 @@ def crumbs(html: Html) -> tuple[tuple[str, str | None], ...]:
     return tuple(
         (name, url)
         for name, url in cleaned
-        if name and not _ASIDE.match(name) and name not in ("正文", "列表", "内容", "详情")
+        if name
+        and (url or "位置" not in name)
+        and not _ASIDE.match(name)
+        and name not in ("正文", "列表", "内容", "详情")
     )
 
 

@@ -15,6 +15,8 @@ from crawler import dates, urls
 from crawler.reading.html import ATTACHMENTS, Anchor, Html, Node, label, plain, squeeze
 
 MAX_CLIMB = 6
+_INLINE = {"td", "span", "b", "font", "strong", "em", "i"}
+_ROW_PARTS = {"li", "tr", "td", "dd", "p", "h3", "h4", *_INLINE}
 MIN_TITLE = 9
 MIN_UNDATED = 3
 _ORGAN = re.compile(
@@ -114,7 +116,8 @@ def _row(node: Node) -> Node | None:
             break
         if fallback is None and current.tag in ("li", "tr", "dd"):
             fallback = current
-        if current.tag not in ("td", "span", "b", "font", "strong", "em", "i") and _has_like(current, above):
+        inside = current is node and above.tag in _ROW_PARTS
+        if not inside and current.tag not in _INLINE and _has_like(current, above):
             return current
         current = above
     return fallback

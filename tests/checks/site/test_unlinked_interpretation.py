@@ -77,3 +77,13 @@ def test_a_link_to_another_sites_front_page_is_no_way():
 def test_a_forwarded_interpretation_without_any_way_is_found():
     forwarded = interpretation(title="图解：岭南省推进县域教育一体化", source="岭南省政府网")
     assert findings(unlinked_interpretation, judge(forwarded))
+
+
+def test_a_link_back_to_a_list_neither_helps_nor_raises_doubt():
+    back = interpretation(cite("政策解读", "/zcjd/index.html"), cite("《云山县农村公路管护办法》"))
+    assert findings(unlinked_interpretation, judge(back))
+
+
+def test_a_share_button_is_no_way_to_the_source():
+    shared = interpretation(cite("分享", "http://service.weibo.com/share/share.php?url=x"))
+    assert findings(unlinked_interpretation, judge(shared))

@@ -1,0 +1,193 @@
+"""What the structural reader makes of look-alike pages; one fault of portals each."""
+
+from datetime import date
+
+import pytest
+
+from checks.records import Kind
+from crawler import layouts
+from crawler.layouts import Reading
+from crawler.reading.html import Html
+
+SEEN = date(2026, 3, 20)
+ADDRESS = "http://www.yunshan.example/zwgk/zcjd/index.html"
+CRUMB = '<div class="dqwz">当前位置：<a href="/">首页</a> > <a href="/zwgk/">政务公开</a> > <a href="index.html">政策解读</a></div>'
+PROSE = "<p>" + "为做好农村公路管护工作，方便群众出行，结合本县实际制定本办法。" * 4 + "</p>"
+
+
+def read(body: str, address: str = ADDRESS, head: str = "") -> Reading:
+    html = Html(f"<html><head>{head}</head><body>{body}</body></html>", address, seen=SEEN)
+    return layouts.pick(html).read(html)
+
+
+def rows(form: str, count: int = 6) -> str:
+    return "".join(
+        form.format(n=n, d=f"2026-03-{20 - n:02d}", t=f"关于做好第{n}项工作的通知")
+        for n in range(1, count + 1)
+    )
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        '<ul class="list">{}</ul>|<li><a href="{n}.html">{t}</a><span>{d}</span></li>',
+        '<table><tbody>{}</tbody></table>|<tr><td>·</td><td><a href="{n}.html">{t}</a></td><td>{d}</td></tr>',
+        '<div>{}</div>|<div class="row"><a href="{n}.html">{t}</a><i>[{d}]</i></div>',
+        '<dl>{}</dl>|<dd><span>{d}</span><a href="{n}.html">{t}</a></dd>',
+        '<div class="box">{}</div>|<a href="{n}.html"><p>{t}</p><span>{d}</span></a>',
+        '<ul>{}</ul>|<li><a href="lx.html">[部门]</a><a href="{n}.html">{t}</a>{d}</li>',
+        '<ul>{}</ul>|<li><a href="javascript:;" onclick="show({n})">{t}，请有关单位遵照执行</a><span>{d}</span></li>',
+    ],
+)
+def test_rows_of_any_shape_are_a_list(form):
+    shell, row = form.split("|")
+    reading = read(CRUMB + shell.format(rows(row)))
+    assert reading.kind is Kind.LIST
+    assert len(reading.listing.rows) == 6
+    assert reading.listing.rows[0].published.iso == "2026-03-19"
+    assert reading.listing.rows[0].title.startswith("关于做好第1项工作的通知")
+
+
+def test_a_cut_title_is_read_in_full_from_its_attribute():
+    cut = '<li><a href="{n}.html" title="{t}（全文）">关于做好第...</a><span>{d}</span></li>'
+    assert read(f"<ul>{rows(cut)}</ul>").listing.rows[0].title == "关于做好第1项工作的通知（全文）"
+
+
+def test_blocks_of_five_are_one_list():
+    block = "<ul>{}</ul>"
+    body = "<div>" + block.format(rows('<li><a href="a{n}.html">{t}</a>{d}</li>', 5)) * 1
+    body += block.format(rows('<li><a href="b{n}.html">{t}</a>{d}</li>', 5)) + "</div>"
+    assert len(read(CRUMB + body).listing.rows) == 10
+
+
+def test_the_only_row_of_a_short_column_is_a_list():
+    reading = read(
+        CRUMB + '<div><ul><li><a href="1.html">云山县公开指南</a><span>2025-01-02</span></li></ul></div>'
+    )
+    assert (reading.kind, len(reading.listing.rows)) == (Kind.LIST, 1)
+
+
+def test_a_menu_of_names_is_no_list():
+    menu = "".join(
+        f'<li><a href="/{n}/">{name}</a></li>'
+        for n, name in enumerate(["机构职能", "规划信息", "统计信息", "财政预决算"])
+    )
+    assert read(f"{CRUMB}<ul class='blocks'>{menu}</ul>").kind is Kind.CONTAINER
+
+
+def test_an_article_with_a_side_list_is_a_document():
+    side = f'<div class="hot"><ul>{rows(HOT)}</ul></div>'
+    reading = read(
+        f"{CRUMB}<h1>云山县管护办法解读</h1><div>发布时间：2026-03-01 来源：县政府办</div><div>{PROSE}</div>{side}"
+    )
+    assert reading.kind is Kind.DOCUMENT
+    assert (reading.document.published.iso, reading.document.source) == ("2026-03-01", "县政府办")
+
+
+HOT = '<li><a href="/h{n}.html">{t}</a></li>'
+
+
+def test_labelled_values_stand_in_cells_glued_or_on_the_next_line():
+    table = "<table><tr><td>索 引 号：</td><td>000/2026-1</td><td>发文字号</td><td>云政办〔2026〕3号</td></tr></table>"
+    line = "<p>成文日期：2026年2月27日　发布日期：2026-03-01 09:10　发布机构：云山县人民政府办公室</p>"
+    document = read(f"<h1>云山县管护办法</h1>{table}{line}<div class='TRS_Editor'>{PROSE}</div>").document
+    assert (document.index_number, document.doc_number) == ("000/2026-1", "云政办〔2026〕3号")
+    assert (document.written.iso, document.published.iso) == ("2026-02-27", "2026-03-01T09:10")
+    assert document.issuer == "云山县人民政府办公室"
+
+
+def test_a_number_spread_over_spans_is_joined():
+    head = "<p><span>云政〔</span><span>2026</span><span>〕</span><span>16</span><span>号</span></p>"
+    body = f"<h1>云山县管护办法</h1><p>发布日期：2026-03-01</p><div id='zoom'>{head}{PROSE}</div>"
+    assert read(body).document.doc_number == "云政〔2026〕16号"
+
+
+def test_a_bare_date_under_the_title_dates_a_document():
+    body = f"<div class='con'><h1>云山县管护办法解读</h1><span>县政府网 2026-03-01 16:41</span><div>{PROSE}</div></div>"
+    assert read(body).document.published.iso == "2026-03-01T16:41"
+
+
+def test_an_address_alone_gives_no_date():
+    body = f"<h1>云山县领导分工情况</h1><div id='zoom'>{PROSE}</div>"
+    document = read(body, "http://a.example/ldxx/2018-06-24/2.html").document
+    assert document is None or document.published is None
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (CRUMB, ["首页", "政务公开", "政策解读"]),
+        (
+            '<p>您现在的位置是：<a href="/">网站首页</a>>><a href="/x/">公开</a>>>正文</p>',
+            ["网站首页", "公开"],
+        ),
+        ('<div class="breadcrumb"><a href="/">首页</a>/<span>政策</span></div>', ["首页", "政策"]),
+    ],
+)
+def test_breadcrumbs_of_any_shape(words, names):
+    assert [name for name, _ in read(words + PROSE).crumbs] == names
+
+
+def test_a_numbered_pager_names_its_pages_and_total():
+    pager = '<div class="fy">共23条 <b>1</b> <a href="index_2.html">2</a> <a href="index_2.html">下一页</a> <a href="index_5.html">尾页</a></div>'
+    found = read(f"{CRUMB}<ul>{rows(LINE)}</ul>{pager}").pager
+    assert found.rows == 23
+    assert {number for _, _, number in found.pages} == {2, 5}
+
+
+LINE = '<li><a href="{n}.html">{t}</a><span>{d}</span></li>'
+
+
+def test_a_pager_that_only_a_script_can_turn_is_opaque():
+    pager = '<div>第1页 共3页 <a href="javascript:go(2)">下一页</a> <a href="javascript:go(3)">尾页</a></div>'
+    assert read(f"{CRUMB}<ul>{rows(LINE)}</ul>{pager}").pager.opaque
+
+
+def test_the_trs_call_counts_from_nought():
+    found = read(f'<ul>{rows(LINE)}</ul><script>createPageHTML(3, 0, "index", "html");</script>').pager
+    assert [(url.rpartition("/")[2], number) for _, url, number in found.pages] == [
+        ("index.html", 1),
+        ("index_1.html", 2),
+        ("index_2.html", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<meta http-equiv="refresh" content="0; url=/new/">',
+        "<script>location.href='/new/';</script>",
+        "<script>var url = '/new/'; window.location.replace(url);</script>",
+    ],
+)
+def test_a_stub_sends_its_visitor_on(page):
+    assert read(page).redirect == "http://www.yunshan.example/new/"
+
+
+def test_a_search_script_on_a_full_page_is_no_redirect():
+    script = "<script>function s(){location.href='/search?q='+q}</script>"
+    assert read(f"{CRUMB}<ul>{rows(LINE)}</ul>{script}").redirect is None
+
+
+def test_a_link_that_a_script_opens_is_a_link():
+    opened = '<a href="javascript:void(0)" onclick="window.open(\'/zcwj/7.html\')">查看原文</a>'
+    body = f"<h1>云山县管护办法解读</h1><p>发布日期：2026-03-01</p><div id='zoom'>{PROSE}{opened}</div>"
+    assert [cite.url for cite in read(body).document.cites] == ["http://www.yunshan.example/zcwj/7.html"]
+
+
+def test_a_related_link_far_from_the_text_counts_by_the_title_it_bears():
+    text = PROSE + "<p>解读《云山县农村公路管护办法》。</p>"
+    aside = '<div class="sidebar"><a href="/zcwj/7.html">关于印发《云山县农村公路管护办法》的通知</a></div>'
+    body = f"<h1>管护办法解读</h1><p>发布日期：2026-03-01</p><div id='zoom'>{text}</div>{aside}"
+    assert "http://www.yunshan.example/zcwj/7.html" in [cite.url for cite in read(body).document.cites]
+
+
+def test_a_page_of_broken_markup_is_read_all_the_same():
+    assert read(
+        "<div><ul><li><a href=1.html>关于做好工作的通知</a>2026-03-01<li><a href=2.html>另一项工作的通知</a>2026-02-01"
+    ).listing
+
+
+@pytest.mark.parametrize("text", ["", "<", "<a", "<!--", "\x00", "<table><tr><td><a href='['>x</a>" * 50])
+def test_hostile_markup_never_raises(text):
+    assert read(text).kind
