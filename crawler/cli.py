@@ -48,7 +48,7 @@ def audit(**told: Any) -> None:
     """抓取、判断并写出报告；中断后再次运行同一命令会接着做。"""
     many = _folder(told["target"])
     if many:
-        raise SystemExit(_each(many))
+        raise SystemExit(_each(many, Path(told["out"])))
     plan = make_plan(**told)
     stopped = _crawl(plan)
     verdict = _assess(plan)
@@ -145,16 +145,14 @@ def _folder(target: str) -> list[Path]:
     return files
 
 
-def _each(files: list[Path]) -> int:
-    """Audit each site in a process of its own, so that none can hurt another; the worst code counts."""
-    said = sys.argv[1:]
+def _each(files: list[Path], out: Path) -> int:
+    """Audit each site in a process and to a folder of its own; the worst exit code counts."""
     codes = []
     for file in files:
-        words = [
-            str(file) if word == str(file.parent) or Path(word) == file.parent else word for word in said
-        ]
-        codes.append(subprocess.run([sys.executable, "-m", "crawler.cli", *words], check=False).returncode)
-    return max(codes, key=lambda code: (CLEAN, FOUND, USAGE, UNJUDGED).index(code) if code in range(4) else 9)
+        words = [str(file) if Path(word) == file.parent else word for word in sys.argv[1:]]
+        command = [sys.executable, "-m", "crawler.cli", *words, "--out", str(out / file.stem)]
+        codes.append(subprocess.run(command, check=False).returncode)
+    return max(codes)
 
 
 def _crawl(plan: Plan) -> str | None:
