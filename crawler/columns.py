@@ -229,6 +229,8 @@ class Assembly:
             return self._column(part, pages=1, unread="页面写明暂无信息，但它的下级栏目没有读到")
         if children or text >= MIN_TEXT or images:
             return self._column(part, children=children, text=text, pages=1, ended=True)
+        if reading.get("frames"):
+            return self._column(part, pages=1, unread="内容在框架（iframe）中，未能读取")
         if set(reading.get("scripts", ())) - self._template_scripts:
             return self._column(part, pages=1, unread="列表可能由脚本生成，未能读取")
         hollow = self._filled_places & set(reading.get("hollows", ()))

@@ -157,5 +157,6 @@ def summary(reading: Reading | None) -> Mapping[str, object]:
         "below": reading.below,
         "inner": reading.inner,
         "images": reading.images,
+        "frames": reading.frames,
         "archived": reading.archived,
     }

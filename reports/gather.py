@@ -163,8 +163,8 @@ def _groups(outcomes: Sequence[sqlite3.Row], found: Sequence[sqlite3.Row]) -> tu
         groups.append(
             Group(
                 title=told["title"],
-                severity=SEVERITIES[told["severity"]],
-                css=told["severity"],
+                severity=_weights(rows),
+                css=rows[0]["severity"],
                 basis=told["basis"],
                 why=told["why"],
                 remedy=told["remedy"],
@@ -173,6 +173,12 @@ def _groups(outcomes: Sequence[sqlite3.Row], found: Sequence[sqlite3.Row]) -> tu
             )
         )
     return tuple(groups)
+
+
+def _weights(rows: Sequence[sqlite3.Row]) -> str:
+    """How many findings of each severity, in words."""
+    counts = Counter(row["severity"] for row in rows)
+    return " · ".join(f"{SEVERITIES[key]} {counts[key]} 个" for key in ORDER if counts[key])
 
 
 def _gravity(rows: Sequence[sqlite3.Row]) -> int:

@@ -18,7 +18,7 @@ from checks.records import Document, Kind, Place, Stamp
 from checks.titles import numbers
 from crawler import urls
 from crawler.reading import citations, crumbs, metadata, pagers, prose, publication, rows, scripts
-from crawler.reading.html import ATTACHMENTS, Anchor, Html, Node, plain, prose_length, squeeze
+from crawler.reading.html import ATTACHMENTS, Anchor, Html, Node, is_hidden, plain, prose_length, squeeze
 
 _BLANK = re.compile(
     r"(?:暂无|没有|无)(?:相关|任何|新增|最新|符合条件的|可显示的|更多)*的?(?:信息|内容|数据|记录|文章|资料|文件|稿件)|共\s*0\s*(?:条|篇|页)|栏目建设中|内容建设中"
@@ -45,6 +45,7 @@ class Reading:
     below: int = 0
     inner: tuple[str, ...] = ()
     images: int = 0
+    frames: int = 0
     archived: str | None = None
     document: Document | None = None
     links: tuple[tuple[Anchor, Place], ...] = field(default=())
@@ -97,7 +98,10 @@ class Layout:
             pager=pager if kind is not Kind.DOCUMENT else None,
             hollows=() if kept else rows.hollows(html),
             scripts=scripts.drawing(html),
-            blank=kept is None and bool(_BLANK.search(words)),
+            blank=kept is None and _says_blank(html),
+            frames=sum(
+                not html.in_fringe(node) for node in html.root.iter("iframe", "frame", "object", "embed")
+            ),
             text=0 if kept else self._own_text(html, body),
             below=_below(html),
             inner=() if kept else _inner(html),
@@ -168,6 +172,18 @@ class Layout:
             cites=citations.citations(html, body, title, text),
             images=prose.media(body),
         )
+
+
+def _says_blank(html: Html) -> bool:
+    """Whether words that a visitor sees in the content say that there is nothing."""
+    said = (
+        n for n in html.root.iter() if isinstance(n.tag, str) and _BLANK.search(f"{n.text or ''} {_tails(n)}")
+    )
+    return any(not html.in_fringe(node) and not is_hidden(node) for node in said)
+
+
+def _tails(node: Node) -> str:
+    return " ".join(child.tail or "" for child in node)
 
 
 def _below(html: Html) -> int:

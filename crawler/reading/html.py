@@ -26,6 +26,7 @@ _FRINGE = re.compile(
     r"(?:$|[\s_-])",
     re.I,
 )
+_PLACEHOLDER = re.compile(r"\{\{|\$\{|<%|#\{|\{%|\[\[")
 _FRINGE_TAGS = {"nav", "header", "footer", "aside"}
 _FRAMES = {"div", "ul", "ol", "dl", "table", "td", "tr", "section", "center", "p", *_FRINGE_TAGS}
 _SCRIPTED = re.compile(
@@ -83,6 +84,10 @@ class Html:
     def _anchors(self) -> Iterator[Anchor]:
         for node in self.root.iter("a", "area", "iframe", "frame"):
             href = node.get("href") if node.tag in ("a", "area") else node.get("src")
+            if _PLACEHOLDER.search(href or "") or any(
+                above.tag == "template" for above in node.iterancestors()
+            ):
+                continue
             address = self._target(href, node.get("onclick"))
             if address:
                 yield Anchor(address, urls.canonical(address), label(node), node)
@@ -156,6 +161,15 @@ ATTACHMENTS = frozenset(
         ".ceb",
     ]
 )
+
+
+def is_hidden(node: Node) -> bool:
+    """Whether an element or one around it is not shown, or is no content but a script's template."""
+    for above in (node, *node.iterancestors()):
+        style = (above.get("style") or "").replace(" ", "").lower()
+        if "display:none" in style or above.tag in SKIPPED:
+            return True
+    return False
 
 
 def squeeze(text: str | None) -> str:

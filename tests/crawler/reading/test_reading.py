@@ -191,3 +191,29 @@ def test_a_page_of_broken_markup_is_read_all_the_same():
 @pytest.mark.parametrize("text", ["", "<", "<a", "<!--", "\x00", "<table><tr><td><a href='['>x</a>" * 50])
 def test_hostile_markup_never_raises(text):
     assert read(text).kind
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div style="display: none">暂无数据</div>',
+        '<div class="search">暂无相关搜索记录</div>',
+        "<script>var tip = '暂无数据';</script>",
+        "<template><p>暂无信息</p></template>",
+    ],
+)
+def test_words_that_nobody_sees_do_not_make_a_column_empty(body):
+    assert not read(CRUMB + body).blank
+
+
+@pytest.mark.parametrize("words", ["暂无信息", "此栏目暂无任何新增信息", "没有相关记录", "共0条"])
+def test_words_in_the_content_say_that_a_column_is_empty(words):
+    assert read(f"{CRUMB}<div class='news_list'><ul>{words}</ul></div>").blank
+
+
+def test_placeholders_of_a_template_are_no_links():
+    assert read('<a href="{{item.url}}">甲</a><a href="/x?id=${id}">乙</a>').links == ()
+
+
+def test_a_frame_may_hold_what_the_page_does_not():
+    assert read(f'{CRUMB}<iframe src="/list.jsp"></iframe><p>暂无信息</p>').frames == 1
