@@ -67,7 +67,7 @@ def _follow(db: sqlite3.Connection, target: str) -> tuple[int | None, str | None
         row = db.execute("select status, error, redirect from pages where url = ?", (url,)).fetchone()
         tried = db.execute("select tries, note from main.frontier where url = ?", (url,)).fetchone()
         if row is None:
-            return None, tried["note"] if tried else None, 0  # a host that was down, or a budget
+            return None, tried["note"] if tried else None, 0
         if row["redirect"] is None:
             return row["status"], row["error"], tried["tries"] if tried else 1
         url = row["redirect"]

@@ -73,7 +73,7 @@ def from_url(url: str) -> Stamp | None:
 
 
 def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", text.replace("〇", "〇").replace("∶", ":"))
+    return unicodedata.normalize("NFKC", text.replace("∶", ":"))
 
 
 @lru_cache(maxsize=20_000)

@@ -116,14 +116,16 @@ def _site(url: str) -> tuple[str, str]:
 def is_private(name: str) -> bool:
     """Whether a literal host is no public address: private, loopback, link-local, or a name of an inner network."""
     name = name.strip("[]").rstrip(".").lower()
-    if not name or _LOCAL.search(name) or ("." not in name and ":" not in name and not name.isdigit()):
-        return not name.startswith("0x") or True
+    if not name or _LOCAL.search(name):
+        return True
     try:
         return not ipaddress.ip_address(name).is_global
     except ValueError:
         pass
     number = _odd_ipv4(name)
-    return number is not None and not ipaddress.IPv4Address(number).is_global
+    if number is None:
+        return "." not in name
+    return not ipaddress.IPv4Address(number).is_global
 
 
 def _odd_ipv4(name: str) -> int | None:

@@ -34,7 +34,6 @@ class Reading:
     layout: str
     title: str = ""
     redirect: str | None = None
-    unread: str | None = None
     crumbs: tuple[tuple[str, str | None], ...] = ()
     listing: rows.Listing | None = None
     pager: pagers.Pager | None = None

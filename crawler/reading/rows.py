@@ -7,7 +7,7 @@ are one list. No system's class names are needed, and none are trusted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.records import Stamp
@@ -209,11 +209,3 @@ def _is_list_of_titles(listing: Listing) -> bool:
         return False
     organs = sum(bool(_ORGAN.search(title)) for title in titles)
     return sum(map(len, titles)) / len(titles) >= MIN_TITLE and organs * 2 < len(titles)
-
-
-def texts(rows: Iterable[Row]) -> tuple[str, ...]:
-    """The titles of rows."""
-    return tuple(row.title for row in rows)
-
-
-__all__ = ["Listing", "Row", "hollows", "label", "listings", "main_listing", "place", "texts"]
