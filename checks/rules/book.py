@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ LEVELS = {
     "township": "乡镇（街道）",
 }
 CONFIDENCE = ("verified-in-text", "from-memory", "project-heuristic")
+_TYPES = {str: "文字", int: "整数", bool: "true 或 false", date: "日期", list: "文字的列表", dict: "一张表"}
 
 
 class ConfigError(Exception):
@@ -58,7 +60,17 @@ class Cycle:
     advisory: bool
 
 
-_CATEGORY = {
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """名称的通例 · Names that are no column, or only a column when whole, or only below certain parents."""
+
+    topics: tuple[str, ...]
+    organs: tuple[str, ...]
+    whole: tuple[str, ...]
+    below: Mapping[str, tuple[str, ...]]
+
+
+CATEGORY: Mapping[str, type] = {
     "title": str,
     "basis": str,
     "since": date,
@@ -66,7 +78,7 @@ _CATEGORY = {
     "cycle": str,
     **dict.fromkeys(("levels", "required", "expected", "names", "common", "negative", "hints"), list),
 }
-_CYCLE = {
+CYCLE: Mapping[str, type] = {
     "title": str,
     "days": int,
     "basis": str,
@@ -77,26 +89,34 @@ _CYCLE = {
 }
 
 
-def category(key: str, row: Mapping[str, Any]) -> Category:
-    """One category, complete and of the right types."""
-    where = f"categories.{key}"
-    demand(where, row, _CATEGORY, required=tuple(_CATEGORY))
-    _basis(where, row)
+def category(where: str, key: str, row: Mapping[str, Any]) -> Category:
+    """One category, complete and of the right types; ``where`` is the file that told it."""
+    where = f"{where}：categories.{key}"
+    demand(where, row, CATEGORY, required=tuple(CATEGORY))
     for field in ("levels", "required", "expected"):
         for level in row[field]:
             if level not in LEVELS:
                 raise ConfigError(f"{where}.{field}：没有名为 {level} 的层级，可用的有 {'、'.join(LEVELS)}")
+    _names(where, row)
     values: dict[str, Any] = dict(row)
     values |= {field: tuple(row[field]) for field in ("names", "common", "negative", "hints")}
     values |= {field: frozenset(row[field]) for field in ("levels", "required", "expected")}
     return Category(id=key, **values)
 
 
-def cycle(key: str, row: Mapping[str, Any]) -> Cycle:
-    """One update cycle."""
-    where = f"cycles.{key}"
-    demand(where, row, _CYCLE, required=("title", "basis", "confidence", "names", "not"))
-    _basis(where, row)
+def _names(where: str, row: Mapping[str, Any]) -> None:
+    """Refuse a name told twice, and one that the category claims and excludes at once."""
+    for name, times in Counter([*row["names"], *row["common"]]).items():
+        if times > 1:
+            raise ConfigError(f"{where}.names：名称“{name}”写了 {times} 次")
+        if name in row["negative"]:
+            raise ConfigError(f"{where}.negative：名称“{name}”既列入又排除")
+
+
+def cycle(where: str, key: str, row: Mapping[str, Any]) -> Cycle:
+    """One update cycle; ``where`` is the file that told it."""
+    where = f"{where}：cycles.{key}"
+    demand(where, row, CYCLE, required=("title", "basis", "confidence", "names", "not"))
     return Cycle(
         id=key,
         title=row["title"],
@@ -107,22 +127,37 @@ def cycle(key: str, row: Mapping[str, Any]) -> Cycle:
     )
 
 
+def matching(where: str, row: Mapping[str, Any]) -> Matching:
+    """How names are read in general."""
+    where = f"{where}：matching"
+    lists = ("topics", "organs", "whole")
+    known = {"basis": str, "confidence": str, "below": dict, **dict.fromkeys(lists, list)}
+    demand(where, row, known, required=tuple(known))
+    demand(f"{where}.below", row["below"], dict.fromkeys(row["below"], list))
+    return Matching(
+        topics=tuple(row["topics"]),
+        organs=tuple(row["organs"]),
+        whole=tuple(row["whole"]),
+        below={name: tuple(words) for name, words in row["below"].items()},
+    )
+
+
 def demand(
     where: str, row: Mapping[str, Any], known: Mapping[str, type], required: tuple[str, ...] = ()
 ) -> None:
-    """Refuse unknown keys, missing keys and wrong types."""
+    """Refuse unknown keys, missing keys, wrong types, empty reasons and impossible numbers."""
     for key, value in row.items():
         if key not in known:
             raise ConfigError(f"{where}：不认识的键 {key}，可用的有 {'、'.join(known)}")
-        if type(value) is not known[key]:
-            raise ConfigError(f"{where}.{key}：类型须是 {known[key].__name__}，不能是 {value!r}")
+        texts = value if type(value) is list else []
+        if type(value) is not known[key] or any(type(text) is not str or not text.strip() for text in texts):
+            raise ConfigError(f"{where}.{key}：须是{_TYPES[known[key]]}，不能是 {value!r}")
     for key in required:
         if key not in row:
             raise ConfigError(f"{where}：缺少 {key}")
-
-
-def _basis(where: str, row: Mapping[str, Any]) -> None:
-    if not row["basis"].strip():
+    if not row.get("basis", "-").strip():
         raise ConfigError(f"{where}.basis：依据不能为空")
-    if row["confidence"] not in CONFIDENCE:
+    if row.get("confidence", CONFIDENCE[0]) not in CONFIDENCE:
         raise ConfigError(f"{where}.confidence：须是 {'、'.join(CONFIDENCE)} 之一")
+    if row.get("days", 1) < 1:
+        raise ConfigError(f"{where}.days：天数须是正整数，不能是 {row['days']}")

@@ -1,7 +1,8 @@
 """Which category a column's name stands for.
 
-Exact names first, then names without the words that every portal adds, then core words of three
-characters or more inside a longer name. Names that a category excludes come before all of them.
+A name that a category lists stands for it, whatever else it resembles. Links to organs stand for
+nothing. Then come names without the words that every portal adds, their parts, and last a listed
+name at the end (or, from four characters, the start) of a longer one; there exclusions count.
 """
 
 from __future__ import annotations
@@ -9,29 +10,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
-from fnmatch import fnmatchcase
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from checks.rules.book import Category
+from checks.rules.book import Category, Matching
 
 MIN_CORE = 3
-_TAIL = re.compile(r"(?:专栏|栏目|专区|专题|信息公开|公开|公示|信息|情况)$")
-_LEAD = re.compile(
-    r"^(?:本?(?:政府|本级|本机关|本单位|机关|部门)|[\u4e00-\u9fa5]{2,6}?(?:省|市|县|区|旗|州|镇|乡|街道|局))(?=[\u4e00-\u9fa5]{3,})"
-)
-_SPLIT = re.compile(r"[、/／,，]|和|及|与|\s+")
-_ORGAN = re.compile(r"(?:部|委|局|厅|办|院|中心|政府|市|县|区|镇|乡|街道|办事处|委员会)$")
-_TOPICS = {
-    "农业、林业、水利",
-    "城乡建设、环境保护",
-    "综合政务",
-    "国土资源、能源",
-    "财政、金融、审计",
-    "劳动、人事、监察",
-}
-_PARENTS = {"p-annual": ("公开", "年报"), "p-guide": ("公开",), "p-system": ("公开",)}
-_AMBIGUOUS = {"年报", "年度报告", "指南", "制度", "工作年报"}
+LONGEST = 20
+_TAIL = re.compile(r"(?:专栏|栏目|专区|专题|信息公开|(?<![一预双请])(?:公开|公示)|信息|情况)$")
+_PLACE = re.compile(r"^[\u4e00-\u9fa5]{2,6}?(?:省|市|县|区|旗|州|镇|乡|街道|局)(?=[\u4e00-\u9fa5]{3})")
+_OWN = re.compile(r"^本?(?:政府|本级|级|机关|单位|部门)(?=[\u4e00-\u9fa5]{3})")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?:(?=年度?报)|年?度?(?:修订)?版?)")
+_SPLIT = re.compile(r"[、/,;]|和|及|与")
+_JOINTS = re.compile(r"[、/,;]")
 
 
 def fold(name: str) -> str:
@@ -40,82 +31,115 @@ def fold(name: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def matches(pattern: str, name: str) -> bool:
-    """Whether a name fits a pattern with ``*``."""
-    return fnmatchcase(fold(name), pattern)
+def key(name: str) -> str:
+    """A folded name without the marks that join words: 双随机、一公开 and 双随机一公开 are one."""
+    return _JOINTS.sub("", fold(name))
+
+
+@lru_cache(maxsize=50_000)
+def tailless(name: str) -> str:
+    """A folded name without the trailing words that every column may have."""
+    while len(shorter := _TAIL.sub("", name)) >= 2 and shorter != name:
+        name = shorter
+    return name
+
+
+def forms(name: str) -> Iterator[str]:
+    """A folded name and what remains without year, place, own organ and trailing words."""
+    plain = _YEAR.sub("", name)
+    local = _PLACE.sub("", plain)
+    for form in (name, plain, local, _OWN.sub("", local)):
+        yield _JOINTS.sub("", form)
+        yield _JOINTS.sub("", tailless(form))
 
 
 class Names:
     """The names of all categories, looked up by a column's name."""
 
-    def __init__(self, categories: Mapping[str, Category]) -> None:
+    def __init__(self, categories: Mapping[str, Category], matching: Matching) -> None:
         self._categories = categories
-        self._exact: dict[str, set[str]] = defaultdict(set)
+        self._topics = {key(topic) for topic in matching.topics}
+        self._whole = {key(name) for name in matching.whole}
+        self._below = {key(name): words for name, words in matching.below.items()}
+        self._organ = re.compile(rf"(?:{'|'.join(matching.organs)})$")
+        self._containers = {each.id for each in categories.values() if each.cycle == "container"}
+        self._listed: dict[str, set[str]] = defaultdict(set)
         self._bare: dict[str, set[str]] = defaultdict(set)
-        for key, category in categories.items():
-            for name in (*category.names, *category.common, category.title):
-                self._exact[fold(name)].add(key)
-                if len(bare(fold(name))) > 2:
-                    self._bare[bare(fold(name))].add(key)
-        self._known: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
+        for category in categories.values():
+            for name in (category.title, *category.names, *category.common):
+                self._listed[key(name)].add(category.id)
+                core = key(tailless(fold(name)))
+                if len(core) >= MIN_CORE and not self._organ.search(core):
+                    self._bare[core].add(category.id)
+        self._claims: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
+        self._likes: dict[str, frozenset[str]] = {}
 
     def classify(self, name: str, path: tuple[str, ...] = ()) -> frozenset[str]:
         """The categories a name stands for."""
-        known = self._known.get((name, path))
+        known = self._claims.get((name, path))
         if known is None:
-            known = self._known[name, path] = self._classify(fold(name), path)
+            known = self._claims[name, path] = frozenset(self._classify(fold(name), path))
         return known
-
-    def _classify(self, name: str, path: tuple[str, ...]) -> frozenset[str]:
-        if not name or name in {fold(topic) for topic in _TOPICS}:
-            return frozenset()
-        found = set(self._exact.get(name, ()))
-        if not found and not _ORGAN.search(name):
-            for part in (name, *(_SPLIT.split(name) if len(name) > 4 else ())):
-                found |= self._exact.get(part, set()) if len(part) > 2 else set()
-                found |= self._bare.get(bare(part), set())
-            found = found or self._containing(name)
-        return frozenset(key for key in found if self._allows(key, name, path))
-
-    def _containing(self, name: str) -> set[str]:
-        """Categories one of whose own names, stripped, is the head or tail of this one."""
-        return {
-            key
-            for core, keys in self._bare.items()
-            if len(core) > MIN_CORE and (name.endswith(core) or name.startswith(core))
-            for key in keys
-        }
-
-    def _allows(self, key: str, name: str, path: tuple[str, ...]) -> bool:
-        category = self._categories[key]
-        if any(fold(word) in name for word in category.negative):
-            return False
-        if name in _AMBIGUOUS and key in _PARENTS and path:
-            return any(word in above for above in path for word in _PARENTS[key])
-        return True
 
     def resembles(self, name: str) -> frozenset[str]:
         """Categories with a core word in common with a name."""
-        folded = fold(name)
-        if len(folded) < 2:
-            return frozenset()
-        return frozenset(self._resembling(folded))
+        known = self._likes.get(name)
+        if known is None:
+            known = self._likes[name] = frozenset(self._resembling(fold(name)))
+        return known
 
-    @lru_cache(maxsize=20_000)  # noqa: B019
-    def _resembling(self, name: str) -> tuple[str, ...]:
-        return tuple(
-            key
-            for key, category in self._categories.items()
-            for word in (*category.names, *category.common)
-            if len(core := bare(fold(word))) >= MIN_CORE
-            and (core in name or (len(bare(name)) >= 4 and bare(name) in core))
-        )
+    def _classify(self, name: str, path: tuple[str, ...]) -> set[str]:
+        if not name or key(name) in self._topics:
+            return set()
+        listed = self._listed.get(key(name))
+        if listed is not None:
+            return {each for each in listed if self._belongs(each, key(name), path)}
+        if self._organ.search(name):
+            return set()
+        found = self._formed(name, path) | self._parts(name, path) or self._containing(name)
+        return {each for each in found if not self._excludes(each, name)}
 
+    def _formed(self, name: str, path: tuple[str, ...]) -> set[str]:
+        return {
+            each
+            for form in forms(name)
+            if len(form) >= MIN_CORE
+            for each in self._listed.get(form, set()) | self._bare.get(form, set())
+            if self._belongs(each, form, path)
+        }
 
-@lru_cache(maxsize=50_000)
-def bare(name: str) -> str:
-    """A folded name without leading places and trailing words that every column has."""
-    stripped = _LEAD.sub("", name)
-    while len(stripped) > 2 and (shorter := _TAIL.sub("", stripped)) != stripped and len(shorter) >= 2:
-        stripped = shorter
-    return stripped
+    def _parts(self, name: str, path: tuple[str, ...]) -> set[str]:
+        parts = [part for part in _SPLIT.split(name) if part != name and part not in self._whole]
+        return {each for part in parts for each in self._formed(part, path)}
+
+    def _containing(self, name: str) -> set[str]:
+        """A listed name that ends a longer one is what that is about; at the start it must be long."""
+        if len(name) > LONGEST:
+            return set()
+        ends = {form[-size:] for form in forms(name) for size in range(MIN_CORE, len(form))}
+        starts = {name[:size] for size in range(MIN_CORE + 1, len(name))}
+        return {each for core in (ends | starts) - self._whole for each in self._bare.get(core, set())}
+
+    def _belongs(self, category: str, name: str, path: tuple[str, ...]) -> bool:
+        """Whether an ambiguous name stands below what makes it this category's; the nearest tells."""
+        words = self._below.get(name)
+        if not words or not path:
+            return True
+        for above in reversed(path):
+            kinds = self.classify(above)
+            if category in kinds or (kinds <= self._containers and any(word in above for word in words)):
+                return True
+            if kinds - self._containers:
+                return False
+        return False
+
+    def _excludes(self, category: str, name: str) -> bool:
+        return any(fold(word) in name for word in self._categories[category].negative)
+
+    def _resembling(self, name: str) -> Iterator[str]:
+        if len(name) < 2 or key(name) in self._topics or self._organ.search(name):
+            return
+        cut = {form for form in forms(name) if len(form) > MIN_CORE}
+        for core, categories in self._bare.items():
+            if core in key(name) or any(form in core for form in cut):
+                yield from (each for each in categories if not self._excludes(each, name))
