@@ -79,3 +79,9 @@ def create(db: Database) -> None:
       reason text, primary key (crawl, fingerprint)
     ) without rowid;
     """)
+
+
+@migrations()
+def calls(db: Database) -> None:
+    """How a target is asked for where that is more than its address."""
+    db.executescript("alter table frontier add column call text;")

@@ -11,13 +11,14 @@ import itertools
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 from checks.records import Column, Kind, Stamp
 from checks.store import Store
 from crawler import urls
+from crawler.listpages import ListPages
 from crawler.parts import Part, archived, parent, read_parts, rows_of, same_file
 
 MIN_TEXT = 30
@@ -35,6 +36,7 @@ class Assembly:
         self._parts = {part.url: part for part in read_parts(store)}
         self._lists = {url: part for url, part in self._parts.items() if part.row["kind"] == Kind.LIST}
         self._drop_repeated()
+        self._pages = ListPages(self._parts, self._lists)
         self._links = {
             row["target"]: row for row in rows_of(store, "select * from links where first <= ? and last >= ?")
         }
@@ -69,7 +71,7 @@ class Assembly:
     def columns(self) -> Iterator[tuple[Column, list[str]]]:
         """Every column with the addresses of its list pages; copies of one page count once."""
         seen: set[tuple[str | None, str]] = set()
-        made = [self._listed(group) for group in self._groups()]
+        made = [self._listed(group) for group in self._pages.groups()]
         made += [(column, [column.url]) for part in self._candidates() if (column := self._bare(part))]
         for column, parts in sorted(made, key=lambda pair: self._prominence(pair[0])):
             body = self._parts[column.url].row["body"]
@@ -81,57 +83,17 @@ class Assembly:
         link = self._links.get(column.url)
         return (-(link["places"] if link else 0), len(column.url), column.url)
 
-    def _groups(self) -> list[list[Part]]:
-        """List pages joined by their pagers, each group with its first page in front."""
-        leader = {url: url for url in self._lists}
-
-        def root(url: str) -> str:
-            while leader[url] != url:
-                url = leader[url]
-            return url
-
-        for url, part in self._lists.items():
-            for _, target, _ in part.pager.get("pages", ()):
-                if target in leader and self._one_column(part, self._lists[target]):
-                    leader[root(target)] = root(url)
-        groups: dict[str, list[Part]] = defaultdict(list)
-        for url, part in self._lists.items():
-            groups[root(url)].append(part)
-        return [self._ordered(group) for group in groups.values()]
-
-    def _one_column(self, one: Part, other: Part) -> bool:
-        """Pages with different breadcrumbs are different columns, whatever their pagers say."""
-        a, b = one.crumbs, other.crumbs
-        return not (a and b) or a[-1][0] == b[-1][0]
-
-    def _ordered(self, group: list[Part]) -> list[Part]:
-        numbers = self._numbers(group)
-        return sorted(group, key=lambda part: (numbers.get(part.url, 10**6), len(part.url), part.url))
-
-    def _numbers(self, group: Iterable[Part]) -> dict[str, int]:
-        """Page numbers as the pagers give them; a page that no pager numbers but one starts from is first."""
-        numbers: dict[str, int] = {}
-        for part in group:
-            for _, target, number in part.pager.get("pages", ()):
-                if number:
-                    numbers[target] = min(number, numbers.get(target, number))
-        if 1 not in numbers.values():
-            first = min(
-                (p.url for p in group if p.url not in numbers), key=lambda u: (len(u), u), default=None
-            )
-            if first:
-                numbers[first] = 1
-        return numbers
-
     def _listed(self, group: list[Part]) -> tuple[Column, list[str]]:
         first = group[0]
+        if all(part.reading.get("shell") for part in group):
+            return self._column(first, pages=1, unread=self._pages.unanswered(group)), [first.url]
         rows = list({row["url"]: row for part in group for row in part.entries}.values())
         dated = [(row["url"], stamp) for row in rows if (stamp := self._dated(row))]
         pinned = {url for part in group for url in part.reading.get("pinned", ())}
         flow = [stamp.iso[:10] for url, stamp in dated if url not in pinned]
         named = {target for part in group for _, target, _ in part.pager.get("pages", ())}
         total = max((part.pager.get("total") or 0 for part in group), default=0)
-        numbers = self._numbers(group)
+        numbers = self._pages.numbers(group)
         pages_named = max(total, len(named | {part.url for part in group}), *numbers.values(), 1)
         column = self._column(
             first,
@@ -141,20 +103,11 @@ class Assembly:
             oldest=min((stamp for _, stamp in dated), key=lambda stamp: stamp.iso, default=None),
             pages=len(group),
             pages_named=pages_named,
-            ended=self._ended(group, rows, pages_named),
+            ended=self._pages.ended(group, rows, pages_named),
             sorted=all(a >= b for a, b in itertools.pairwise(flow)),
             children=self._children(first),
         )
         return column, [part.url for part in group]
-
-    def _ended(self, group: list[Part], rows: list[sqlite3.Row], pages_named: int) -> bool:
-        """Whether every row was read: as many as the pager announces, or all the pages that it names."""
-        announced = max((part.pager.get("rows") or 0 for part in group), default=0)
-        if announced:
-            return len(rows) >= announced
-        named = {target for part in group for _, target, _ in part.pager.get("pages", ())}
-        opaque = any(part.pager.get("opaque") for part in group)
-        return not opaque and len(group) >= pages_named and named <= {part.url for part in group}
 
     def _dated(self, row: sqlite3.Row) -> Stamp | None:
         """A row's date, else that of the document it leads to."""
@@ -189,12 +142,7 @@ class Assembly:
     def _candidates(self) -> Iterator[Part]:
         """Pages that the site presents as columns and that are no lists."""
         for url, part in self._parts.items():
-            if (
-                url in self._lists
-                or self._is_home(part)
-                or self._is_entry(url)
-                or not urls.same_site(self._home, url)
-            ):
+            if url in self._lists or self._is_home(part) or self._is_entry(url) or not self._is_ours(part):
                 continue
             kind, link = part.row["kind"], self._links.get(url)
             named = url in self._parents or (part.crumbs and same_file(part.crumbs[-1][1], url))
@@ -206,6 +154,10 @@ class Assembly:
                 or (failed and in_menu and urls.shape(url) not in self._shapes and not urlsplit(url).query)
             ):
                 yield part
+
+    def _is_ours(self, part: Part) -> bool:
+        """A page of the site, or of a shared platform where one of its columns lives."""
+        return urls.same_site(self._home, part.url) or part.reading.get("guest") in ("guest", "column")
 
     def _is_home(self, part: Part) -> bool:
         """The home page under any of its addresses."""

@@ -6,23 +6,26 @@ whatever was in flight when a crawl died is waiting again when it is opened.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import IntEnum
+from dataclasses import asdict, dataclass
+from enum import IntEnum, StrEnum
 from urllib.parse import urlsplit
 
 from checks.records import Kind, Page
 from checks.store import Store
 from crawler import urls
+from crawler.reading.calls import Call
 
 WAITING, IN_FLIGHT, DONE, SKIPPED = range(4)
 DEAD_HOST = 3
 BARREN_SHAPE = 40
 REPEATED_SHAPE = 30
 WIDE_SHAPE = 2000
+GUEST_PAGES = 1000
 
 
 class Priority(IntEnum):
@@ -37,7 +40,22 @@ class Priority(IntEnum):
     REST = 6
     ATTACHMENT = 7
     OUTSIDE = 8
-    AGAIN = 9
+    AGAIN = 1009
+
+
+class Role(StrEnum):
+    """What a target is asked for.
+
+    ``PAGE`` is a page of the site, ``PROBE`` only needs to know how it answers. The rest are pages of
+    another host where a statutory column lives: the page a menu leads to (``GUEST``), a statutory
+    column below it (``COLUMN``), an item of its list (``LEAF``).
+    """
+
+    PAGE = "page"
+    PROBE = "probe"
+    GUEST = "guest"
+    COLUMN = "column"
+    LEAF = "leaf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +69,19 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One address to ask for; a ``probe`` only needs to know how it answers."""
+    """One address to ask for; a ``probe`` only needs to know how it answers, a ``call`` says how to ask."""
 
     url: str
     address: str
-    probe: bool
+    role: Role
     depth: int
     tries: int
+    call: Call | None = None
+
+    @property
+    def probe(self) -> bool:
+        """Whether only the answer's state is wanted."""
+        return self.role is Role.PROBE
 
 
 class Frontier:
@@ -82,6 +106,7 @@ class Frontier:
         self._failures: Counter[str] = Counter()
         self._down: dict[str, str] = {}
         self._outside: Counter[str] = Counter()
+        self._guests: Counter[str] = Counter()
         self.spent: str | None = None
 
     def _count(self, where: str) -> int:
@@ -92,7 +117,9 @@ class Frontier:
         """How many targets are not asked for yet."""
         return self._waiting
 
-    def push(self, url: str, address: str, *, probe: bool, priority: int, depth: int) -> None:
+    def push(
+        self, url: str, address: str, *, role: Role, priority: int, depth: int, call: Call | None = None
+    ) -> None:
         """Ask for ``address`` some time, unless it is known; a better priority replaces a worse one."""
         self._store.begin()
         row = self._db.execute("select seq, state, priority from frontier where url = ?", (url,)).fetchone()
@@ -100,28 +127,36 @@ class Frontier:
             if row["state"] == WAITING and priority < row["priority"]:
                 self._db.execute("update frontier set priority = ? where seq = ?", (priority, row["seq"]))
             return
-        note = self._refusal(url, probe, depth)
-        if probe and priority == Priority.OUTSIDE:
+        note = self._refusal(url, role, depth)
+        if role is Role.PROBE and priority == Priority.OUTSIDE:
             host = urlsplit(url).netloc
             self._outside[host] += 1
             priority = 100 + self._outside[host]
+        told = json.dumps(asdict(call), ensure_ascii=False) if call else None
+        state = SKIPPED if note else WAITING
         self._db.execute(
-            "insert into frontier (url, address, role, priority, depth, state, note) values (?, ?, ?, ?, ?, ?, ?)",
-            (url, address, "probe" if probe else "page", priority, depth, SKIPPED if note else WAITING, note),
+            "insert into frontier (url, address, role, priority, depth, state, note, call)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (url, address, role, priority, depth, state, note, told),
         )
         self._waiting += not note
 
-    def _refusal(self, url: str, probe: bool, depth: int) -> str | None:
+    def _refusal(self, url: str, role: Role, depth: int) -> str | None:
         """Why an address is not asked for, if it is not."""
         if urls.is_trap(url):
             return "网址层层重复或过长，疑似无限目录"
         if depth > self._budget.depth:
             return f"距首页超过 {self._budget.depth} 层链接"
-        if not probe and "?" in url:
+        if role is not Role.PROBE and "?" in url:
             shape = urls.shape(url)
             self._wide[shape] += 1
             if self._wide[shape] > WIDE_SHAPE:
                 return f"同一网址样式（{shape}）超过 {WIDE_SHAPE} 个"
+        if role not in (Role.PAGE, Role.PROBE):
+            host = urlsplit(url).netloc
+            self._guests[host] += 1
+            if self._guests[host] > GUEST_PAGES:
+                return f"共用平台 {host} 上的页面超过 {GUEST_PAGES} 个"
         return None
 
     def take(self) -> Target | None:
@@ -140,7 +175,7 @@ class Frontier:
                 (SKIPPED if note else IN_FLIGHT, note, row["seq"]),
             )
             if not note:
-                return Target(row["url"], row["address"], row["role"] == "probe", row["depth"], row["tries"])
+                return _target(row)
         return None
 
     def has_waiting(self) -> bool:
@@ -164,18 +199,17 @@ class Frontier:
             return f"同一网址样式（{shape}）反复得到相同页面"
         return None
 
-    def done(self, target: Target, page: Page, *, again: bool) -> None:
-        """Mark a target done, or wait for a second try at the end of the crawl."""
+    def done(self, target: Target, page: Page, *, again: int | None) -> None:
+        """Mark a target done, or let it wait for a second try with priority ``again``."""
         self._learn(page)
         self._store.begin()
-        state = WAITING if again else DONE
+        waits = again is not None
         self._db.execute(
-            "update frontier set state = ?, tries = tries + 1, priority = case when ? then ? else priority end"
-            " where url = ?",
-            (state, again, Priority.AGAIN + 1000, target.url),
+            "update frontier set state = ?, tries = tries + 1, priority = coalesce(?, priority) where url = ?",
+            (WAITING if waits else DONE, again, target.url),
         )
-        self._waiting += again
-        self.pages_done += not again and not target.probe
+        self._waiting += waits
+        self.pages_done += not waits and not target.probe
 
     def _learn(self, page: Page) -> None:
         """Which hosts are down, and which patterns of address lead nowhere."""
@@ -201,3 +235,9 @@ class Frontier:
         )
         for row in self._db.execute(sql):
             yield row["address"], row["note"] or self.spent or "抓取中途停止", row["state"]
+
+
+def _target(row: sqlite3.Row) -> Target:
+    told = json.loads(row["call"]) if row["call"] else None
+    call = Call(**{**told, "trail": tuple(told["trail"])}) if told else None
+    return Target(row["url"], row["address"], Role(row["role"]), row["depth"], row["tries"], call)

@@ -11,10 +11,11 @@ from checks.records import Entry, Kind, Page, Place
 from checks.rules import Rules
 from checks.store import Store
 from crawler import urls
-from crawler.frontier import Frontier, Priority, Target
-from crawler.layouts import Reading
+from crawler.frontier import Frontier, Priority, Role, Target
 from crawler.places import Places
+from crawler.reading.calls import Call
 from crawler.reading.html import ATTACHMENTS, Anchor
+from crawler.reading.result import Reading
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -31,7 +32,7 @@ class Seen:
     page: Page
     reading: Reading | None = None
     content: bytes | None = None
-    again: bool = False
+    again: Priority | None = None
     found: tuple[str, ...] = ()
 
 
@@ -56,12 +57,18 @@ class Keeper:
         page = seen.page
         if seen.content is not None:
             page = replace(page, body=self._store.add_body(seen.content))
-        self._store.add_page(page, summary(seen.reading))
+        self._store.add_page(page, summary(seen.reading, seen.target))
         if seen.reading:
-            self._keep_reading(page, seen.reading, seen.target.depth)
+            self._keep_reading(page, seen.reading, seen.target)
         for address in (page.redirect, *seen.found):
             if address:
-                self._ask(address, address, Priority.COLUMN, seen.target.depth)
+                self._ask(
+                    address,
+                    urls.canonical(address),
+                    Priority.COLUMN,
+                    seen.target.depth,
+                    role=seen.target.role,
+                )
         self._frontier.done(seen.target, page, again=seen.again)
         self._pending += 1
         if self._pending >= BATCH or time.monotonic() - self._committed > SECONDS:
@@ -80,7 +87,7 @@ class Keeper:
         self._places.conclude()
         self.commit()
 
-    def _keep_reading(self, page: Page, reading: Reading, depth: int) -> None:
+    def _keep_reading(self, page: Page, reading: Reading, target: Target) -> None:
         if reading.listing:
             rows = reading.listing.rows
             entries = [
@@ -90,11 +97,27 @@ class Keeper:
             self._store.add_entries(page.url, entries)
         if reading.document:
             self._store.add_document(reading.document)
-        self._places.add(page.url, reading.links)
-        for address, url, _ in reading.pager.pages if reading.pager else ():
-            self._ask(address, url, Priority.LIST, depth)
+        for step in reading.pager.pages if reading.pager else ():
+            self._ask(step.address, step.url, Priority.LIST, target.depth, role=target.role, call=step.call)
+        for address in reading.wanted:
+            call = Call(source=page.address, script=True)
+            self._ask(address, urls.canonical(address), Priority.ENTRY, target.depth, call=call)
+        if target.role is Role.PAGE:
+            self._places.add(page.url, reading.links)
         for anchor, place in reading.links:
-            self._ask(anchor.address, anchor.url, self._priority(anchor, place), depth + 1)
+            self._ask_link(anchor, place, target)
+
+    def _ask_link(self, anchor: Anchor, place: Place, target: Target) -> None:
+        priority, role = self._priority(anchor, place), Role.PAGE
+        statutory = priority in (Priority.ENTRY, Priority.STATUTORY)
+        if target.role is not Role.PAGE:
+            known = Role.COLUMN if target.role is Role.GUEST and statutory else None
+            role = Role.LEAF if place is Place.LIST else known or Role.PROBE
+            if target.role is Role.LEAF or role is Role.PROBE or not urls.same_site(target.url, anchor.url):
+                return
+        elif not urls.same_site(self._home, anchor.url):
+            role = Role.GUEST if statutory and place is Place.NAV else Role.PROBE
+        self._ask(anchor.address, anchor.url, priority, target.depth + 1, role=role)
 
     def _priority(self, anchor: Anchor, place: Place) -> Priority:
         if place is Place.LIST:
@@ -107,15 +130,26 @@ class Keeper:
             return Priority.ENTRY
         return Priority.STATUTORY if categories or self._rules.cycle(name) else Priority.COLUMN
 
-    def _ask(self, address: str, url: str, priority: Priority, depth: int) -> None:
-        attachment = urls.suffix(url) in ATTACHMENTS
+    def _ask(
+        self,
+        address: str,
+        url: str,
+        priority: Priority,
+        depth: int,
+        *,
+        role: Role = Role.PAGE,
+        call: Call | None = None,
+    ) -> None:
         own = urls.same_site(self._home, url)
-        probe = attachment or not own
         if not own and not self._outside:
             return
-        if probe:
+        if not own and role is Role.PAGE:
+            role = Role.PROBE
+        if urls.suffix(url) in ATTACHMENTS:
+            role = Role.PROBE
+        if role is Role.PROBE:
             priority = Priority.ATTACHMENT if own else Priority.OUTSIDE
-        self._frontier.push(url, address, probe=probe, priority=priority, depth=depth)
+        self._frontier.push(url, address, role=role, priority=priority, depth=depth, call=call)
 
 
 class KeepPipeline:
@@ -137,17 +171,26 @@ class KeepPipeline:
         return item
 
 
-def summary(reading: Reading | None) -> Mapping[str, object]:
+def summary(reading: Reading | None, target: Target) -> Mapping[str, object]:
     """What the assembly of columns needs to know of a page later."""
+    guest = {} if target.role in (Role.PAGE, Role.PROBE) else {"guest": target.role.value}
     if reading is None or reading.kind is Kind.REDIRECT:
-        return {}
+        return guest
     pager = reading.pager
     rows = reading.listing.rows if reading.listing else ()
     return {
+        **guest,
+        "answer": bool(target.call and target.call.feed),
+        "shell": reading.kind is Kind.LIST and reading.listing is None and not reading.blank,
         "crumbs": reading.crumbs,
         "place": reading.listing.place if reading.listing else None,
         "pinned": [row.url for row in rows if row.pinned],
-        "pager": {"pages": pager.pages, "total": pager.total, "rows": pager.rows, "opaque": pager.opaque}
+        "pager": {
+            "pages": [(step.address, step.url, step.number) for step in pager.pages],
+            "total": pager.total,
+            "rows": pager.rows,
+            "opaque": pager.opaque,
+        }
         if pager
         else None,
         "hollows": reading.hollows,

@@ -6,6 +6,7 @@ import re
 
 from crawler import urls
 from crawler.layouts import Layout
+from crawler.reading.calls import Step
 from crawler.reading.html import Html
 from crawler.reading.pagers import Pager
 
@@ -30,7 +31,7 @@ class Trs(Layout):
             name = f"{stem}.{suffix}" if number == 1 else f"{stem}_{number - 1}.{suffix}"
             address = urls.join(html.address, name)
             if address:
-                pages.append((address, urls.canonical(address), number))
+                pages.append(Step(address=address, url=urls.canonical(address), number=number))
         return Pager(pages=tuple(pages[:2000]), total=total or None)
 
     def _call(self, html: Html) -> re.Match[str] | None:

@@ -14,6 +14,7 @@ from parsel import Selector
 
 from checks.records import Place
 from crawler import urls
+from crawler.reading.javascript import Script
 
 Node = etree._Element
 
@@ -45,13 +46,19 @@ class Anchor:
 
 
 class Html:
-    """One decoded page; ``seen`` is the day it was fetched, to date rows that give no year."""
+    """One decoded page; ``seen`` is the day it was fetched, to date rows that give no year.
 
-    def __init__(self, text: str, address: str, *, seen: date, charset: str = "utf-8") -> None:
+    ``url`` is its identity where that is more than its address.
+    """
+
+    def __init__(
+        self, text: str, address: str, *, seen: date, charset: str = "utf-8", url: str | None = None
+    ) -> None:
         self.address = address
-        self.url = urls.canonical(address)
+        self.url = url or urls.canonical(address)
         self.seen = seen
         self.charset = charset
+        self.library = ""
         self.selector = Selector(text=text or "<html></html>")
         self.root: Node = self.selector.root
 
@@ -75,6 +82,18 @@ class Html:
     def title(self) -> str:
         """The text of ``<title>``."""
         return squeeze(self.selector.css("title::text").get(""))
+
+    @cached_property
+    def code(self) -> str:
+        """The page's own scripts as text, no template engine's markup, and the files given as ``library``."""
+        kinds = ("", "text/javascript", "application/javascript", "module")
+        inline = (n for n in self.root.iter("script") if (n.get("type") or "").lower() in kinds)
+        return "\n;\n".join((*(node.text or "" for node in inline), self.library))
+
+    @cached_property
+    def script(self) -> Script:
+        """The same, parsed: values and calls."""
+        return Script(self.code)
 
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:

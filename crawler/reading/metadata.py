@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checks.records import Stamp
+from checks.titles import numbers
 from crawler import dates
 from crawler.reading.html import SKIPPED, Html, Node, plain, squeeze
 
@@ -181,6 +182,17 @@ def stamp(value: str | None, html: Html, rule: str) -> Stamp | None:
         return None
     short = value[:40]
     return dates.read(short, seen=html.seen, rule=rule) or dates.find(short, seen=html.seen, rule=rule)
+
+
+def number(given: str | None, title: str, text: str) -> str | None:
+    """The document's own number: the labelled one, else one at the head of its text."""
+    labelled = numbers(given or "")
+    if labelled:
+        return labelled[0]
+    if given and re.search(r"\d", given) and len(given) <= 30:
+        return given
+    opening = numbers(text[:60])
+    return opening[0] if opening and not numbers(title) else None
 
 
 def heading(html: Html) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crawler import urls
+from crawler.reading.calls import Step
 from crawler.reading.html import Anchor, Html, Node, plain, squeeze
 
 NEXT = re.compile(r"^(?:下一?页|下一頁|后一?页|后页|next|>|›|»|>>)[\s>»]*$", re.I)
@@ -20,13 +21,13 @@ _TOTAL_ROWS = re.compile(r"(?:共|总共|共有|总数[：:]?|总记录数?[：:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pager:
-    """The pages a list page names: ``(address, url, number)``, the number where it is certain.
+    """The pages a list page names, each with its number where it is certain.
 
     ``total`` is the number of pages and ``rows`` the number of rows it announces; ``opaque`` is true
     when there are pages that only a script, or another host, can give.
     """
 
-    pages: tuple[tuple[str, str, int | None], ...] = ()
+    pages: tuple[Step, ...] = ()
     total: int | None = None
     rows: int | None = None
     opaque: bool = False
@@ -36,7 +37,7 @@ def pager(html: Html) -> Pager | None:
     """The pager of a page, read from its links and its words, or ``None``."""
     node = _block(html)
     text = squeeze(plain(node)) if node is not None else ""
-    total, rows = _first(_TOTAL_PAGES, text), _first(_TOTAL_ROWS, text)
+    total, rows = totals(text)
     if node is None:
         return None
     inside = [a for a in html.anchors if a.node.tag == "a" and node in a.node.iterancestors()]
@@ -46,8 +47,16 @@ def pager(html: Html) -> Pager | None:
     own = {url: page for url, page in merged.items() if urls.same_site(html.url, url)}
     has_next = any(NEXT.match(squeeze(plain(a))) for a in node.iter("a"))
     unreached = has_next and not own.keys() - {html.url} and (total or 2) > 1
-    numbered = tuple((address, url, number or _numbered(url, known)) for address, url, number in own.values())
+    numbered = tuple(
+        Step(address=address, url=url, number=number or _numbered(url, known))
+        for address, url, number in own.values()
+    )
     return Pager(pages=numbered, total=total, rows=rows, opaque=unreached or len(own) < len(merged))
+
+
+def totals(text: str) -> tuple[int | None, int | None]:
+    """How many pages and how many rows a pager's words announce."""
+    return _first(_TOTAL_PAGES, text), _first(_TOTAL_ROWS, text)
 
 
 def _numbered(url: str, known: Mapping[str, int]) -> int | None:

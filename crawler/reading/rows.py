@@ -7,12 +7,12 @@ are one list. No system's class names are needed, and none are trusted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checks.records import Stamp
 from crawler import dates, urls
-from crawler.reading.html import ATTACHMENTS, Anchor, Html, Node, label, plain, squeeze
+from crawler.reading.html import ATTACHMENTS, Anchor, Html, Node, is_hidden, label, plain, squeeze
 
 MAX_CLIMB = 6
 _INLINE = {"td", "span", "b", "font", "strong", "em", "i"}
@@ -24,6 +24,14 @@ _ORGAN = re.compile(
 )
 _MORE = re.compile(r"^(?:更多|more|查看更多|更多内容|\[?更多\]?)[\s>»+.]*$", re.I)
 _PINNED = re.compile(r"置顶|\btop\b", re.I)
+_PUBLISHED = re.compile(r"(?:发布|公开|发表|上载|信息)(?:日期|时间)")
+_OTHER_DATE = re.compile(
+    r"(?:成文|生成|印发|发文|生效|实施|施行|失效|废止|截止|开始|结束|起始)(?:日期|时间)?"
+)
+_LABELLED_DATE = re.compile(rf"({_PUBLISHED.pattern}|{_OTHER_DATE.pattern})\s*[：:]?\s*(?=\d)")
+BLANK = re.compile(
+    r"(?:暂无|没有|无)(?:相关|任何|新增|最新|符合条件的|可显示的|更多)*的?(?:信息|内容|数据|记录|文章|资料|文件|稿件)|共\s*0\s*(?:条|篇|页)|栏目建设中|内容建设中"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,29 @@ def main_listing(html: Html) -> Listing | None:
     return (
         max(undated, key=lambda listing: len(listing.rows), default=None) if not _portal_page(html) else None
     )
+
+
+def rows_of(html: Html, nodes: Iterable[Node]) -> tuple[Row, ...]:
+    """Elements that are known to be rows, read as such."""
+    linked: dict[Node, list[Anchor]] = {node: [] for node in nodes}
+    for anchor in (*html.anchors, *_unreachable(html)):
+        node = next((above for above in (anchor.node, *anchor.node.iterancestors()) if above in linked), None)
+        if node is not None and anchor.node.tag == "a" and anchor.text:
+            linked[node].append(anchor)
+    made = (_read(html, node, anchors) for node, anchors in linked.items() if anchors)
+    return tuple(row for row in made if row)
+
+
+def says_blank(html: Html) -> bool:
+    """Whether words that a visitor sees in the content say that there is nothing."""
+    said = (
+        n for n in html.root.iter() if isinstance(n.tag, str) and BLANK.search(f"{n.text or ''} {_tails(n)}")
+    )
+    return any(not html.in_fringe(node) and not is_hidden(node) for node in said)
+
+
+def _tails(node: Node) -> str:
+    return " ".join(child.tail or "" for child in node)
 
 
 def hollows(html: Html) -> tuple[str, ...]:

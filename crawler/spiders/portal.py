@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import scrapy
-from lxml import etree
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import (
@@ -23,15 +23,17 @@ from twisted.python.failure import Failure
 
 from checks.records import Kind, Page
 from checks.store import Store
-from crawler import decoder, layouts, urls
+from crawler import decoder, urls
 from crawler.fence import PrivateAddress
-from crawler.frontier import Frontier, Priority, Target
-from crawler.layouts import Reading
+from crawler.frontier import Frontier, Priority, Role, Target
 from crawler.pipelines import Keeper, Seen
+from crawler.reader import Reader
 from crawler.reading import scripts
-from crawler.reading.html import Html
+from crawler.reading.result import Reading
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
+JSON = "application/json; charset=utf-8"
+FORM = "application/x-www-form-urlencoded; charset=utf-8"
 REDIRECTS = {301, 302, 303, 307, 308}
 _LOC = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>", re.I)
 _WEB = re.compile(rb"^\s*(?:\xef\xbb\xbf)?<(?:!doctype|html|head|body|script|meta|div|\?xml|!--)", re.I)
@@ -63,6 +65,7 @@ class PortalSpider(scrapy.Spider):
         self.keeper = keeper
         self.home = home
         self.noticed = noticed
+        self.reader = Reader(store, home)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PortalSpider:
@@ -74,11 +77,11 @@ class PortalSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Begin at the address and its sitemap; everything else comes from pages."""
         home = urls.canonical(self.home)
-        self.frontier.push(home, self.home, probe=False, priority=Priority.HOME, depth=0)
+        self.frontier.push(home, self.home, role=Role.PAGE, priority=Priority.HOME, depth=0)
         sitemap = urls.join(self.home, "/sitemap.xml")
         if sitemap:
             self.frontier.push(
-                urls.canonical(sitemap), sitemap, probe=False, priority=Priority.ENTRY, depth=1
+                urls.canonical(sitemap), sitemap, role=Role.PAGE, priority=Priority.ENTRY, depth=1
             )
         return
         yield  # what makes this a generator, as Scrapy wants it
@@ -93,9 +96,22 @@ class PortalSpider(scrapy.Spider):
         if before and before["last_modified"]:
             headers["If-Modified-Since"] = before["last_modified"]
         meta = {"target": target, "asked": datetime.now(BEIJING)}
+        body = ""
+        if target.call:
+            headers |= {"Referer": target.call.source}
+            headers |= {"X-Requested-With": "XMLHttpRequest"} if target.call.feed else {}
+        if target.call and target.call.form is not None:
+            method, body = "POST", target.call.form
+            headers["Content-Type"] = JSON if body.startswith("{") else FORM
         try:
             return scrapy.Request(
-                target.address, self.parse, method=method, headers=headers, errback=self.failed, meta=meta
+                target.address,
+                self.parse,
+                method=method,
+                headers=headers,
+                body=body,
+                errback=self.failed,
+                meta=meta,
             )
         except ValueError:
             self.keeper.keep(Seen(target=target, page=self._page(target, error="bad-address")))
@@ -112,7 +128,7 @@ class PortalSpider(scrapy.Spider):
         target = request.meta.get("target")
         kind = (headers.get("Content-Type") or b"").decode("latin-1").lower()
         page_like = not kind or "html" in kind or "xml" in kind or kind.startswith("text/plain")
-        if target and (target.probe or not page_like):
+        if target and not target.call and (target.probe or not page_like):
             raise StopDownload(fail=False)
 
     def parse(self, response: Response) -> Iterator[Seen]:
@@ -126,14 +142,18 @@ class PortalSpider(scrapy.Spider):
             before = self._kept(target.url)
             content = self.store.body(before["body"]) or b""
             yield self._read(target, response, content, before=before)
-        elif status == 200 and not target.probe and _is_page(response):
+        elif status == 200 and target.call and target.call.script:
+            page = self._page(target, response, kind=Kind.FILE)
+            yield Seen(target=target, page=page, content=response.body)
+        elif status == 200 and not target.probe and (target.call or _is_page(response)):
             yield self._read(target, response, response.body)
         else:
             again = target.tries == 0 and (
                 status in (404, 410) or status >= 500 or (target.probe and status >= 400)
             )
             kind = Kind.FILE if status == 200 else Kind.UNREAD
-            yield Seen(target=target, page=self._page(target, response, kind=kind), again=again)
+            page = self._page(target, response, kind=kind)
+            yield Seen(target=target, page=page, again=Priority.AGAIN if again else None)
 
     def _redirected(self, target: Target, response: Response, location: str) -> Seen:
         address = urls.join(response.url, location)
@@ -152,26 +172,17 @@ class PortalSpider(scrapy.Spider):
         reading: Reading | None = None
         page = self._page(target, response, status=200, declared=decoded.declared, charset=decoded.charset)
         if before:
-            page = _with(page, etag=before["etag"], last_modified=before["last_modified"])
+            page = replace(page, etag=before["etag"], last_modified=before["last_modified"])
         if target.url.endswith("/sitemap.xml"):
             locations = (urls.join(target.address, loc) for loc in _LOC.findall(decoded.text))
             found = tuple(a for a in locations if a and urls.same_site(self.home, a))[:5000]
         elif scripts.wall(decoded.text):
-            page = _with(page, kind=Kind.UNREAD, error="wall", unread="防护墙页面")
+            page = replace(page, kind=Kind.UNREAD, error="wall", unread="防护墙页面")
         else:
-            try:
-                html = Html(decoded.text, target.address, seen=page.fetched.date(), charset=decoded.charset)
-                layout = layouts.pick(html)
-                reading = layout.read(html)
-                kind = Kind.HOME if target.url == urls.canonical(self.home) else reading.kind
-                page = _with(
-                    page, kind=kind, title=reading.title[:300], meta=html.meta, layout=reading.layout
-                )
-                page = _with(page, redirect=urls.canonical(reading.redirect) if reading.redirect else None)
-                found = (reading.redirect,) if reading.redirect else ()
-            except (etree.LxmlError, ValueError, RecursionError) as error:
-                page = _with(page, kind=Kind.UNREAD, unread=f"页面无法解析：{type(error).__name__}")
-        return Seen(target=target, page=page, reading=reading, content=content, found=found)
+            page, reading = self.reader.read(target, page, decoded)
+        again = Priority.COLUMN if reading and reading.wanted and target.tries == 0 else None
+        found += (reading.redirect,) if reading and reading.redirect else ()
+        return Seen(target=target, page=page, reading=reading, content=content, found=found, again=again)
 
     def failed(self, failure: Failure) -> Iterator[Seen]:
         """Record why there was no answer."""
@@ -183,7 +194,8 @@ class PortalSpider(scrapy.Spider):
             token = "too-large" if "larger than" in told or "Maxsize" in told else token
             token = "private" if "PrivateAddress" in told else token
         again = target.tries == 0 and token in ("timeout", "connection", "tls", "no-host")
-        yield Seen(target=target, page=self._page(target, error=token, kind=Kind.UNREAD), again=again)
+        page = self._page(target, error=token, kind=Kind.UNREAD)
+        yield Seen(target=target, page=page, again=Priority.AGAIN if again else None)
 
     def _page(self, target: Target, response: Response | None = None, **given: Any) -> Page:
         values: dict[str, Any] = {
@@ -195,12 +207,6 @@ class PortalSpider(scrapy.Spider):
             values |= {"status": response.status, "seconds": response.meta.get("download_latency")}
             values |= {"etag": _header(response, "ETag"), "last_modified": _header(response, "Last-Modified")}
         return Page(**(values | given))
-
-
-def _with(page: Page, **changes: Any) -> Page:
-    from dataclasses import replace
-
-    return replace(page, **changes)
 
 
 def _header(response: Response, name: str) -> str | None:

@@ -1,20 +1,13 @@
 """The crawl against small servers with one difficulty each."""
 
-import subprocess
-import sys
-import threading
 from collections import Counter
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 from checks.crawl import Crawl
 from checks.records import Kind, LinkState
 from reports.export import rows
+from tests.serving import HTML, Answer, crawl, served
 
-Answer = tuple[int, dict[str, str], str | bytes]
 NAV = '<div class="nav"><a href="/tzgg/index.html">通知公告</a></div>'
-HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
 def page(body: str, head: str = "") -> Answer:
@@ -40,48 +33,6 @@ PAPER = page(
     + "请有关单位认真执行。" * 10
     + "</div>"
 )
-
-
-@contextmanager
-def served(answers):
-    """A server that answers from a table or a function, and the requests it got."""
-    asked: list[tuple[str, str, dict[str, str]]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self):
-            asked.append((self.command, self.path, dict(self.headers)))
-            given = answers(self.path, self.headers) if callable(answers) else answers.get(self.path)
-            status, headers, body = given or (404, {}, "")
-            content = body.encode() if isinstance(body, str) else body
-            self.send_response(status)
-            for name, value in {**headers, "Content-Length": str(len(content))}.items():
-                self.send_header(name, value)
-            self.end_headers()
-            if self.command == "GET":
-                self.wfile.write(content)
-
-        do_HEAD = do_GET  # noqa: N815
-
-        def log_message(self, *args):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/", asked
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-def crawl(address: str, folder: Path, *words: str) -> Crawl:
-    command = [sys.executable, "-m", "crawler.cli", "audit", address, "--as-of", "2026-03-20", *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
-    assert "Traceback" not in done.stderr, done.stderr
-    [path] = (folder / "zwgk-data").glob("*.db")
-    return Crawl(path)
 
 
 def portal(home: str, **more: Answer) -> dict[str, Answer]:
@@ -120,7 +71,7 @@ def test_a_redirect_to_itself_is_a_wall_not_a_fault(tmp_path):
     )
     with served(table) as (address, asked), crawl(address, tmp_path) as view:
         assert states(view)["wall"] is LinkState.REFUSED
-        assert sum(path == "/wall" for _, path, _ in asked) == 1
+        assert sum(path == "/wall" for _, path, _, _ in asked) == 1
 
 
 def test_private_addresses_are_reported_and_never_asked_for(tmp_path):
@@ -145,21 +96,21 @@ def test_robots_txt_is_obeyed_and_said(tmp_path):
         served(portal('<a href="/x/1.html">内部栏目</a>', **robots)) as (address, asked),
         crawl(address, tmp_path) as view,
     ):
-        assert "/x/1.html" not in {path for _, path, _ in asked}
+        assert "/x/1.html" not in {path for _, path, _, _ in asked}
         assert "robots.txt 不允许抓取" in {each["reason"] for each in view.coverage["unread"]}
 
 
 def test_an_endless_calendar_is_capped_and_said(tmp_path):
-    def answers(path, headers):
-        if path.startswith("/cal?"):
-            month = int(path.rpartition("=")[2])
+    def answers(asked):
+        if asked.path.startswith("/cal?"):
+            month = int(asked.path.rpartition("=")[2])
             return page(
                 f'<a href="/cal?m={month + 1}">下个月</a><a href="/cal?m={month + 500}">明年</a>第 {month} 月'
             )
-        return portal('<a href="/cal?m=1">日历</a>').get(path)
+        return portal('<a href="/cal?m=1">日历</a>').get(asked.path)
 
     with served(answers) as (address, asked), crawl(address, tmp_path) as view:
-        assert sum("/cal?" in path for _, path, _ in asked) < 60
+        assert sum("/cal?" in path for _, path, _, _ in asked) < 60
         assert any("网址样式" in each["reason"] for each in view.coverage["skipped"])
 
 
@@ -168,7 +119,7 @@ def test_a_failing_server_is_undetermined_and_a_missing_page_is_tried_twice(tmp_
     with served(table) as (address, asked), crawl(address, tmp_path) as view:
         told = states(view)
         assert (told["busy"], told["gone"]) == (LinkState.UNSURE, LinkState.GONE)
-        assert Counter(path for _, path, _ in asked)["/gone"] == 2
+        assert Counter(path for _, path, _, _ in asked)["/gone"] == 2
 
 
 def test_a_dead_start_page_gives_no_verdict_but_a_report(tmp_path):
@@ -191,9 +142,9 @@ def test_a_page_that_is_a_file_or_a_wall_is_a_record_of_that(tmp_path):
 
 
 def test_no_cache_pages_are_revalidated_on_the_next_crawl(tmp_path):
-    def answers(path, headers):
-        status, kept, body = portal("").get(path) or (404, {}, "")
-        if status == 200 and headers.get("If-None-Match") == '"v1"':
+    def answers(asked):
+        status, kept, body = portal("").get(asked.path) or (404, {}, "")
+        if status == 200 and asked.headers.get("If-None-Match") == '"v1"':
             return 304, {"ETag": '"v1"', "Cache-Control": "no-cache"}, ""
         return status, {**kept, "ETag": '"v1"', "Cache-Control": "no-cache"}, body
 
@@ -201,7 +152,7 @@ def test_no_cache_pages_are_revalidated_on_the_next_crawl(tmp_path):
         crawl(address, tmp_path).close()
         first = len(asked)
         with crawl(address, tmp_path) as view:
-            again = [headers for _, path, headers in asked[first:] if path.startswith("/tzgg/")]
+            again = [headers for _, path, headers, _ in asked[first:] if path.startswith("/tzgg/")]
             assert all(headers.get("If-None-Match") == '"v1"' for headers in again)
             assert [(column.name, column.entries) for column in view.columns()] == [("通知公告", 3)]
 
@@ -226,7 +177,7 @@ def test_the_address_asked_for_is_the_one_the_site_links(tmp_path):
         served(portal(f'<a href="{linked}">某栏目</a>', **{linked: PAPER})) as (address, asked),
         crawl(address, tmp_path),
     ):
-        assert linked in {path for _, path, _ in asked}
+        assert linked in {path for _, path, _, _ in asked}
 
 
 def test_it_names_itself_and_its_contact(tmp_path):

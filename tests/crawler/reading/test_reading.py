@@ -6,7 +6,7 @@ import pytest
 
 from checks.records import Kind
 from crawler import layouts
-from crawler.layouts import Reading
+from crawler.reading.result import Reading
 from crawler.reading.html import Html
 
 SEEN = date(2026, 3, 20)
@@ -132,7 +132,7 @@ def test_a_numbered_pager_names_its_pages_and_total():
     pager = '<div class="fy">共23条 <b>1</b> <a href="index_2.html">2</a> <a href="index_2.html">下一页</a> <a href="index_5.html">尾页</a></div>'
     found = read(f"{CRUMB}<ul>{rows(LINE)}</ul>{pager}").pager
     assert found.rows == 23
-    assert {number for _, _, number in found.pages} == {2, 5}
+    assert {step.number for step in found.pages} == {2, 5}
 
 
 LINE = '<li><a href="{n}.html">{t}</a><span>{d}</span></li>'
@@ -145,7 +145,7 @@ def test_a_pager_that_only_a_script_can_turn_is_opaque():
 
 def test_the_trs_call_counts_from_nought():
     found = read(f'<ul>{rows(LINE)}</ul><script>createPageHTML(3, 0, "index", "html");</script>').pager
-    assert [(url.rpartition("/")[2], number) for _, url, number in found.pages] == [
+    assert [(step.url.rpartition("/")[2], step.number) for step in found.pages] == [
         ("index.html", 1),
         ("index_1.html", 2),
         ("index_2.html", 3),

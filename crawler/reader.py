@@ -1,0 +1,68 @@
+"""From a decoded answer to what it says: the layout is picked, and the page's own scripts are looked up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from lxml import etree
+
+from checks.records import Kind, Page
+from checks.store import Store
+from crawler import decoder, layouts, urls
+from crawler.frontier import Target
+from crawler.reading.html import Html
+from crawler.reading.result import Reading
+
+
+class Reader:
+    """Reads the answers of one crawl; ``home`` is the address that was to be audited."""
+
+    def __init__(self, store: Store, home: str) -> None:
+        self._store = store
+        self._home = urls.canonical(home)
+
+    def read(self, target: Target, page: Page, decoded: decoder.Decoded) -> tuple[Page, Reading | None]:
+        """The page with what it tells, and its reading; a page that can't be read says why."""
+        try:
+            reading = self._reading(target, decoded, page.fetched.date())
+        except (etree.LxmlError, ValueError, RecursionError) as error:
+            return replace(page, kind=Kind.UNREAD, unread=f"页面无法解析：{type(error).__name__}"), None
+        return self._told(target, page, reading), reading
+
+    def _reading(self, target: Target, decoded: decoder.Decoded, seen: date) -> Reading | None:
+        call = target.call
+        if call and call.feed:
+            layout = layouts.named(call.feed)
+            reading = layout.answer(decoded.text, address=target.address, call=call, seen=seen)
+        else:
+            html = Html(decoded.text, target.address, seen=seen, charset=decoded.charset, url=target.url)
+            reading = layouts.pick(html).read(html)
+            if reading.wanted and (library := self._library(reading.wanted)) is not None:
+                html = Html(decoded.text, target.address, seen=seen, charset=decoded.charset, url=target.url)
+                html.library = library
+                reading = replace(layouts.pick(html).read(html), wanted=())
+        return reading
+
+    def _told(self, target: Target, page: Page, reading: Reading | None) -> Page:
+        """The page with what its reading tells of it."""
+        if reading is None:
+            return replace(page, kind=Kind.UNREAD, unread="列表数据的格式不认识，未能读取")
+        kind = Kind.HOME if target.url == self._home else reading.kind
+        redirect = urls.canonical(reading.redirect) if reading.redirect else None
+        page = replace(page, kind=kind, title=reading.title[:300], meta=reading.meta, redirect=redirect)
+        address = target.call.source if target.call and target.call.feed else page.address
+        return replace(page, layout=reading.layout, address=address)
+
+    def _library(self, wanted: tuple[str, ...]) -> str | None:
+        """The text of script files, ``None`` while one of them was not asked for yet."""
+        found = []
+        for address in wanted:
+            row = self._store.db.execute(
+                "select * from pages where url = ? and last = ?", (urls.canonical(address), self._store.crawl)
+            ).fetchone()
+            if row is None:
+                return None
+            body = self._store.body(row["body"]) if row["body"] else None
+            found.append(decoder.decode(body, None).text if body else "")
+        return "\n;\n".join(found)

@@ -1,0 +1,47 @@
+"""The document on a page: labelled values first, standard meta tags behind them, the text and what it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checks.records import Document, Stamp
+from crawler import urls
+from crawler.reading import citations, metadata, prose
+from crawler.reading.html import ATTACHMENTS, Html, Node
+
+LONGEST = 20_000
+
+
+def document(
+    html: Html,
+    given: Mapping[str, str],
+    published: Stamp | None,
+    body: Node | None,
+    trail: tuple[tuple[str, str | None], ...],
+) -> Document:
+    """The record of a page that is a document; ``given`` are its labelled values, ``trail`` its breadcrumb."""
+    text = prose.text_of(body)
+    title = metadata.heading(html)
+    return Document(
+        url=html.url,
+        address=html.address,
+        title=title,
+        column_name=html.meta.get("columnname") or (trail[-1][0] if trail else None),
+        published=published if published and published.rule != "url" else None,
+        written=metadata.stamp(given.get("written"), html, "label"),
+        doc_number=metadata.number(given.get("doc_number"), title, text),
+        index_number=given.get("index_number"),
+        issuer=given.get("issuer"),
+        source=given.get("source") or html.meta.get("contentsource"),
+        validity=given.get("validity"),
+        text=text[:LONGEST],
+        cites=citations.citations(html, body, title, text),
+        images=prose.media(body),
+    )
+
+
+def attached(html: Html, body: Node | None) -> bool:
+    """Whether a file is linked from the main text."""
+    return body is not None and any(
+        urls.suffix(a.url) in ATTACHMENTS and body in a.node.iterancestors() for a in html.anchors
+    )

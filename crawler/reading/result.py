@@ -1,0 +1,39 @@
+"""What reading a page, or an answer to one of its calls, gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from checks.records import Document, Kind, Place
+from crawler.reading import pagers, rows
+from crawler.reading.html import Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that one page gave: its kind, its rows, its links, and the document where it is one.
+
+    ``wanted`` are script files without which its list can't be asked for.
+    """
+
+    kind: Kind
+    layout: str
+    title: str = ""
+    meta: Mapping[str, str] = field(default_factory=dict)
+    redirect: str | None = None
+    crumbs: tuple[tuple[str, str | None], ...] = ()
+    listing: rows.Listing | None = None
+    pager: pagers.Pager | None = None
+    hollows: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    blank: bool = False
+    text: int = 0
+    below: int = 0
+    inner: tuple[str, ...] = ()
+    images: int = 0
+    frames: int = 0
+    archived: str | None = None
+    document: Document | None = None
+    links: tuple[tuple[Anchor, Place], ...] = field(default=())
+    wanted: tuple[str, ...] = ()
