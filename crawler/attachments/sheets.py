@@ -1,0 +1,79 @@
+"""Sheets: .xls, .xlsx, .xlsb and .et, a line for each row and a tab between cells."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from io import BytesIO
+
+import olefile  # type: ignore[import-untyped]
+from python_calamine import CalamineWorkbook
+
+from crawler.attachments import markup
+from crawler.attachments.package import Package
+from crawler.attachments.text import LOCKED, Limits, Page, UnreadableError
+
+_FILE_PASS = 0x2F
+_EARLY = 5
+
+
+def xls(content: bytes, limits: Limits) -> Iterator[Page]:
+    """A compound file's sheets; calamine doesn't tell an encrypted one from a broken one, so we do."""
+    with olefile.OleFileIO(BytesIO(content)) as compound:
+        name = next(name for name in ("Workbook", "Book") if compound.exists(name))
+        if _is_locked(compound.openstream(name).read()):
+            raise UnreadableError(LOCKED)
+    yield from _pages(content, limits)
+
+
+def xlsx(content: bytes, limits: Limits) -> Iterator[Page]:
+    """A package's sheets, inflated once under our limits before calamine inflates them under its own."""
+    Package(content, limits).inflate_all()
+    yield from _pages(content, limits)
+
+
+def _is_locked(stream: bytes) -> bool:
+    """Whether a record among the first says that the rest is encrypted."""
+    at = 0
+    for _ in range(_EARLY):
+        if at + 4 > len(stream):
+            break
+        kind, size = struct.unpack_from("<HH", stream, at)
+        if kind == _FILE_PASS:
+            return True
+        at += 4 + size
+    return False
+
+
+def _pages(content: bytes, limits: Limits) -> Iterator[Page]:
+    """A page for each sheet, hidden ones too, headed by the sheet's name."""
+    book = CalamineWorkbook.from_filelike(BytesIO(content))
+    for name in book.sheet_names:
+        lines, length = [name], 0
+        for row in book.get_sheet_by_name(name).iter_rows():
+            line = "\t".join(map(_shown, row)).rstrip("\t")
+            length += len(line)
+            if line:
+                lines.append(line)
+            if length >= limits.characters:
+                break
+        yield Page(text="\n".join(lines) if len(lines) > 1 else "")
+
+
+def xml(content: bytes, limits: Limits) -> Iterator[Page]:
+    """The XML of Excel 2003, which many systems export under the name of .xls."""
+    pieces, unread = [], None
+    try:
+        for event, node, name in markup.elements(content):
+            if event == "end":
+                pieces.append({"Data": node.text or "", "Cell": "\t", "Row": "\n"}.get(name, ""))
+    except UnreadableError as error:
+        unread = str(error)
+    yield Page(text="".join(pieces), unread=unread)
+
+
+def _shown(value: object) -> str:
+    """A cell as a reader sees it: whole numbers without a point."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).replace("\n", " ")

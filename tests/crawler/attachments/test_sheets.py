@@ -1,0 +1,47 @@
+from crawler.attachments import Limits, Text
+from crawler.attachments.formats import read
+from tests.crawler.attachments import files, ole
+
+ROWS: list[list[str | float]] = [["部门", "金额"], ["云山县教育局", 12.0], ["云山县民政局", 1.5]]
+SAID = "部门\t金额\n云山县教育局\t12\n云山县民政局\t1.5"
+
+
+def text(content: bytes, name: str = "附件.xls", limits: Limits | None = None) -> Text:
+    return read(content, name, limits or Limits())
+
+
+def test_an_xls_gives_its_rows_under_the_name_of_the_sheet():
+    assert text(ole.xls(ROWS, sheet="收支")) == Text(format="xls", text=f"收支\n{SAID}")
+
+
+def test_an_et_is_an_xls_by_its_streams():
+    assert text(ole.xls(ROWS), "附件.et").format == "xls"
+
+
+def test_an_xlsx_gives_the_same():
+    assert text(files.xlsx(ROWS), "附件.xlsx") == Text(format="xlsx", text=f"收支总表\n{SAID}")
+
+
+def test_an_empty_sheet_says_nothing():
+    assert text(files.xlsx([]), "空.xlsx") == Text(format="xlsx")
+
+
+def test_an_encrypted_xls_says_so():
+    assert text(ole.xls(ROWS, locked=True)) == Text(format="xls", unread="已加密")
+
+
+def test_a_truncated_xls_is_damaged():
+    assert text(ole.xls(ROWS)[:3000]).unread == "已损坏或不完整"
+
+
+def test_reading_stops_when_there_is_enough():
+    rows: list[list[str | float]] = [["云山县" * 10, n] for n in range(5000)]
+    assert len(text(files.xlsx(rows), "长.xlsx", Limits(characters=500)).text) == 500
+
+
+def test_the_xml_of_excel_2003_is_read():
+    xml = (
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table>'
+        "<Row><Cell><Data>部门</Data></Cell><Cell><Data>12</Data></Cell></Row></Table></Worksheet></Workbook>"
+    )
+    assert text(xml.encode()) == Text(format="spreadsheetml", text="部门\t12")

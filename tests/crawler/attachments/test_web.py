@@ -1,0 +1,41 @@
+import base64
+
+from crawler.attachments import Limits, Text
+from crawler.attachments.formats import read
+
+ERROR = "<!DOCTYPE html><html><head><title>x</title><script>var a</script></head><body><h1>404</h1>页面不<b>存</b>在</body></html>"
+EXPORTED = '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table><tr><td>部门</td><td>12</td></tr></table></body></html>'
+
+
+def text(content: bytes, name: str) -> Text:
+    return read(content, name, Limits())
+
+
+def test_a_page_of_error_in_place_of_a_file_is_told():
+    expected = Text(format="html", text="404\n页面不存在", unread="不是声明的格式（实为网页）")
+    assert text(ERROR.encode(), "附件.doc") == expected
+    assert text(ERROR.encode("gbk"), "附件.pdf") == expected
+
+
+def test_a_page_where_a_page_was_promised_is_in_order():
+    assert text(ERROR.encode(), "a.html").unread is None
+
+
+def test_what_an_office_program_saved_as_a_page_is_a_document():
+    assert text(EXPORTED.encode(), "表.xls") == Text(format="html", text="部门\t12")
+
+
+def test_the_one_file_form_of_a_page_is_read():
+    body = base64.encodebytes("<html><body><p>云山县</p></body></html>".encode())
+    head = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\n'
+    part = b"Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n" + body
+    assert text(head + part + b"\n--b--\n", "公文.doc") == Text(format="mhtml", text="云山县")
+
+
+def test_a_page_without_end_gives_its_beginning():
+    found = text(b"<html>" + "<p>云山县".encode() * 1_000_000, "a.doc")
+    assert found.text.startswith("云山县\n云山县")
+
+
+def test_depth_without_end_harms_nothing():
+    assert text(b"<html>" + b"<div>" * 200_000 + b"x", "a.doc").format == "html"
