@@ -1,0 +1,227 @@
+"""Servers too careless or too old for Scrapy's handler: odd header lines are skipped, old TLS is spoken.
+
+Scrapy brings its own OpenSSL, which has dropped TLS 1.0 and weak ciphers; the system's still has them
+where it is told so. What is read is public and certificates are verified nowhere in a crawl, so
+nothing is given away; but an old page must not be called unreachable.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import socket
+import ssl
+from collections import Counter
+from collections.abc import Callable
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urldefrag, urlsplit
+
+from scrapy import signals
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
+)
+from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError
+from scrapy.http import Headers
+from scrapy.utils._download_handlers import check_stop_download, get_maxsize_msg, make_response
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.threads import deferToThread
+from twisted.web.http_headers import InvalidHeaderName
+
+from crawler.fence import Names, PrivateAddress
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+Got = TypeVar("Got")
+_LEGACY_SERVER_CONNECT = 0x4
+_CHUNK = 65_536
+_TRIES = 3
+
+
+class _Parser(_LenientHTTPClientParser):
+    def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802
+        with contextlib.suppress(InvalidHeaderName):
+            super().headerReceived(name.strip(), value)  # type: ignore[no-untyped-call]
+
+
+class _Protocol(_LenientHTTP11ClientProtocol):
+    def request(self, request: Any) -> Any:
+        answer = super().request(request)
+        # Twisted names its parser in the code of a method; Scrapy changes it in the same way.
+        self._parser.__class__ = _Parser
+        return answer
+
+
+class _Factory(_LenientHTTP11ClientFactory):
+    def buildProtocol(self, addr: Any) -> Any:  # noqa: N802
+        return _Protocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+
+
+class LenientHandler(HTTP11DownloadHandler):
+    """Scrapy's handler, with header lines skipped whose names are none, as browsers do."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = _Factory
+
+
+class OldTlsHandler(LenientHandler):
+    """The same, and after the first failure of a host that never answered it, the old way."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._names = Names.from_settings(crawler.settings)
+        self._timeout = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
+        self._modern: dict[str, bool] = {}
+        self._failed: Counter[str] = Counter()
+
+    async def download_request(self, request: Request) -> Response:
+        """Fetch a page in the way its host is known to speak."""
+        netloc = urlsplit(request.url).netloc
+        failure: Exception | None = None
+        if self._modern.get(netloc, True):
+            try:
+                response = await super().download_request(request)
+            except DownloadFailedError as error:
+                if netloc in self._modern or self._failed[netloc] >= _TRIES:
+                    raise
+                failure = error
+            else:
+                self._modern[netloc] = True
+                return response
+        try:
+            response = await self._ask(request)
+        except (OSError, http.client.HTTPException, PrivateAddress) as error:
+            self._failed[netloc] += 1
+            raise failure or _told(error) from error
+        self._modern[netloc] = False
+        return response
+
+    async def _ask(self, request: Request) -> Response:
+        begun = monotonic()
+        until = begun + float(request.meta.get("download_timeout") or self._timeout)
+        connection = _OldConnection(request.url, self._names, until)
+        try:
+            answer = await _in_thread(connection.ask, request)
+            request.meta["download_latency"] = monotonic() - begun
+            headers = Headers()
+            for name, value in answer.getheaders():
+                headers.appendlist(name, value.encode("latin-1"))
+            stop = check_stop_download(
+                signals.headers_received,
+                self._crawler,
+                request,
+                headers=headers,
+                body_length=-1 if answer.length is None else answer.length,
+            )
+            flags, body = [f"tls:{connection.version}"], b""
+            if not stop:
+                body, whole = await _in_thread(connection.read, answer, self._default_maxsize)
+                flags += [] if whole else ["dataloss"]
+        except OverflowError as error:
+            told = get_maxsize_msg(self._default_maxsize, self._default_maxsize, request, expected=False)
+            raise DownloadCancelledError(told) from error
+        finally:
+            connection.abort()
+        url = urldefrag(request.url)[0]
+        return make_response(url, answer.status, headers, body, flags=flags, stop_download=stop)
+
+
+class _OldConnection(http.client.HTTPSConnection):
+    """One request over whatever TLS the server has, to addresses that the fence allows."""
+
+    version: str | None = None
+
+    def __init__(self, url: str, names: Names, until: float) -> None:
+        parts = urlsplit(url)
+        self._target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        self._names = names
+        self._until = until
+        self._secure: ssl.SSLSocket | None = None
+        super().__init__(parts.hostname or "", parts.port or 443, context=_context())
+
+    def connect(self) -> None:
+        failure: OSError = ConnectionError(f"no address of {self.host}")
+        for address in self._names.addresses(self.host):
+            try:
+                plain = socket.create_connection((address, self.port), self._left())
+                try:
+                    secure = _context().wrap_socket(plain, server_hostname=self.host)
+                except BaseException:
+                    plain.close()
+                    raise
+            except OSError as error:
+                failure = error
+            else:
+                # http.client forgets its socket once it knows that the answer is the last.
+                self.sock = self._secure = secure
+                self.version = secure.version()
+                return
+        raise failure
+
+    def ask(self, request: Request) -> http.client.HTTPResponse:
+        """Send a request and read the answer's head."""
+        headers = {
+            name.decode("latin-1"): b",".join(values).decode("latin-1")
+            for name, values in request.headers.items()
+        }
+        self.request(request.method, self._target, request.body or None, headers | {"Connection": "close"})
+        return self.getresponse()
+
+    def read(self, answer: http.client.HTTPResponse, limit: int) -> tuple[bytes, bool]:
+        """The body, and whether all of it came."""
+        found = b""
+        while self._left():
+            try:
+                piece = answer.read1(_CHUNK)
+            except (http.client.IncompleteRead, ssl.SSLError, ConnectionError):
+                return found, False
+            found += piece
+            if not piece:
+                return found, not answer.length
+            if limit and len(found) > limit:
+                raise OverflowError
+        return found, False
+
+    def abort(self) -> None:
+        """Hang up, waking a thread that still waits."""
+        self.close()
+        if self._secure:
+            with contextlib.suppress(OSError):
+                self._secure.shutdown(socket.SHUT_RDWR)
+            self._secure.close()
+
+    def _left(self) -> float:
+        left = self._until - monotonic()
+        if left <= 0:
+            raise TimeoutError(f"{self.host} took too long")
+        if self._secure:
+            self._secure.settimeout(left)
+        return left
+
+
+def _told(error: Exception) -> Exception:
+    if isinstance(error, TimeoutError):
+        return DownloadTimeoutError(str(error))
+    kind = "TLS" if isinstance(error, ssl.SSLError) else "connection"
+    return DownloadFailedError(f"{kind} {type(error).__name__}: {error}")
+
+
+def _context() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+    context.set_ciphers("ALL:!aNULL:!eNULL:@SECLEVEL=0")
+    context.options |= _LEGACY_SERVER_CONNECT | ssl.OP_IGNORE_UNEXPECTED_EOF
+    return context
+
+
+async def _in_thread(call: Callable[..., Got], *given: Any) -> Got:
+    return await maybe_deferred_to_future(deferToThread(call, *given))

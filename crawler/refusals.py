@@ -1,0 +1,49 @@
+"""Which hosts and folders turned us away: they are left alone for the rest of the crawl, and it is said why."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from crawler.reading.walls import Scope, Wall
+
+FOLDERS = 3
+
+
+class Refusals:
+    """What walls answered in one crawl.
+
+    A wall at a host's door stops the host, unless pages of it were read before: then only the folder is
+    fenced. Walls in several folders, with nothing read between them, stop the host too.
+    """
+
+    def __init__(self) -> None:
+        self._read: set[str] = set()
+        self._hosts: dict[str, str] = {}
+        self._folders: dict[str, dict[str, str]] = {}
+
+    def met(self, url: str, wall: Wall) -> None:
+        """Remember the wall that answered in the place of ``url``."""
+        host, folder = _split(url)
+        folders = self._folders.setdefault(host, {})
+        folders.setdefault(folder, wall.sentence)
+        if (wall.scope is Scope.HOST and host not in self._read) or len(folders) >= FOLDERS:
+            self._hosts[host] = wall.sentence
+
+    def read(self, url: str) -> None:
+        """Remember that a page of the host was read."""
+        host, folder = _split(url)
+        self._read.add(host)
+        self._folders.get(host, {}).pop(folder, None)
+
+    def reason(self, url: str) -> str | None:
+        """Why ``url`` is not asked for, if so."""
+        host, folder = _split(url)
+        if host in self._hosts:
+            return self._hosts[host]
+        fenced = self._folders.get(host, {})
+        return next((told for at, told in fenced.items() if at != "/" and folder.startswith(at)), None)
+
+
+def _split(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.netloc, parts.path.rpartition("/")[0] + "/"
