@@ -166,7 +166,7 @@ class Crawl:
         return Document(**values)
 
 
-STAMPS = {"published", "written", "newest", "oldest"}
+STAMPS = {"published", "written", "effective", "updated", "newest", "oldest"}
 
 
 def _values(record: type, row: sqlite3.Row, **given: object) -> dict[str, Any]:

@@ -41,9 +41,9 @@ class Identifier:
 
     def subject(self, url: str) -> Subject:
         """The document, the column or the bare page at ``url``."""
-        unit = self._crawl.site.unit_of(url).name
         document = self._crawl.document(url)
         column = self._crawl.column(document.column if document else url)
+        unit = self._crawl.site.unit_of(url, column).name
         name = column.name if column else ""
         role = self._role(column)
         if document:

@@ -40,7 +40,7 @@ def judge(
     store.commit()
     with Crawl(store.path) as crawl:
         store.crawl = crawl.number
-        run = Run(checks, rules, as_of=crawl.as_of, settings=settings)
+        run = Run(checks, rules, as_of=crawl.as_of, settings=settings, site=crawl.site)
         for record in crawl.records():
             run.feed(record)
         run.finish(crawl)

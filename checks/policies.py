@@ -64,7 +64,8 @@ class Policies:
     def _categories(self, document: Document) -> frozenset[str]:
         column = self._crawl.column(document.column)
         name = column.name if column else document.column_name
-        return self._rules.classify(name or "", column.path if column else ())
+        path, url = (column.path, column.url) if column else ((), "")
+        return self._rules.classify(name or "", path, url)
 
     def is_interpretation(self, document: Document) -> bool:
         """Whether it stands in an interpretation column, or its title says it interprets a named text."""
@@ -72,7 +73,10 @@ class Policies:
             return False
         column = self._crawl.column(document.column)
         name = column.name if column else document.column_name or ""
-        if "p-interpretation" in self._rules.classify(name) and _INTERPRETS.search(name):
+        url = column.url if column else ""
+        told = self._rules.told(name, url)
+        is_named = bool(_INTERPRETS.search(name)) or bool(told and told.roles)
+        if is_named and "p-interpretation" in self._rules.classify(name, (), url):
             return True
         return bool(_INTERPRETS.search(document.title) and quoted(document.title))
 
@@ -133,7 +137,7 @@ class Policies:
 
     def is_forwarded(self, document: Document) -> bool:
         """Whether a policy is another authority's, published here again; in doubt it is."""
-        own = self._crawl.site.unit_of(document.url).name
+        own = self._crawl.site.unit_of(document.url, self._crawl.column(document.column)).name
         place = re.match(r"(.{2,}?)(?:省|市|县|区|旗|乡|镇|街道)", own)
         by = f"{document.issuer or ''} {document.title}"
         if place and place[1] in by:

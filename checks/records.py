@@ -173,6 +173,8 @@ class Document:
     column_name: str | None = None
     published: Stamp | None = None
     written: Stamp | None = None
+    effective: Stamp | None = None
+    updated: Stamp | None = None
     doc_number: str | None = None
     index_number: str | None = None
     issuer: str | None = None

@@ -1,11 +1,13 @@
 """One pass of the checks over one crawl: feed every record, then finish once.
 
 Streaming while crawling and replaying a stored crawl both go through :class:`Run`. A check that
-raises becomes a verdict and the rest goes on; a check that judged nothing has not passed.
+raises becomes a verdict and the rest goes on; a check that judged nothing has not passed. A column
+that a person exempted is not judged, and the conclusion says so.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +16,7 @@ from checks.crawl import Crawl
 from checks.records import Column, Document, Link, Page, Record
 from checks.registry import Check
 from checks.rules import ConfigError, Rules
+from checks.units import Site, ToldColumn
 from checks.verdicts import Finding, Fine, Outcome, Unknown, Verdict
 
 MAX_REASONS = 3
@@ -28,6 +31,7 @@ class Tally:
     unknowns: list[Unknown] = field(default_factory=list)
     fine: list[Fine] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    exempt: dict[str, ToldColumn] = field(default_factory=dict)
 
     def outcome(self, check: str) -> Outcome:
         """The verdict that follows."""
@@ -47,12 +51,20 @@ class Tally:
             judged=self.judged,
             found=len(self.findings),
             undetermined=len(self.unknowns),
-            reason="；".join(reasons[:MAX_REASONS]) + more,
+            reason="；".join((*reasons[:MAX_REASONS], *self._exempted())) + more,
         )
+
+    def _exempted(self) -> Iterator[str]:
+        """How many columns were not judged, why and until when."""
+        told = Counter((each.exempt, each.until) for each in self.exempt.values())
+        for (reason, until), count in told.items():
+            yield f"{count} 个栏目豁免至 {until}：{reason}"
 
 
 class Run:
-    """The checks at work; ``settings`` are thresholds by check id, over the rules' own."""
+    """The checks at work; ``settings`` are thresholds by check id, over the rules' own; ``site`` is whose
+    columns somebody may have told of.
+    """
 
     def __init__(
         self,
@@ -61,9 +73,10 @@ class Run:
         *,
         as_of: date,
         settings: Mapping[str, Mapping[str, object]] | None = None,
+        site: Site | None = None,
     ) -> None:
         self._checks = checks
-        self._rules = rules.at(as_of)
+        self._rules = rules.at(as_of).on(site) if site else rules.at(as_of)
         self._settings = thresholds(checks, rules, settings or {})
         self.tallies = {name: Tally() for name in checks}
 
@@ -90,12 +103,15 @@ class Run:
         try:
             if not check.when(subject, self._rules):
                 return
+            if isinstance(subject, Column) and self._is_exempt(subject, tally):
+                return
             for word in check.judge(subject, self._rules, **self._settings[name]):
                 said.append(word)
         except Exception as error:  # the one broad net: a check that fails must not stop the audit
             where = _address(subject)
             tally.errors.append(f"检查在 {where} 处出错：{type(error).__name__}: {error}")
         if isinstance(subject, Crawl):
+            said = [word for word in said if not self._is_exempt(subject.column(word.url), tally)]
             tally.judged += sum(not isinstance(word, Unknown) for word in said)
         else:
             tally.judged += not any(isinstance(word, Unknown) for word in said)
@@ -104,6 +120,13 @@ class Run:
         tally.unknowns += [word for word in said if isinstance(word, Unknown)]
         if not tally.errors:
             tally.fine += [word for word in said if isinstance(word, Fine)]
+
+    def _is_exempt(self, column: Column | None, tally: Tally) -> bool:
+        """Whether a column is exempt on the day of the audit; the tally then counts it."""
+        told = self._rules.exemption(column.name, column.url) if column else None
+        if column and told:
+            tally.exempt[column.url] = told
+        return told is not None
 
 
 def thresholds(

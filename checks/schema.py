@@ -85,3 +85,9 @@ def create(db: Database) -> None:
 def calls(db: Database) -> None:
     """How a target is asked for where that is more than its address."""
     db.executescript("alter table frontier add column call text;")
+
+
+@migrations()
+def more_dates(db: Database) -> None:
+    """The days a document takes effect and was last changed."""
+    db.executescript("alter table documents add column effective text; alter table documents add column updated text;")

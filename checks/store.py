@@ -19,9 +19,10 @@ import zstandard
 from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
+from checks import units
 from checks.records import Column, Document, Entry, Page, Stamp
 from checks.schema import VERSIONED, migrations
-from checks.units import Site, Unit
+from checks.units import Site
 
 UNSTABLE = {"fetched", "seconds", "position"}
 
@@ -77,12 +78,9 @@ class Store:
 
     def describe(self, site: Site) -> None:
         """Keep who is audited."""
-        units = [{"name": u.name, "level": u.level, "prefixes": u.prefixes} for u in site.units]
-        value = json.dumps({"units": units, "guessed": site.guessed}, ensure_ascii=False)
+        told = {"address": site.address, "units": units.written(site)}
         self.begin()
-        self.db.executemany(
-            "insert or replace into site values (?, ?)", [("address", site.address), ("units", value)]
-        )
+        self.db.executemany("insert or replace into site values (?, ?)", told.items())
         self.commit()
 
     def start(self, *, started: str, as_of: str, settings: Mapping[str, object]) -> bool:
@@ -217,10 +215,4 @@ def _plain(item: Any) -> object:
 def read_site(db: sqlite3.Connection) -> Site | None:
     """Who is audited, from the file; ``None`` when nothing was ever kept."""
     kept = dict(db.execute("select key, value from site").fetchall())
-    if "units" not in kept:
-        return None
-    told = json.loads(kept["units"])
-    units = tuple(
-        Unit(name=u["name"], level=u["level"], prefixes=tuple(u["prefixes"])) for u in told["units"]
-    )
-    return Site(address=kept["address"], units=units, guessed=told["guessed"])
+    return units.read(kept["address"], kept["units"]) if "units" in kept else None

@@ -9,6 +9,7 @@ from functools import lru_cache
 NUMBER = re.compile(
     r"([\u4e00-\u9fa5]{1,12}?(?:〔|\[|【|［|（|\()\s*(?:19|20)\d{2}\s*(?:〕|\]|】|］|）|\))\s*第?\s*\d{1,5}\s*号)"
 )
+DECREE = re.compile(r"((?:[\u4e00-\u9fa5]{2,20}?令)\s*第\s*\d{1,4}\s*号)")
 QUOTED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _PRECEDING = re.compile(
     r"^(?:.*?(?:根据|依据|按照|依照|遵照|贯彻|落实|执行|参照|文件|通知|规定|意见)|[见和及与以经即是按据的了由对将其该])+(?=..)"
@@ -46,8 +47,9 @@ def number_key(number: str) -> str:
 
 
 def numbers(text: str) -> tuple[str, ...]:
-    """The document numbers that stand in a text, in one form, each once."""
-    return tuple(dict.fromkeys(number_key(_PRECEDING.sub("", found)) for found in NUMBER.findall(text)))
+    """The document numbers that stand in a text, decrees (令第…号) included, in one form, each once."""
+    found = [*NUMBER.findall(text), *DECREE.findall(text)]
+    return tuple(dict.fromkeys(number_key(_PRECEDING.sub("", each)) for each in found))
 
 
 def quoted(text: str) -> tuple[str, ...]:

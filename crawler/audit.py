@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -12,10 +12,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from checks.judge import Judgement, judge
+from checks.records import Column
 from checks.registry import Check
 from checks.rules import Rules
 from checks.store import Store
 from checks.units import Site, Unit
+from crawler import guard
 from crawler.columns import Assembly
 from crawler.coverage import coverage
 from crawler.frontier import Budget, Frontier
@@ -63,9 +65,11 @@ def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
     with Store(plan.path) as store:
         told = {"resolve": sorted(plan.resolve), "delay": plan.pace, "robots": plan.site.robots}
         store.start(started=now.isoformat(timespec="seconds"), as_of=plan.as_of.isoformat(), settings=told)
-        store.describe(Site(address=plan.site.address, units=(Unit(name=site_slug(plan.site.address)),)))
+        unit = Unit(name=site_slug(plan.site.address))
+        site = Site(address=plan.site.address, units=(unit,), columns=plan.site.columns)
+        store.describe(site)
         frontier = Frontier(store, plan.budget)
-        keeper = Keeper(store, frontier, plan.rules, plan.site.address, outside=plan.outside)
+        keeper = Keeper(store, frontier, plan.rules.on(site), plan.site.address, outside=plan.outside)
         ended = _walk(plan, store, frontier, keeper, noticed)
         keeper.commit()
         reason = ended if ended != "finished" else ("budget" if frontier.spent else "finished")
@@ -77,9 +81,8 @@ def conclude(plan: Plan, store: Store, frontier: Frontier, keeper: Keeper, reaso
     """Put together what only the whole crawl can tell."""
     keeper.conclude()
     store.begin()
-    for column, parts in Assembly(store, plan.site.address).columns():
-        store.add_column(column, parts)
     site = identify(plan.site, store)
+    doubted = list(_add_columns(plan.rules.on(site), store, plan.site.address, whole=reason == "finished"))
     store.commit()
     store.describe(site)
     notes = [f"{site.guessed}：{site.unit.name}"] if site.guessed else []
@@ -88,8 +91,24 @@ def conclude(plan: Plan, store: Store, frontier: Frontier, keeper: Keeper, reaso
     if not plan.outside:
         notes.append("按要求未测试指向其他网站的链接")
     account = coverage(store, frontier, plan.site.address, notes)
+    account["doubted"] = [{"url": c.address, "name": c.name, "reason": c.unread} for c in doubted]
     over = None if reason == "stopped" else datetime.now().astimezone().isoformat(timespec="seconds")
     store.finish(reason=reason, finished=over, coverage=account)
+
+
+def _add_columns(rules: Rules, store: Store, home: str, *, whole: bool) -> Iterator[Column]:
+    """Keep the columns of a crawl; the answer are those whose reading is not believed."""
+    past = guard.past_columns(store) if whole else {}
+    seen = set()
+    for column, parts in Assembly(store, home).columns():
+        kept = guard.believed(column, past.get(column.url), rules.told(column.name, column.url))
+        store.add_column(kept, parts)
+        seen |= {kept.url, *parts}
+        if kept is not column:
+            yield kept
+    for column in guard.vanished(store, past, seen):
+        store.add_column(column, [column.url])
+        yield column
 
 
 def _walk(
@@ -116,6 +135,8 @@ def _walk(
         frontier=frontier,
         keeper=keeper,
         home=plan.site.address,
+        more=plan.site.start,
+        layout=plan.site.layout,
         noticed=lambda seen: noticed(seen, frontier),
     )
     before = signal.getsignal(signal.SIGINT)

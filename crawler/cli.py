@@ -11,23 +11,12 @@ import click
 
 from checks.registry import load, select
 from checks.rules import ConfigError
-from checks.verdicts import State, Verdict
-from crawler import options, sites
+from crawler import options, sites, steps
 from crawler.options import Group
-from crawler.planning import make_plan, site_file
+from crawler.planning import load_rules, make_plan, site_file
 
 if TYPE_CHECKING:
-    from checks.judge import Judgement
     from crawler.audit import Plan
-
-VERDICTS = {
-    Verdict.BROKEN: "检查出错",
-    Verdict.FOUND: "有问题",
-    Verdict.UNDETERMINED: "未能判定",
-    Verdict.PASSED: "合格",
-    Verdict.NOT_APPLICABLE: "不适用",
-}
-CLEAN, FOUND, USAGE, UNJUDGED = range(4)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,14 +35,14 @@ def main() -> None:
 @options.reporting
 def audit(**told: Any) -> None:
     """抓取、判断并写出报告；中断后再次运行同一命令会接着做。"""
-    many = _folder(told["target"])
+    many = _folder(told["target"], told["rules"])
     if many:
         raise SystemExit(_each(many, Path(told["out"])))
     plan = make_plan(**told)
-    stopped = _crawl(plan)
-    verdict = _assess(plan)
-    _report(plan.path, Path(told["out"]))
-    raise SystemExit(_code(verdict, stopped))
+    stopped = steps.crawl(plan)
+    verdict = steps.assess(plan)
+    steps.report(plan.path, Path(told["out"]))
+    raise SystemExit(steps.exit_code(verdict, stopped))
 
 
 @main.command()
@@ -63,7 +52,7 @@ def audit(**told: Any) -> None:
 def crawl(**told: Any) -> None:
     """只抓取，存入站点文件。"""
     plan = make_plan(**told)
-    raise SystemExit(UNJUDGED if _crawl(plan) else CLEAN)
+    raise SystemExit(steps.UNJUDGED if steps.crawl(plan) else steps.CLEAN)
 
 
 @main.command()
@@ -72,7 +61,40 @@ def crawl(**told: Any) -> None:
 def check(**told: Any) -> None:
     """对已抓取的内容重新判断，不访问网络。"""
     plan = make_plan(**told, keep_as_of=True)
-    raise SystemExit(_code(_assess(plan), None))
+    _retell(plan)
+    raise SystemExit(steps.exit_code(steps.assess(plan), None))
+
+
+@main.command(context_settings={"default_map": {"max_pages": 300}})
+@click.argument("target", metavar="URL")
+@options.crawling
+@options.data
+@click.option(
+    "--out", type=click.Path(dir_okay=False), metavar="FILE", help="写入的文件，缺省为“主机名.toml”。"
+)
+def new(target: str, out: str | None, **told: Any) -> None:
+    """粗读一个网站，写出站点文件（TOML）的初稿，供人核对修改。"""
+    from checks.crawl import Crawl
+    from crawler.offering import offer
+
+    if target.endswith(".toml"):
+        raise ConfigError(f"{target} 已是站点文件；new 后面请写网址")
+    plan = make_plan(target, **told)
+    file = Path(out or f"{sites.site_slug(plan.site.address)}.toml")
+    if file.exists():
+        raise ConfigError(f"{file} 已存在，不会覆盖；请用 --out 换一个文件名，或先移走它")
+    if not file.parent.is_dir():
+        raise ConfigError(f"没有目录 {file.parent}，请先建好或用 --out 换一个")
+    steps.crawl(plan)
+    with Crawl(plan.path) as seen:
+        text, read = offer(seen, plan, file.name), seen.coverage.get("start_read")
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise ConfigError(f"不能写入 {file}：{error.strerror}，请用 --out 换一个文件") from None
+    click.echo(f"已写出 {file}；请逐项核对，改好后运行 zwgk audit {file}")
+    raise SystemExit(steps.CLEAN if read else steps.UNJUDGED)
 
 
 @main.command()
@@ -81,7 +103,7 @@ def check(**told: Any) -> None:
 @options.reporting
 def report(target: str, data: str, out: str) -> None:
     """由站点文件写出 HTML 报告和 CSV 清单。"""
-    _report(site_file(target, data), Path(out))
+    steps.report(site_file(target, data), Path(out))
 
 
 @main.command()
@@ -126,13 +148,13 @@ def demo(data: str, out: str) -> None:
     with sample.serve() as address:
         plan = make_plan(address, data, as_of=sample.AS_OF, max_pages=1000)
         plan.path.unlink(missing_ok=True)
-        stopped = _crawl(plan)
-        verdict = _assess(plan)
-        _report(plan.path, Path(out))
-    click.echo(f"样例网站中有意埋设了问题；退出码 {_code(verdict, stopped)} 表示查出了它们。")
+        stopped = steps.crawl(plan)
+        verdict = steps.assess(plan)
+        steps.report(plan.path, Path(out))
+    click.echo(f"样例网站中有意埋设了问题；退出码 {steps.exit_code(verdict, stopped)} 表示查出了它们。")
 
 
-def _folder(target: str) -> list[Path]:
+def _folder(target: str, overlay: str | None) -> list[Path]:
     """The site files of a folder, refused as a whole when one of them is wrong."""
     folder = Path(target)
     if not folder.is_dir():
@@ -140,8 +162,9 @@ def _folder(target: str) -> list[Path]:
     files = sorted(folder.glob("*.toml"))
     if not files:
         raise ConfigError(f"目录 {folder} 中没有站点文件（*.toml）")
+    rules = load_rules(overlay)
     for file in files:
-        sites.load(file)
+        sites.load(file, rules)
     return files
 
 
@@ -155,51 +178,12 @@ def _each(files: list[Path], out: Path) -> int:
     return max(codes)
 
 
-def _crawl(plan: Plan) -> str | None:
-    """Crawl with progress; the answer is why it did not reach its end, if so."""
-    from crawler.audit import crawl as walk
-    from crawler.progress import Progress
+def _retell(plan: Plan) -> None:
+    """What the TOML or the command line says now holds for what was crawled before."""
+    from checks.store import Store
 
-    click.echo(f"检查 {plan.site.address}，监测时点 {plan.as_of}，每次请求间隔 {plan.pace:g} 秒", err=True)
-    with Progress() as progress:
-        reason = walk(plan, progress.noticed)
-    if reason == "stopped":
-        click.echo("已停止；再次运行同一命令会接着抓取。以下结论只依据已取到的页面。", err=True)
-    return None if reason == "finished" else reason
-
-
-def _assess(plan: Plan) -> Judgement:
-    from crawler.audit import assess
-
-    verdict = assess(plan)
-    for outcome in verdict.outcomes:
-        numbers = f"判断 {outcome.judged}，问题 {outcome.found}，未能判定 {outcome.undetermined}"
-        reason = f"（{outcome.reason}）" if outcome.verdict is Verdict.BROKEN else ""
-        click.echo(f"{VERDICTS[outcome.verdict]}  {plan.checks[outcome.check].title}：{numbers}{reason}")
-    return verdict
-
-
-def _report(path: Path, out: Path) -> None:
-    from reports.gather import gather
-    from reports.write import write
-
-    try:
-        files = write(gather(path), out)
-    except OSError as error:
-        raise ConfigError(f"不能写入 {out}：{error.strerror}，请用 --out 换一个目录") from None
-    for file in files:
-        click.echo(f"已写出 {file}")
-
-
-def _code(verdict: Judgement, stopped: str | None) -> int:
-    broken = any(outcome.verdict is Verdict.BROKEN for outcome in verdict.outcomes)
-    if stopped or broken:
-        return UNJUDGED
-    found = sum(verdict.states.get(state, 0) for state in (State.NEW, State.PERSISTING, State.RELAPSED))
-    judged = any(outcome.judged for outcome in verdict.outcomes)
-    if found:
-        return FOUND
-    return CLEAN if judged else UNJUDGED
+    with Store(plan.path) as store:
+        sites.retell(plan.site, store)
 
 
 if __name__ == "__main__":

@@ -21,8 +21,8 @@ def make_plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) 
     from crawler.audit import Plan
     from crawler.frontier import Budget
 
-    site = _site(target, told.get("level"), told.get("name"))
-    rules = Rules.load(Path(told["rules"]) if told.get("rules") else None)
+    rules = load_rules(told.get("rules"))
+    site = _site(target, rules, told.get("level"), told.get("name"))
     checks = select(tuple(told.get("only") or ()), tuple(told.get("skip") or ()))
     settings = options.assignments(told.get("assign") or ())
     thresholds(checks, rules, settings)
@@ -40,7 +40,7 @@ def make_plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) 
         budget=Budget(
             pages=told.get("max_pages") or Budget().pages, seconds=minutes * 60 if minutes else None
         ),
-        contact=told.get("contact"),
+        contact=told.get("contact") or site.contact,
         outside=told.get("outside", True),
     )
     if "max_pages" in told:
@@ -57,9 +57,14 @@ def _as_crawled(plan: Plan) -> Plan:
         return replace(plan, as_of=kept.as_of)
 
 
-def _site(target: str, level: str | None, name: str | None) -> sites.SiteFile:
+def load_rules(overlay: str | None) -> Rules:
+    """The rule book under the office's own file, where there is one."""
+    return Rules.load(Path(overlay) if overlay else None)
+
+
+def _site(target: str, rules: Rules, level: str | None, name: str | None) -> sites.SiteFile:
     site = (
-        sites.load(Path(target))
+        sites.load(Path(target), rules)
         if target.endswith(".toml")
         else sites.SiteFile(address=sites.parse_address(target))
     )
@@ -68,5 +73,6 @@ def _site(target: str, level: str | None, name: str | None) -> sites.SiteFile:
 
 def site_file(target: str, data: str) -> Path:
     """The file of a site, from its address or its TOML."""
-    site = _site(target, None, None)
-    return Path(data) / f"{sites.site_slug(site.address)}.db"
+    told = target.endswith(".toml")
+    address = sites.address_of(Path(target)) if told else sites.parse_address(target)
+    return Path(data) / f"{sites.site_slug(address)}.db"

@@ -4,37 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from checks.rules import LEVELS, ConfigError
-from checks.store import Store
-from checks.units import Site, Unit
-from crawler import decoder, urls
-from crawler.reading.html import Html, plain, squeeze
+from checks.rules import LEVELS, ConfigError, Rules
+from checks.store import Store, read_site
+from checks.units import Site, ToldColumn, Unit, place
+from crawler import telling
+from crawler.guessing import guess, home_page, level_of
+from crawler.reading.html import squeeze
 
-_KEYS: Mapping[str, type | tuple[type, ...]] = {
-    "address": str,
-    "name": str,
-    "level": str,
-    "robots": bool,
-    "delay": (int, float),
-    "resolve": list,
-    "unit": list,
-}
-_UNIT_KEYS = {"name": str, "level": str, "prefixes": list}
-_BODY = re.compile(
-    r"([\u4e00-\u9fa5]{2,12}?(?:省|自治区|市|自治州|地区|县|区|旗|自治县|乡|镇|街道))(?:人民)?(?:政府|办事处)"
-)
-_OFFICE = re.compile(
-    r"([\u4e00-\u9fa5]{2,20}?(?:局|委员会|厅|委|办公室|总队|支队|中心))(?:$|\s|官网|网站|门户|主办|版权)"
-)
-_HOST = re.compile(r"主办(?:单位)?\s*[：:]\s*([\u4e00-\u9fa5]{4,30})")
-_MUNICIPALITIES = {"北京市", "天津市", "上海市", "重庆市"}
+_PLAIN = ("level", "layout", "contact", "robots", "delay")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +27,15 @@ class SiteFile:
     address: str
     name: str | None = None
     level: str | None = None
+    start: tuple[str, ...] = ()
+    layout: str | None = None
+    contact: str | None = None
     robots: bool = True
     delay: float | None = None
     resolve: tuple[str, ...] = ()
     units: tuple[Unit, ...] = ()
-    source: str = field(default="")
+    columns: tuple[ToldColumn, ...] = ()
+    source: str = ""
 
 
 def parse_address(text: str) -> str:
@@ -66,121 +53,91 @@ def parse_address(text: str) -> str:
     return address if parts.path else f"{address}/"
 
 
-def load(path: Path) -> SiteFile:
-    """Read one site's TOML strictly; raises :class:`ConfigError` naming file and key."""
+def load(path: Path, rules: Rules | None = None) -> SiteFile:
+    """Read one site's TOML strictly; roles and cycles are those of ``rules``, the bundled ones by default.
+
+    Raises :class:`ConfigError` naming file and key.
+    """
+    told = _read(path)
+    where, address = str(path), _address_of(path, told)
+    telling.one_of(f"{where}：level", told.get("level"), LEVELS)
+    if "layout" in told:
+        from crawler.layouts import families
+
+        telling.one_of(f"{where}：layout", told["layout"], [family.name for family in families()])
+    book = rules or Rules.load()
+    start = (
+        telling.read_address(f"{where}：start", address, text, own=True) for text in told.get("start", ())
+    )
+    site = SiteFile(
+        **{key: told[key] for key in _PLAIN if key in told},
+        name=squeeze(told["name"]) if "name" in told else None,
+        address=address,
+        start=tuple(start),
+        resolve=tuple(told.get("resolve", ())),
+        units=tuple(telling.read_unit(n, address, row) for n, row in telling.tables(where, told, "unit")),
+        columns=tuple(
+            telling.read_column(n, address, row, book) for n, row in telling.tables(where, told, "column")
+        ),
+        source=where,
+    )
+    units, columns = site.units, site.columns
+    telling.once(f"{where}：[[unit]] name", [unit.name for unit in units] + [site.name or ""])
+    telling.once(f"{where}：[[unit]] prefixes", [prefix for unit in units for prefix in unit.prefixes])
+    telling.once(f"{where}：[[column]] at", [place(column.at) for column in columns if column.at])
+    telling.once(f"{where}：[[column]] name", [c.name for c in columns if c.name and not c.at])
+    return site
+
+
+def address_of(path: Path) -> str:
+    """Only the address that a site's TOML tells."""
+    return _address_of(path, _read(path))
+
+
+def _read(path: Path) -> Mapping[str, Any]:
     try:
-        told = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}：不是合法的 TOML：{error}") from None
     except OSError as error:
         raise ConfigError(f"{path}：读不出来：{error.strerror}") from None
-    _demand(path, told, _KEYS)
+
+
+def _address_of(path: Path, told: Mapping[str, Any]) -> str:
+    telling.demand(str(path), told, telling.SITE)
     if "address" not in told:
         raise ConfigError(f"{path}：缺少 address（站点地址）")
-    units = tuple(_unit(path, unit) for unit in told.pop("unit", []))
-    _level(path, told.get("level"))
-    told["resolve"] = tuple(told.get("resolve", ()))
-    return SiteFile(
-        **{**told, "address": parse_address(told["address"]), "units": units, "source": str(path)}
-    )
-
-
-def _unit(path: Path, told: Any) -> Unit:
-    if not isinstance(told, dict) or "name" not in told:
-        raise ConfigError(f"{path}：每个 [[unit]] 须有 name")
-    _demand(path, told, _UNIT_KEYS)
-    _level(path, told.get("level"))
-    return Unit(name=told["name"], level=told.get("level"), prefixes=tuple(told.get("prefixes", ())))
-
-
-def _demand(path: Path, told: Mapping[str, Any], keys: Mapping[str, Any]) -> None:
-    for key, value in told.items():
-        if key not in keys:
-            raise ConfigError(f"{path}：不认识的键 {key}；可用的有 {'、'.join(keys)}")
-        if not isinstance(value, keys[key]) or (isinstance(value, bool) and keys[key] is not bool):
-            raise ConfigError(f"{path}：{key} 的类型不对")
-
-
-def _level(path: Path, level: str | None) -> None:
-    if level is not None and level not in LEVELS:
-        raise ConfigError(f"{path}：level 须是 {'、'.join(LEVELS)} 之一，不能是 {level}")
+    try:
+        return parse_address(told["address"])
+    except ConfigError as error:
+        raise ConfigError(f"{path}：address：{error}") from None
 
 
 def identify(told: SiteFile, store: Store) -> Site:
     """The site with its main unit: as told, else guessed from the home page that was read."""
     name, level, guessed = told.name, told.level, None
     if name is None or level is None:
-        seen_name, seen_level, how = guess(_home(told.address, store))
+        seen_name, seen_level, how = guess(home_page(told.address, store))
         if level is None:
             level = level_of(name) if name else seen_level
             guessed = f"层级按{how if not name else '单位名称'}推断" if level else None
         if name is None:
             guessed = f"名称和层级按{how}推断" if seen_name else "单位名称未能推断"
             name = seen_name or urlsplit(told.address).netloc
-    return Site(address=told.address, units=(Unit(name=name, level=level), *told.units), guessed=guessed)
+    units = (Unit(name=name, level=level), *told.units)
+    return Site(address=told.address, units=units, guessed=guessed, columns=told.columns)
 
 
-def _home(address: str, store: Store) -> Html | None:
-    url: str | None = urls.canonical(address)
-    for _ in range(5):
-        row = store.db.execute(
-            "select * from pages where url = ? and last = ?", (url, store.crawl)
-        ).fetchone()
-        if row is None or row["redirect"] is None:
-            break
-        url = row["redirect"]
-    content = store.body(row["body"]) if row and row["body"] else None
-    if content is None:
-        return None
-    decoded = decoder.decode(content, f"charset={row['charset']}")
-    from datetime import datetime
-
-    return Html(decoded.text, row["address"], seen=datetime.fromisoformat(row["fetched"]).date())
-
-
-def guess(home: Html | None) -> tuple[str | None, str | None, str]:
-    """The main unit's name and level as the home page tells them, and where it does."""
-    if home is None:
-        return None, None, "首页"
-    words = squeeze(plain(home.root))
-    site_name = home.meta.get("sitename", "")
-    hosted = _HOST.search(words)
-    for text, how in (
-        (hosted[1] if hosted else "", "首页“主办”"),
-        (site_name, "首页 SiteName"),
-        (home.title, "首页标题"),
-    ):
-        name = _named(text)
-        if name:
-            return name, level_of(name), how
-    bodies = Counter(found[0] for found in _BODY.finditer(words))
-    if bodies:
-        name = max(bodies, key=lambda body: (bodies[body], -len(body)))
-        return name, level_of(name), "首页文字"
-    return None, None, "首页"
-
-
-def _named(text: str) -> str | None:
-    office = _OFFICE.search(text)
-    body = _BODY.search(text)
-    if office and (not body or office.start() <= body.start()):
-        return office[1]
-    return body[0] if body else None
-
-
-def level_of(name: str) -> str | None:
-    """The level that a unit's name tells, or ``None``."""
-    if re.search(r"(?:乡|镇|街道)(?:人民政府|办事处|政府)?$", name):
-        return "township"
-    if re.search(r"(?:局|委员会|厅|委|总队|支队|中心)$", name) or re.search(r"政府.{2,}(?:局|委|办)", name):
-        return "department"
-    place = re.search(r"(.{2,}?)(?:人民)?政府", name)
-    head = place[1] if place else name
-    if re.search(r"(?:省|自治区)$", head) or head in _MUNICIPALITIES:
-        return "province"
-    if re.search(r"(?:县|区|旗)$", head):
-        return "county"
-    return "city" if re.search(r"(?:市|自治州|州|盟|地区)$", head) else None
+def retell(told: SiteFile, store: Store) -> None:
+    """Let what is told now hold for what was crawled before; nothing told leaves it as it was."""
+    kept = read_site(store.db)
+    if kept is None or not (told.source or told.name or told.level):
+        return
+    store.crawl = store.db.execute("select max(id) from crawls").fetchone()[0] or 0
+    site = identify(told, store)
+    if not told.source:
+        site = replace(site, units=(site.unit, *kept.units[1:]), columns=kept.columns)
+    store.describe(site)
 
 
 def site_slug(address: str) -> str:

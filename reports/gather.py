@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -97,9 +97,16 @@ def _unit(
         figures=_figures(account, len(columns) + left),
         unread=_left(account.get("unread", ())),
         skipped=_left(account.get("skipped", ())),
-        notes=tuple(account.get("notes", ())),
+        notes=(*account.get("notes", ()), *_exempt(crawl)),
         chart=chart(crawl),
     )
+
+
+def _exempt(crawl: Crawl) -> Iterator[str]:
+    """The columns that are not judged on this day, as a person told."""
+    for told in crawl.site.columns:
+        if told.exempt and told.until and crawl.as_of <= told.until:
+            yield f"栏目“{told.name or told.at}”豁免至 {told.until}，不作判断：{told.exempt}"
 
 
 def _warning(crawl: Crawl) -> str:
@@ -203,7 +210,7 @@ def _doubts(outcomes: Sequence[sqlite3.Row], unknowns: Sequence[sqlite3.Row]) ->
 
 
 def _columns(crawl: Crawl, unit: str) -> tuple[tuple[ColumnRow, ...], int]:
-    mine = [column for column in crawl.columns() if crawl.site.unit_of(column.url).name == unit]
+    mine = [column for column in crawl.columns() if crawl.site.unit_of(column.url, column).name == unit]
     return column_rows(mine)
 
 

@@ -23,7 +23,7 @@ def stale_column(column: Column, rules: Rules, *, grace_days: int = 0) -> Iterat
 
     整改: 及时补发应公开的信息；已停止更新的栏目，注明“已归档”或归并撤销；确无新信息的，由单位书面说明。
     """
-    cycle = rules.cycle(column.name, column.path)
+    cycle = rules.cycle(column.name, column.path, column.url)
     limit = _limit(column, rules)
     if cycle is None or limit is None:
         return
@@ -59,7 +59,7 @@ def stale_column(column: Column, rules: Rules, *, grace_days: int = 0) -> Iterat
 
 
 def _limit(column: Column, rules: Rules) -> int | None:
-    cycle = rules.cycle(column.name, column.path)
+    cycle = rules.cycle(column.name, column.path, column.url)
     return cycle.days if cycle else None
 
 

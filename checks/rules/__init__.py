@@ -1,12 +1,14 @@
 """The rule book as data: categories, column names, update cycles, each number beside its clause.
 
 Read strictly from TOML; an overlay of the office may correct names, duties, days and thresholds.
+What a person told of a column of the audited site comes before what its name says.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from importlib import resources
@@ -17,9 +19,11 @@ from checks.rules import overlay as overlays
 from checks.rules.book import LEVELS, Category, ConfigError, Cycle, category, cycle, demand, matching
 from checks.rules.names import Names
 from checks.rules.timing import Timing
+from checks.units import Site, ToldColumn, place
 
 __all__ = ["LEVELS", "Category", "ConfigError", "Cycle", "Rules"]
 
+STATIC = "static"
 _BOOK, _CYCLES = "categories.toml", "cycles.toml"
 _REASONED = {"basis": str, "confidence": str}
 
@@ -50,6 +54,8 @@ class Rules:
         self._names = Names(self.categories, matching(_BOOK, categories["matching"]))
         self._timing = Timing(rows, cycles["static"]["names"])
         self._timed: dict[tuple[str, tuple[str, ...]], Cycle | None] = {}
+        self._at: Mapping[str, ToldColumn] = {}
+        self._called: Mapping[str, ToldColumn] = {}
 
     @classmethod
     def load(cls, overlay: Path | None = None) -> Rules:
@@ -63,8 +69,27 @@ class Rules:
         copy.__dict__.update(self.__dict__, as_of=as_of)
         return copy
 
-    def classify(self, name: str, path: tuple[str, ...] = ()) -> frozenset[str]:
-        """The categories that a column of this name, below ``path``, satisfies."""
+    def on(self, site: Site) -> Rules:
+        """The same rules on a site, of whose columns a person may have told something."""
+        copy = self.at(self.as_of)
+        copy._at = {place(told.at): told for told in site.columns if told.at}
+        copy._called = {told.name: told for told in site.columns if told.name and not told.at}
+        return copy
+
+    def told(self, name: str, url: str = "") -> ToldColumn | None:
+        """What a person told of the column of this name at ``url``."""
+        return (self._at.get(place(url)) if self._at and url else None) or self._called.get(name)
+
+    def exemption(self, name: str, url: str = "") -> ToldColumn | None:
+        """The telling that exempts a column on the day of the audit."""
+        told = self.told(name, url)
+        return told if told and told.exempt and told.until and self.as_of <= told.until else None
+
+    def classify(self, name: str, path: tuple[str, ...] = (), url: str = "") -> frozenset[str]:
+        """The categories that a column of this name, below ``path``, satisfies; those told, where they are."""
+        told = self.told(name, url)
+        if told and told.roles:
+            return frozenset(told.roles) & self.categories.keys()
         return self._names.classify(name, path)
 
     def resembles(self, name: str) -> frozenset[str]:
@@ -75,25 +100,46 @@ class Rules:
         """Whether a column of this name does not change by its nature."""
         return self._timing.is_static(name)
 
-    def cycle(self, name: str, path: tuple[str, ...] = ()) -> Cycle | None:
-        """How often a column has to be updated; ``None`` where the book sets no cycle."""
-        if (name, path) not in self._timed:
-            self._timed[name, path] = self._cycle(name, path)
-        return self._timed[name, path]
+    def cycle(self, name: str, path: tuple[str, ...] = (), url: str = "") -> Cycle | None:
+        """How often a column has to be updated; ``None`` where nobody told and the book sets no cycle."""
+        told = self.told(name, url)
+        if told and told.roles:
+            named = self._cycle(name, self.classify(name, path, url))
+        else:
+            if (name, path) not in self._timed:
+                self._timed[name, path] = self._cycle(name, self._names.classify(name, path))
+            named = self._timed[name, path]
+        if told is None or told.cycle is None:
+            return named
+        return _told(told.cycle, named) if isinstance(told.cycle, int) else self.cycles.get(told.cycle)
 
-    def _cycle(self, name: str, path: tuple[str, ...]) -> Cycle | None:
+    def _cycle(self, name: str, categories: frozenset[str]) -> Cycle | None:
         if self.is_static(name):
             return None
         named = self._timing.named(name)
         if named:
             return self.cycles[named]
-        kinds = {self.categories[key].cycle for key in self.classify(name, path)}
+        kinds = {self.categories[key].cycle for key in categories}
         timed = [self.cycles[kind] for kind in kinds if kind in self.cycles]
         if len(timed) < len(kinds) or any(self._timing.excludes(row.id, name) for row in timed):
             return None
         if not timed or any(row.days is None for row in timed):
             return None
         return max(timed, key=lambda row: row.days or 0)
+
+
+def _told(days: int, book: Cycle | None) -> Cycle:
+    """A told number of days; the book's clause stands behind it only where the book allows no more."""
+    if book and book.days and days >= book.days:
+        return replace(book, title=f"{book.title}（站点文件另定）", days=days)
+    return Cycle(
+        id="told",
+        title="站点文件所定",
+        days=days,
+        basis="站点文件所定的更新周期（不是国家规定）",
+        confidence="project-heuristic",
+        advisory=True,
+    )
 
 
 @lru_cache

@@ -18,7 +18,8 @@ def missing_category(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
     """应设公开类别缺失 · A category that must be published has no column on the site.
 
     A category counts as present when any column, menu entry or link to a common platform bears one of
-    its names. A merely similar name, or a menu that was not read whole, leaves it undetermined.
+    its names, or was told to be its column. A merely similar name, a told column that was not seen, or
+    a menu that was not read whole leaves it undetermined.
 
     为何: 法定主动公开的内容没有对应栏目，公众无法查找，属于应公开未公开。
 
@@ -28,6 +29,7 @@ def missing_category(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
     home = crawl.site.address
     present, names = _present(crawl, rules)
     gap = _gap(crawl, rules)
+    unseen = _unseen(crawl, present)
     unclaimed = sorted(name for name, categories in names.items() if not categories)
     for category in rules.categories.values():
         duty = category.duty(unit.level or "")
@@ -36,6 +38,12 @@ def missing_category(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
         alike = [name for name in unclaimed if category.id in rules.resembles(name)][:3]
         if category.id in present:
             yield Fine(home, category.id)
+        elif category.id in unseen:
+            yield Unknown(
+                home,
+                f"站点文件写明“{category.title}”在 {unseen[category.id]}，本次没有见到，请人工确认",
+                category.id,
+            )
         elif gap:
             yield Unknown(home, f"未见“{category.title}”，但{gap}", category.id)
         elif alike:
@@ -57,12 +65,26 @@ def missing_category(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
 
 def _present(crawl: Crawl, rules: Rules) -> tuple[set[str], dict[str, frozenset[str]]]:
     """The categories that names on the site stand for, and all short names seen, each with its own."""
-    names: dict[str, tuple[str, ...]] = {column.name: column.path for column in crawl.columns()}
+    claimed: dict[str, frozenset[str]] = {}
+    for column in crawl.columns():
+        categories = rules.classify(column.name, column.path, column.url)
+        claimed[column.name] = claimed.get(column.name, frozenset()) | categories
+    columns = set(claimed)
+    read = [told.roles for told in crawl.site.columns if told.at and crawl.was_read(told.at)]
     for link in crawl.links():
-        if 2 <= len(link.text) <= 30:
-            names.setdefault(link.text, ())
-    claimed = {name: rules.classify(name, path) for name, path in names.items()}
-    return {category for categories in claimed.values() for category in categories}, claimed
+        if 2 <= len(link.text) <= 30 and link.text not in columns:
+            claimed.setdefault(link.text, rules.classify(link.text, (), link.target))
+    return {each for categories in (*claimed.values(), *read) for each in categories}, claimed
+
+
+def _unseen(crawl: Crawl, present: set[str]) -> dict[str, str]:
+    """Where the categories should be that somebody told of and nobody saw."""
+    return {
+        role: told.at or told.name or ""
+        for told in crawl.site.columns
+        for role in told.roles
+        if role not in present
+    }
 
 
 def _gap(crawl: Crawl, rules: Rules) -> str | None:
@@ -78,7 +100,7 @@ def _gap(crawl: Crawl, rules: Rules) -> str | None:
     columns = list(crawl.columns())
     if not columns:
         return "没有读到任何栏目"
-    closed = [c for c in columns if c.unread and rules.classify(c.name, c.path) & _DIRECTORIES]
+    closed = [c for c in columns if c.unread and rules.classify(c.name, c.path, c.url) & _DIRECTORIES]
     return f"公开目录页“{closed[0].name}”没有读出（{closed[0].unread}）" if closed else None
 
 

@@ -1,10 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
 from checks.records import LinkState, Place
 from checks.rules import Rules
+from checks.run import Run
 from checks.site.missing_category import missing_category
+from checks.units import ToldColumn
 from checks.verdicts import Severity
-from tests.make import AS_OF, column, crawl, findings, link, said, unknowns
+from tests.make import AS_OF, column, crawl, findings, link, page, said, unknowns, url
 
 FULL = [
     column(category.title if not category.names else category.names[0], f"/{category.id}/index.html")
@@ -14,6 +18,15 @@ FULL = [
 
 def without(category: str) -> list:
     return [each for each in FULL if not each.url.endswith(f"/{category}/index.html")]
+
+
+def told(records, *columns: ToldColumn):
+    """What is said where a person told of ``columns``."""
+    stored = crawl(records)
+    stored.site = replace(stored.site, columns=columns)
+    run = Run({"missing_category": missing_category}, Rules.load(), as_of=AS_OF, site=stored.site)
+    run.finish(stored)
+    return run.tallies["missing_category"]
 
 
 def abouts(found):
@@ -27,6 +40,33 @@ def test_a_site_with_every_category_misses_none():
 def test_a_menu_link_to_a_common_platform_counts_as_present():
     platform = link("http://ggzy.example/", LinkState.UNSURE, text="政府信息公开指南", place=Place.NAV)
     assert "p-guide" not in abouts(findings(missing_category, crawl([*without("p-guide"), platform])))
+
+
+@pytest.mark.parametrize(
+    ("seen", "given"),
+    [
+        (column("阳光指引", "/ygzy/"), {"at": url("/ygzy/index.html")}),
+        (column("阳光指引", "/ygzy/"), {"name": "阳光指引"}),
+        (page("/ygzy.html"), {"at": url("/ygzy.html")}),
+        (link("/ygzy.pdf", text="阳光指引"), {"at": url("/ygzy.pdf")}),
+    ],
+)
+def test_a_column_told_to_be_the_guide_is_the_guide(seen, given):
+    tally = told([*without("p-guide"), seen], ToldColumn(**given, roles=("p-guide",)))
+    assert "p-guide" not in abouts([*tally.findings, *tally.unknowns])
+
+
+def test_a_told_column_that_was_not_seen_leaves_it_undetermined():
+    tally = told(without("p-guide"), ToldColumn(at=url("/ygzy/"), roles=("p-guide",)))
+    assert "p-guide" not in abouts(tally.findings)
+    [unknown] = [each for each in tally.unknowns if each.about == "p-guide"]
+    assert "/ygzy/" in unknown.reason
+
+
+def test_a_guide_told_to_be_something_else_is_no_guide():
+    guide = [each for each in FULL if each.url.endswith("/p-guide/index.html")]
+    tally = told(FULL, ToldColumn(at=guide[0].url, roles=("p-system",)))
+    assert "p-guide" in abouts(tally.findings)
 
 
 def test_a_department_owes_no_category_that_it_may_not_have():

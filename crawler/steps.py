@@ -1,0 +1,85 @@
+"""The steps of a command with what they say on the terminal: crawl, judge, report, and the exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from checks.rules import ConfigError
+from checks.verdicts import State, Verdict
+
+if TYPE_CHECKING:
+    from checks.judge import Judgement
+    from crawler.audit import Plan
+
+VERDICTS = {
+    Verdict.BROKEN: "检查出错",
+    Verdict.FOUND: "有问题",
+    Verdict.UNDETERMINED: "未能判定",
+    Verdict.PASSED: "合格",
+    Verdict.NOT_APPLICABLE: "不适用",
+}
+CLEAN, FOUND, USAGE, UNJUDGED = range(4)
+
+
+def crawl(plan: Plan) -> str | None:
+    """Crawl with progress; the answer is why it did not reach its end, if so."""
+    from crawler.audit import crawl as walk
+    from crawler.progress import Progress
+
+    click.echo(f"检查 {plan.site.address}，监测时点 {plan.as_of}，每次请求间隔 {plan.pace:g} 秒", err=True)
+    with Progress() as progress:
+        reason = walk(plan, progress.noticed)
+    if reason == "stopped":
+        click.echo("已停止；再次运行同一命令会接着抓取。以下结论只依据已取到的页面。", err=True)
+    doubted = _doubted(plan)
+    for each in doubted:
+        click.echo(f"读数异常  {each['name']} {each['url']}：{each['reason']}", err=True)
+    return reason if reason != "finished" else ("doubted" if doubted else None)
+
+
+def _doubted(plan: Plan) -> list[dict[str, str]]:
+    """The columns of the newest crawl whose reading is not believed."""
+    from checks.crawl import Crawl
+
+    with Crawl(plan.path) as seen:
+        return list(seen.coverage.get("doubted", ()))
+
+
+def assess(plan: Plan) -> Judgement:
+    """Judge what was crawled, and say so check by check."""
+    from crawler.audit import assess as judge
+
+    verdict = judge(plan)
+    for outcome in verdict.outcomes:
+        numbers = f"判断 {outcome.judged}，问题 {outcome.found}，未能判定 {outcome.undetermined}"
+        reason = f"（{outcome.reason}）" if outcome.verdict is Verdict.BROKEN else ""
+        click.echo(f"{VERDICTS[outcome.verdict]}  {plan.checks[outcome.check].title}：{numbers}{reason}")
+    return verdict
+
+
+def report(path: Path, out: Path) -> None:
+    """Write the report of a site's file."""
+    from reports.gather import gather
+    from reports.write import write
+
+    try:
+        files = write(gather(path), out)
+    except OSError as error:
+        raise ConfigError(f"不能写入 {out}：{error.strerror}，请用 --out 换一个目录") from None
+    for file in files:
+        click.echo(f"已写出 {file}")
+
+
+def exit_code(verdict: Judgement, stopped: str | None) -> int:
+    """0 nothing found, 1 findings, 3 could not judge; ``stopped`` is why the crawl did not reach its end."""
+    broken = any(outcome.verdict is Verdict.BROKEN for outcome in verdict.outcomes)
+    if stopped or broken:
+        return UNJUDGED
+    found = sum(verdict.states.get(state, 0) for state in (State.NEW, State.PERSISTING, State.RELAPSED))
+    judged = any(outcome.judged for outcome in verdict.outcomes)
+    if found:
+        return FOUND
+    return CLEAN if judged else UNJUDGED
