@@ -24,6 +24,7 @@ from crawler.parts import Part, archived, parent, read_parts, rows_of, same_file
 MIN_TEXT = 30
 MAX_NAME = 20
 REPEATED = 3
+USUAL = 8
 _HOME = {"首页", "网站首页", "主页", "返回首页"}
 
 
@@ -44,7 +45,7 @@ class Assembly:
             row["url"]: row["published"]
             for row in rows_of(store, "select url, published from documents where first <= ? and last >= ?")
         }
-        self._shapes = {urls.shape(url) for url in self._documents}
+        self._shapes = Counter(urls.shape(url) for url in self._documents)
         filled = self._lists.values()
         self._filled_places = {part.reading.get("place") for part in filled}
         self._template_scripts = {script for part in filled for script in part.reading.get("scripts", ())}
@@ -65,7 +66,7 @@ class Assembly:
             if part.crumbs:
                 names[tuple(row["url"] for row in part.entries)].add(part.crumbs[-1][0])
         for url, part in list(self._lists.items()):
-            if len(names[tuple(row["url"] for row in part.entries)]) >= REPEATED:
+            if part.entries and len(names[tuple(row["url"] for row in part.entries)]) >= REPEATED:
                 del self._lists[url]
 
     def columns(self) -> Iterator[tuple[Column, list[str]]]:
@@ -94,7 +95,8 @@ class Assembly:
         named = {target for part in group for _, target, _ in part.pager.get("pages", ())}
         total = max((part.pager.get("total") or 0 for part in group), default=0)
         numbers = self._pages.numbers(group)
-        pages_named = max(total, len(named | {part.url for part in group}), *numbers.values(), 1)
+        shown = max((part.pager.get("shown") or 0 for part in group), default=0)
+        pages_named = max(total, shown, len(named | {part.url for part in group}), *numbers.values(), 1)
         column = self._column(
             first,
             entries=len(rows),
@@ -150,10 +152,14 @@ class Assembly:
             failed = kind == Kind.UNREAD and part.row["status"] not in (404, 410)
             if (
                 (kind in (Kind.CONTAINER, Kind.OTHER, Kind.LIST) and (named or in_menu))
-                or (kind == Kind.DOCUMENT and in_menu)
+                or (kind == Kind.DOCUMENT and in_menu and not (self._documents[url] and self._is_usual(url)))
                 or (failed and in_menu and urls.shape(url) not in self._shapes and not urlsplit(url).query)
             ):
                 yield part
+
+    def _is_usual(self, url: str) -> bool:
+        """Whether an address is made as those of many documents: one named in a menu or a hot list is still one."""
+        return self._shapes[urls.shape(url)] >= USUAL
 
     def _is_ours(self, part: Part) -> bool:
         """A page of the site, or of a shared platform where one of its columns lives."""
@@ -183,10 +189,12 @@ class Assembly:
             return self._column(part, children=children, text=text, pages=1, ended=True)
         if reading.get("frames"):
             return self._column(part, pages=1, unread="内容在框架（iframe）中，未能读取")
+        if part.pager.get("rows") == 0:
+            return self._column(part, entries=0, pages=1, pages_named=1, ended=True, sorted=True)
         if set(reading.get("scripts", ())) - self._template_scripts:
             return self._column(part, pages=1, unread="列表可能由脚本生成，未能读取")
         hollow = self._filled_places & set(reading.get("hollows", ()))
-        if reading.get("blank") or hollow or part.pager.get("rows") == 0:
+        if reading.get("blank") or hollow:
             return self._column(part, entries=0, pages=1, pages_named=1, ended=True, sorted=True)
         return self._column(part, pages=1, unread="没有读出列表")
 

@@ -28,6 +28,7 @@ _MONTH_DAY = re.compile(rf"^(?!\d\.|\d\d\.\d$)(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}
 _SPLIT = re.compile(
     r"^(?:(\d{1,2})\s*[日/]?\s+((?:19|20)\d\d)[-/.年](\d{1,2})月?|((?:19|20)\d\d)[-/.年](\d{1,2})月?\s+(\d{1,2})日?)$"
 )
+_YEAR_LAST = re.compile(r"^(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s+((?:19|20)\d\d)\s*年?$")
 _AGO = re.compile(r"^(\d{1,3})\s*(天|日|小时|分钟|周|星期)前$")
 _DAYS = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
 _NAMED = re.compile(rf"^(今天|今日|昨天|昨日|前天){_TIME}$")
@@ -85,6 +86,8 @@ def _read(text: str, seen: date) -> str | None:
     if found := _SPLIT.match(text):
         year, month, day = (found[2], found[3], found[1]) if found[1] else (found[4], found[5], found[6])
         return _day(int(year), int(month), int(day), seen)
+    if found := _YEAR_LAST.match(text):
+        return _day(int(found[3]), int(found[1]), int(found[2]), seen)
     if found := _MONTH.match(text):
         return (
             f"{found[1]}-{int(found[2]):02d}"

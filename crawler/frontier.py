@@ -19,6 +19,7 @@ from checks.records import Kind, Page
 from checks.store import Store
 from crawler import urls
 from crawler.reading.calls import Call
+from crawler.refusals import Refusals
 
 WAITING, IN_FLIGHT, DONE, SKIPPED = range(4)
 DEAD_HOST = 3
@@ -107,6 +108,7 @@ class Frontier:
         self._down: dict[str, str] = {}
         self._outside: Counter[str] = Counter()
         self._guests: Counter[str] = Counter()
+        self.refusals = Refusals()
         self.spent: str | None = None
 
     def _count(self, where: str) -> int:
@@ -127,7 +129,7 @@ class Frontier:
             if row["state"] == WAITING and priority < row["priority"]:
                 self._db.execute("update frontier set priority = ? where seq = ?", (priority, row["seq"]))
             return
-        note = self._refusal(url, role, depth)
+        note = None if call else self._refusal(url, role, depth)
         if role is Role.PROBE and priority == Priority.OUTSIDE:
             host = urlsplit(url).netloc
             self._outside[host] += 1
@@ -192,6 +194,9 @@ class Frontier:
     def _pointless(self, row: sqlite3.Row) -> str | None:
         if self._failures[urlsplit(row["url"]).netloc] >= DEAD_HOST and row["role"] == "probe":
             return self._down.get(urlsplit(row["url"]).netloc, "connection")
+        refused = self.refusals.reason(row["url"])
+        if refused or row["call"]:
+            return refused
         shape = urls.shape(row["url"])
         if shape not in self._fertile and self._barren[shape] >= BARREN_SHAPE:
             return f"同一网址样式（{shape}）已取 {BARREN_SHAPE} 页，均无栏目或稿件"
@@ -219,6 +224,8 @@ class Frontier:
             self._down[host] = page.error
         elif page.status is not None:
             self._failures[host] = 0
+        if page.status == 200 and page.kind not in (Kind.UNREAD, Kind.FILE):
+            self.refusals.read(page.url)
         if page.kind in (Kind.LIST, Kind.DOCUMENT):
             self._fertile.add(shape)
         elif page.status == 200 and page.kind not in (Kind.FILE, Kind.REDIRECT):

@@ -16,6 +16,7 @@ from crawler.places import Places
 from crawler.reading.calls import Call
 from crawler.reading.html import ATTACHMENTS, Anchor
 from crawler.reading.result import Reading
+from crawler.reading.walls import Wall
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -33,6 +34,7 @@ class Seen:
     reading: Reading | None = None
     content: bytes | None = None
     again: Priority | None = None
+    wall: Wall | None = None
     found: tuple[str, ...] = ()
 
 
@@ -69,6 +71,8 @@ class Keeper:
                     seen.target.depth,
                     role=seen.target.role,
                 )
+        if seen.wall:
+            self._frontier.refusals.met(page.url, seen.wall)
         self._frontier.done(seen.target, page, again=seen.again)
         self._pending += 1
         if self._pending >= BATCH or time.monotonic() - self._committed > SECONDS:
@@ -189,6 +193,7 @@ def summary(reading: Reading | None, target: Target) -> Mapping[str, object]:
             "pages": [(step.address, step.url, step.number) for step in pager.pages],
             "total": pager.total,
             "rows": pager.rows,
+            "shown": pager.shown,
             "opaque": pager.opaque,
         }
         if pager

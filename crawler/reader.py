@@ -16,10 +16,12 @@ from crawler.reading.result import Reading
 
 
 class Reader:
-    """Reads the answers of one crawl; ``home`` is the address that was to be audited."""
+    """Reads the answers of one crawl; ``home`` is the address that was to be audited, ``layout`` the family
+    of its pages that no family claims."""
 
-    def __init__(self, store: Store, home: str) -> None:
+    def __init__(self, store: Store, home: str, layout: str | None = None) -> None:
         self._store = store
+        self._layout = layout
         self._home = urls.canonical(home)
 
     def read(self, target: Target, page: Page, decoded: decoder.Decoded) -> tuple[Page, Reading | None]:
@@ -28,6 +30,8 @@ class Reader:
             reading = self._reading(target, decoded, page.fetched.date())
         except (etree.LxmlError, ValueError, RecursionError) as error:
             return replace(page, kind=Kind.UNREAD, unread=f"页面无法解析：{type(error).__name__}"), None
+        if reading and target.url == self._home:
+            reading = replace(reading, kind=Kind.HOME, listing=None, document=None)
         return self._told(target, page, reading), reading
 
     def _reading(self, target: Target, decoded: decoder.Decoded, seen: date) -> Reading | None:
@@ -37,20 +41,21 @@ class Reader:
             reading = layout.answer(decoded.text, address=target.address, call=call, seen=seen)
         else:
             html = Html(decoded.text, target.address, seen=seen, charset=decoded.charset, url=target.url)
-            reading = layouts.pick(html).read(html)
+            reading = layouts.pick(html, self._layout).read(html)
             if reading.wanted and (library := self._library(reading.wanted)) is not None:
                 html = Html(decoded.text, target.address, seen=seen, charset=decoded.charset, url=target.url)
                 html.library = library
-                reading = replace(layouts.pick(html).read(html), wanted=())
+                reading = replace(layouts.pick(html, self._layout).read(html), wanted=())
         return reading
 
     def _told(self, target: Target, page: Page, reading: Reading | None) -> Page:
         """The page with what its reading tells of it."""
         if reading is None:
             return replace(page, kind=Kind.UNREAD, unread="列表数据的格式不认识，未能读取")
-        kind = Kind.HOME if target.url == self._home else reading.kind
         redirect = urls.canonical(reading.redirect) if reading.redirect else None
-        page = replace(page, kind=kind, title=reading.title[:300], meta=reading.meta, redirect=redirect)
+        page = replace(
+            page, kind=reading.kind, title=reading.title[:300], meta=reading.meta, redirect=redirect
+        )
         address = target.call.source if target.call and target.call.feed else page.address
         return replace(page, layout=reading.layout, address=address)
 

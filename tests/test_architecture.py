@@ -15,7 +15,8 @@ ROOMS = {
     "checks": {"checks", "sqlite_utils", "zstandard", "filelock"},
     "reports": {"checks", "reports", "jinja2"},
     "crawler/layouts": {"checks", "crawler", "lxml", "parsel", "dateparser"},
-    "crawler/reading": {"checks", "crawler", "lxml", "parsel", "dateparser"},
+    "crawler/reading": {"checks", "crawler", "lxml", "parsel", "dateparser", "tree_sitter", "tree_sitter_javascript"},
+    "crawler/attachments": {"crawler", "lxml", "olefile", "pypdfium2", "python_calamine"},
 }
 FILES = [f for room in ("checks", "crawler", "reports") for f in sorted((ROOT / room).rglob("*.py"))]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
@@ -44,7 +45,7 @@ def test_imports_point_one_way(room):
 
 def test_reading_knows_nothing_of_the_crawl():
     crawl = re.compile(r"crawler\.(?:spiders|pipelines|frontier|scheduler|audit|cli|columns|fence)|scrapy")
-    for room in ("layouts", "reading"):
+    for room in ("layouts", "reading", "attachments"):
         for file in (ROOT / "crawler" / room).rglob("*.py"):
             assert not crawl.search(file.read_text("utf-8")), file
 

@@ -22,6 +22,7 @@ from crawler.reading import (
     crumbs,
     documents,
     feeds,
+    headings,
     metadata,
     pagers,
     prose,
@@ -107,8 +108,9 @@ class Layout:
                 kind=Kind.REDIRECT, layout=self.name, title=html.title, meta=html.meta, redirect=target
             )
         body, listing, pager, trail = self.body(html), self.listing(html), self.pager(html), self.crumbs(html)
-        given, title = metadata.labelled(html, body), metadata.heading(html)
-        published = publication.published(html, given, title)
+        listed = [row.node for row in listing.rows] if listing else []
+        given, title = metadata.labelled(html, body, listed), headings.heading(html)
+        published = publication.published(html, given, title, listed)
         kind = self._kind(html, given, published, body, listing, pager)
         if kind not in (Kind.DOCUMENT, Kind.LIST) and listing is None:
             pager = self.shell(html) or pager
@@ -128,11 +130,11 @@ class Layout:
             pager=pager if kind is not Kind.DOCUMENT else None,
             hollows=() if kept else rows.hollows(html),
             scripts=scripts.drawing(html),
-            blank=kept is None and rows.says_blank(html),
+            blank=kept is None and not _asks(pager) and rows.says_blank(html),
             frames=sum(
                 not html.in_fringe(node) for node in html.root.iter("iframe", "frame", "object", "embed")
             ),
-            text=0 if kept else _own_text(body, trail),
+            text=0 if kept else _own_text(html, body, trail),
             below=branches.below(html),
             inner=() if kept else branches.inner(html),
             images=prose.media(body),
@@ -165,7 +167,12 @@ class Layout:
         content = prose_length(body) if body is not None else 0
         filled = content >= MIN_ARTICLE or prose.media(body) > 0 or documents.attached(html, body)
         listed = listing is not None and (pager is not None or len(listing.rows) >= 3)
-        outweighed = listed and listing is not None and sum(len(r.title) for r in listing.rows) > content
+        outweighed = (
+            listed
+            and listing is not None
+            and listing.dated > 0
+            and sum(len(r.title) for r in listing.rows) > content
+        )
         if (article or dated) and filled and not outweighed:
             return Kind.DOCUMENT
         if listing is not None:
@@ -174,6 +181,11 @@ class Layout:
             return Kind.DOCUMENT
         inside = [a for a in html.anchors if not html.in_fringe(a.node) and a.text]
         return Kind.CONTAINER if len(inside) >= 3 and content < 200 else Kind.OTHER
+
+
+def _asks(pager: pagers.Pager | None) -> bool:
+    """Whether a page asks for its list: then what stands in its place meanwhile says nothing."""
+    return pager is not None and any(step.call for step in pager.pages)
 
 
 def _fingerprint(feed: Feed) -> str:
@@ -192,10 +204,10 @@ def _told(html: Html, listing: rows.Listing | None) -> Iterator[tuple[Anchor, Pl
     yield from _links(row for row in (listing.rows if listing else ()) if row.url not in standing)
 
 
-def _own_text(body: Node | None, trail: tuple[tuple[str, str | None], ...]) -> int:
+def _own_text(html: Html, body: Node | None, trail: tuple[tuple[str, str | None], ...]) -> int:
     if body is None:
         return 0
-    text = prose.text_of(body)
+    text = prose.text_of(html, body)
     short = len(text) <= sum(len(name) for name, _ in trail) + 12
     return 0 if short and rows.BLANK.search(text) else len(text)
 
@@ -224,6 +236,7 @@ def named(name: str) -> Layout:
     return next((family for family in families() if family.name == name), Layout())
 
 
-def pick(html: Html) -> Layout:
-    """The family a page belongs to, else the default."""
-    return next((family for family in families() if family.matches(html)), Layout())
+def pick(html: Html, told: str | None = None) -> Layout:
+    """The family a page belongs to, else the one that was ``told``, else the default."""
+    claims = (family for family in families() if family.matches(html))
+    return next(claims, None) or (named(told) if told else Layout())

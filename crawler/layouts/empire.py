@@ -1,28 +1,45 @@
-"""EmpireCMS (帝国): ``index_2.html`` is page 2, the pager opens with the number of rows."""
+"""EmpireCMS (帝国): ``index_2.html`` is page 2, the pager opens with the number of rows.
+
+Dynamic lists (``/e/action/ListInfo/?classid=``) count their pages from 0. Attachments are kept under a
+hash, which stands as their link text.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from lxml import etree
+
 from crawler.layouts import Layout
+from crawler.reading import sequences
 from crawler.reading.html import Html, squeeze
 from crawler.reading.pagers import Pager
 
+_SCRIPT = re.compile(r"/e/(?:public|data|extend|pl|tool|member)/")
+_LINK = re.compile(r"/e/(?:action/(?:ListInfo|ShowInfo|List)|search/index|tags/|tool/gbook|enews/)", re.I)
+_TOTAL = "//a[@title='Total record' or @title='总数']/b/text()"
+_TOTALLED = etree.XPath(f"boolean({_TOTAL})")
+
 
 class Empire(Layout):
-    """Known by its view counter or by the title on its pager's total."""
+    """Known by its view counter, its search form, its dynamic addresses or the title on its pager's total."""
 
     def matches(self, html: Html) -> bool:
-        """A page with the counter script, or with the total of its pager."""
-        sources = (node.get("src") or "" for node in html.root.iter("script"))
-        return any("/e/public/" in source for source in sources) or bool(
-            html.selector.css('a[title="Total record"], a[title="总数"]')
+        """A page with a script, form or link of the system's own folder, or with the total of its pager."""
+        scripts = (node.get("src") or "" for node in html.root.iter("script"))
+        forms = (node.get("action") or "" for node in html.root.iter("form"))
+        return (
+            any(_SCRIPT.search(source) for source in scripts)
+            or any(_LINK.search(action) for action in forms)
+            or bool(_LINK.search(html.url))
+            or bool(_TOTALLED(html.root))
         )
 
     def pager(self, html: Html) -> Pager | None:
-        """The usual pager, with the total its first link announces."""
+        """The usual pager with the pages it elides, and the total its first link announces."""
         found = super().pager(html)
-        total = html.selector.css('a[title="Total record"] b::text, a[title="总数"] b::text').get()
-        if found and total and squeeze(total).isdigit():
-            return replace(found, rows=int(squeeze(total)))
-        return found
+        total = squeeze(html.selector.xpath(_TOTAL).get())
+        if found is None:
+            return Pager(rows=int(total)) if total.isdigit() else None
+        return sequences.filled(replace(found, rows=int(total) if total.isdigit() else found.rows))

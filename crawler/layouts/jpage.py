@@ -16,7 +16,7 @@ from lxml import etree
 
 from crawler import urls
 from crawler.layouts import Layout
-from crawler.reading import feeds, windows
+from crawler.reading import directories, feeds, windows
 from crawler.reading.calls import PAGE_KEYS, Ask
 from crawler.reading.feeds import Feed
 from crawler.reading.html import Html
@@ -34,8 +34,12 @@ class Jpage(Layout):
     """Known by its records in a script, or by the name of its proxy."""
 
     def matches(self, html: Html) -> bool:
-        """A page with a store of records, or whose scripts name the proxy of lists."""
-        return "dataproxy.jsp" in html.code or any(_stores(html))
+        """A page with a store of records, or whose scripts name the proxy of lists.
+
+        TrueCMS writes stores too, and beside a directory that a page searches (xxgk) they are not its list.
+        """
+        named = "dataproxy.jsp" in html.code or (any(_stores(html)) and "getMessage.do" not in html.code)
+        return named and not ("xxgk/search.jsp" in html.code and directories.insists(html))
 
     def listing(self, html: Html) -> Listing | None:
         """The records of the store that outweighs all others; rows in elements where there is no store."""

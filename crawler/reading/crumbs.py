@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import takewhile
 
-from crawler.reading.html import SKIPPED, Html, Node, plain, squeeze
+from crawler.reading.html import SKIPPED, Html, Node, squeeze
 
 _HERE = re.compile(
     r"(?:您|你)?(?:现在)?(?:当前|所在|的|所处)?(?:的)?(?:位置|栏目)(?:是|为)?\s*[：:]|(?:当前|所在|您的|现在)位置|当前栏目"
@@ -16,60 +17,74 @@ _ASIDE = re.compile(
 )
 _PAGER = re.compile(r"^(?:第一页|上一?页|下一?页|尾页|末页|最后一页|\d+|\d{4}-\d\d-\d\d)$")
 _SEPARATORS = re.compile(r"\s*(?:>>|->|>|»|›|→|/|\\|｜|\||：|::)\s*")
-_CRUMB_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:bread-?crumbs?\w*|crumbs?|curmb|position|location|dqwz|wz|weizhi|place|site_?path|path)(?:$|[\s_-])",
+_TRAIL = re.compile(r"^(?:网站|本站)?首页\s*(?:>>|->|>|»|›|→|/|\\|·|-|--|＞|》)\s*\S")
+_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:bread-?crumbs?\w*|crumbs?|curmb|position|location|dqwz|wz|weizhi|place|site_?path|path|pos)(?:$|[\s_-])",
     re.I,
 )
+_END = {"正文", "列表", "内容", "详情", "正文内容", "详细内容", "信息内容", "文章内容", "查看内容"}
+LONGEST = 200
+CLIMB = 3
 
 
 def crumbs(html: Html) -> tuple[tuple[str, str | None], ...]:
     """The breadcrumb from the home page down, each name with its address where it is linked."""
-    node = _crumb_node(html)
+    node = crumb_node(html)
     if node is None:
         return ()
     steps: list[tuple[str, str | None]] = []
-    linked = {a.node: a.url for a in html.anchors}
-    for piece, url in _steps(node, linked):
+    linked = {a.node: a.url for a in html.anchors if html.outline.within(a.node, node)}
+    for piece, url in _steps(html, node, linked):
         names = [piece] if url else _SEPARATORS.split(piece)
         steps += [(name.strip(), url) for name in names if 0 < len(name.strip()) <= 40]
     steps = list(takewhile(lambda step: not _PAGER.match(step[0]), steps))
-    cleaned = [(_HERE.sub("", name).strip(" ：:>"), url) for name, url in steps]
+    cleaned = [(_HERE.sub("", name).strip(" ：:>＞"), url) for name, url in steps]
     return tuple(
         (name, url)
         for name, url in cleaned
-        if name
-        and (url or "位置" not in name)
-        and not _ASIDE.match(name)
-        and name not in ("正文", "列表", "内容", "详情")
+        if name and (url or "位置" not in name) and not _ASIDE.match(name) and name not in _END
     )
 
 
-def _steps(node: Node, linked: Mapping[Node, str]) -> Iterator[tuple[str, str | None]]:
-    if node.tag in SKIPPED or not isinstance(node.tag, str):
+def _steps(html: Html, node: Node, linked: Mapping[Node, str]) -> Iterator[tuple[str, str | None]]:
+    if node.tag in SKIPPED:
         return
     if node.tag == "a":
-        yield squeeze(plain(node)), linked.get(node)
+        yield squeeze(html.outline.text(node)), linked.get(node)
         return
     if squeeze(node.text):
         yield squeeze(node.text), None
     for child in node:
-        yield from _steps(child, linked)
+        yield from _steps(html, child, linked)
         if squeeze(child.tail):
             yield squeeze(child.tail), None
 
 
-def _crumb_node(html: Html) -> Node | None:
-    """The element around “当前位置”, or one named as a breadcrumb that starts at the home page."""
-    for node in html.root.iter(
-        "div", "p", "span", "td", "li", "ul", "ol", "nav", "h3", "h4", "dl", "font", "strong", "b", "em", "i"
-    ):
-        text = squeeze(node.text)
-        if _HERE.match(text):
-            for above in (node, *list(node.iterancestors())[:3]):
-                if above.find(".//a") is not None:
-                    return above if len(squeeze(plain(above))) < 200 else None
-    for node in html.root.iter("div", "p", "ul", "ol", "nav", "td", "span"):
-        names = f"{node.get('class') or ''} {node.get('id') or ''}"
-        if _CRUMB_NAMES.search(names) and "首页" in (text := squeeze(plain(node))) and len(text) < 200:
-            return node
+@lru_cache(maxsize=4)
+def crumb_node(html: Html) -> Node | None:
+    """The element around “当前位置”, around a line that leads from 首页 down, or one named as a breadcrumb."""
+    outline = html.outline
+    for pattern in (_HERE, _TRAIL):
+        for line in outline.lines:
+            if len(line.text) <= LONGEST and pattern.match(line.text):
+                node = _around(html, outline.nodes[line.at])
+                if node is not None:
+                    return node
+    for node in outline.nodes:
+        if node.tag in _BLOCKS and outline.chars[outline.at[node]] <= LONGEST:
+            names = f"{node.get('class') or ''} {node.get('id') or ''}"
+            if _NAMES.search(names) and "首页" in outline.text(node):
+                return node
+    return None
+
+
+_BLOCKS = {"div", "p", "ul", "ol", "nav", "td", "span", "dl", "h3", "h4", "section"}
+
+
+def _around(html: Html, node: Node) -> Node | None:
+    """The nearest element with links around the words that open a trail."""
+    outline = html.outline
+    for above in (node, *list(node.iterancestors())[:CLIMB]):
+        if above.tag != "a" and above.find(".//a") is not None:
+            return above if outline.chars[outline.at[above]] <= LONGEST else None
     return None

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from checks.records import Document, Stamp
 from crawler import urls
-from crawler.reading import citations, metadata, prose
+from crawler.reading import citations, headings, metadata, prose
 from crawler.reading.html import ATTACHMENTS, Html, Node
 
 LONGEST = 20_000
+HOME = {"首页", "网站首页", "主页", "返回首页"}
 
 
 def document(
@@ -20,16 +21,20 @@ def document(
     trail: tuple[tuple[str, str | None], ...],
 ) -> Document:
     """The record of a page that is a document; ``given`` are its labelled values, ``trail`` its breadcrumb."""
-    text = prose.text_of(body)
-    title = metadata.heading(html)
+    below = [name for name, _ in trail if name not in HOME]
+    text = prose.text_of(html, body)
+    official = "index_number" in given or "doc_number" in given
+    title = (given.get("title") if official else None) or headings.heading(html)
     return Document(
         url=html.url,
         address=html.address,
         title=title,
-        column_name=html.meta.get("columnname") or (trail[-1][0] if trail else None),
+        column_name=html.meta.get("columnname") or next(reversed(below), None),
         published=published if published and published.rule != "url" else None,
         written=metadata.stamp(given.get("written"), html, "label"),
-        doc_number=metadata.number(given.get("doc_number"), title, text),
+        effective=metadata.stamp(given.get("effective"), html, "label"),
+        updated=metadata.stamp(given.get("updated"), html, "label"),
+        doc_number=metadata.number(html, body, given.get("doc_number"), title),
         index_number=given.get("index_number"),
         issuer=given.get("issuer"),
         source=given.get("source") or html.meta.get("contentsource"),

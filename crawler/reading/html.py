@@ -1,4 +1,4 @@
-"""A parsed page, its links, and the parts of it that are not content."""
+"""A parsed page: one tree and one walk of it, which every reader shares."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import cast
+from functools import cached_property, lru_cache
 
 from lxml import etree
 from parsel import Selector
@@ -15,11 +14,22 @@ from parsel import Selector
 from checks.records import Place
 from crawler import urls
 from crawler.reading.javascript import Script
+from crawler.reading.outline import SKIPPED, Node, Outline, plain, prose_length, squeeze
 
-Node = etree._Element
+__all__ = [
+    "ATTACHMENTS",
+    "SKIPPED",
+    "Anchor",
+    "Html",
+    "Node",
+    "is_hidden",
+    "label",
+    "plain",
+    "prose_length",
+    "squeeze",
+]
 
-SKIPPED = {"script", "style", "noscript", "template", "select", "option", "textarea", "button"}
-_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_PLACEHOLDER = re.compile(r"\{\{|\$\{|<%|#\{|\{%|\[\[")
 _FRINGE = re.compile(
     r"(?:^|[\s_-])(?:head(?:er)?|top\d?|topbar|foot(?:er)?|bottom|nav\w*|mainnav\w*|menu\w*|side(?:bar|menu|nav)?|"
     r"left(?:nav|menu|bar|side)?|breadcrumb\w*|crumbs?|curmb\w*|position|location|dqwz|friend\w*|links?|yqlj|"
@@ -27,12 +37,13 @@ _FRINGE = re.compile(
     r"(?:$|[\s_-])",
     re.I,
 )
-_PLACEHOLDER = re.compile(r"\{\{|\$\{|<%|#\{|\{%|\[\[")
 _FRINGE_TAGS = {"nav", "header", "footer", "aside"}
 _FRAMES = {"div", "ul", "ol", "dl", "table", "td", "tr", "section", "center", "p", *_FRINGE_TAGS}
 _SCRIPTED = re.compile(
     r"""(?:window\.open|location(?:\.href)?\s*=|location\.(?:replace|assign)|\bopen)\s*\(?\s*['"]([^'"]+)['"]"""
 )
+_BULLET = re.compile(r"^[\s•·▪■□●○◆◇※►▶›»>*＊-]+(?=[^\s\d])")
+_SCRIPT_KINDS = {"", "text/javascript", "application/javascript", "module"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,8 @@ class Anchor:
 class Html:
     """One decoded page; ``seen`` is the day it was fetched, to date rows that give no year.
 
-    ``url`` is its identity where that is more than its address.
+    ``url`` is its identity where that is more than its address; ``library`` the text of script files that
+    belong to it.
     """
 
     def __init__(
@@ -59,35 +71,43 @@ class Html:
         self.seen = seen
         self.charset = charset
         self.library = ""
-        self.selector = Selector(text=text or "<html></html>")
-        self.root: Node = self.selector.root
+        self.root = _parse(text)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The elements in order, with what stands below each."""
+        return Outline(self.root)
+
+    @cached_property
+    def selector(self) -> Selector:
+        """The same tree for CSS and XPath."""
+        return Selector(root=self.root)
 
     @cached_property
     def base(self) -> str:
         """What relative links are relative to: ``<base href>``, else the page's own address."""
-        given = self.selector.css("base::attr(href)").get()
+        given = next((node.get("href") for node in self.root.iter("base")), None)
         return (urls.join(self.address, given) if given else None) or self.address
 
     @cached_property
     def meta(self) -> dict[str, str]:
-        """Named meta tags, by lower-case name, the first that is not empty."""
+        """``<meta>`` values by lower-case name, first non-empty one of each."""
         found: dict[str, str] = {}
         for node in self.root.iter("meta"):
-            name, content = node.get("name"), node.get("content")
-            if name and content and content.strip():
+            name, content = node.get("name") or node.get("property"), node.get("content")
+            if name and content and squeeze(content):
                 found.setdefault(name.strip().lower(), squeeze(content))
         return found
 
     @cached_property
     def title(self) -> str:
         """The text of ``<title>``."""
-        return squeeze(self.selector.css("title::text").get(""))
+        return next((squeeze(node.text) for node in self.root.iter("title")), "")
 
     @cached_property
     def code(self) -> str:
         """The page's own scripts as text, no template engine's markup, and the files given as ``library``."""
-        kinds = ("", "text/javascript", "application/javascript", "module")
-        inline = (n for n in self.root.iter("script") if (n.get("type") or "").lower() in kinds)
+        inline = (n for n in self.root.iter("script") if (n.get("type") or "").lower() in _SCRIPT_KINDS)
         return "\n;\n".join((*(node.text or "" for node in inline), self.library))
 
     @cached_property
@@ -101,52 +121,71 @@ class Html:
         return tuple(self._anchors())
 
     def _anchors(self) -> Iterator[Anchor]:
-        for node in self.root.iter("a", "area", "iframe", "frame"):
+        for node in self.outline.links:
             href = node.get("href") if node.tag in ("a", "area") else node.get("src")
-            if _PLACEHOLDER.search(href or "") or any(
-                above.tag == "template" for above in node.iterancestors()
-            ):
+            if href and _PLACEHOLDER.search(href):
                 continue
-            address = self._target(href, node.get("onclick"))
+            address = urls.join(self.base, href, encoding=self.charset) if href else None
+            address = address or self._scripted(href, node.get("onclick"))
             if address:
-                yield Anchor(address, urls.canonical(address), label(node), node)
+                yield Anchor(address, urls.canonical(address), label(node, self.outline.text(node)), node)
 
-    def _target(self, href: str | None, onclick: str | None) -> str | None:
-        address = urls.join(self.base, href, encoding=self.charset) if href else None
-        if address:
-            return address
+    def _scripted(self, href: str | None, onclick: str | None) -> str | None:
+        if not onclick and not (href and href[:11].lower() == "javascript:"):
+            return None
         scripted = _SCRIPTED.search(f"{href or ''} {onclick or ''}")
         return urls.join(self.base, scripted[1], encoding=self.charset) if scripted else None
 
     @cached_property
-    def fringe(self) -> frozenset[Node]:
-        """The outermost elements that frame the content: heads, menus, side bars, feet."""
-        return frozenset(self._fringe(self.root))
-
-    def _fringe(self, node: Node) -> Iterator[Node]:
-        for child in node:
-            if not isinstance(child.tag, str):
-                continue
-            names = f"{child.get('class') or ''} {child.get('id') or ''}".replace("-", " ")
-            frames = child.tag in _FRINGE_TAGS or (child.tag in _FRAMES and _FRINGE.search(names))
-            if frames and not self._holds_content(child):
-                yield child
-            else:
-                yield from self._fringe(child)
-
-    def _holds_content(self, node: Node) -> bool:
-        """A wrapper named for its place (``left``, ``page``) that holds the title or most of the text is content."""
-        if node.find(".//h1") is not None and len(squeeze(plain(node))) > 300:
-            return True
-        return prose_length(node) > max(200, self._prose // 2)
+    def dead_anchors(self) -> tuple[Anchor, ...]:
+        """Links in words that lead nowhere without a script, known by a made-up fragment of this page."""
+        live = {anchor.node for anchor in self.anchors}
+        dead = (
+            (node, label(node, self.outline.text(node)))
+            for node in self.outline.links
+            if node.tag == "a" and node not in live
+        )
+        named = ((node, text, f"{self.url}#{text}") for node, text in dead if len(text) >= 2)
+        return tuple(Anchor(url, url, text, node) for node, text, url in named if "{{" not in text)
 
     @cached_property
-    def _prose(self) -> int:
-        return prose_length(self.root)
+    def fringe(self) -> frozenset[Node]:
+        """The outermost elements that frame the content: heads, menus, side bars, feet."""
+        outline, found, until = self.outline, [], 0
+        for index, node in enumerate(outline.nodes):
+            if index >= until and self._frames(index, node):
+                found.append(node)
+                until = outline.ends[index]
+        return frozenset(found)
+
+    def _frames(self, index: int, node: Node) -> bool:
+        tag = node.tag
+        if tag not in _FRAMES:
+            return False
+        names = f"{node.get('class') or ''} {node.get('id') or ''}"
+        return (tag in _FRINGE_TAGS or is_fringe(names)) and not self._holds_content(index)
+
+    def _holds_content(self, index: int) -> bool:
+        """A wrapper named for its place (``left``, ``page``) that holds the title or most of the text is content."""
+        outline = self.outline
+        length = outline.chars[index]
+        if length > 300 and any(index < at < outline.ends[index] for at in outline.heads):
+            return True
+        return outline.prose[index] > max(200, outline.prose[0] // 2)
+
+    @cached_property
+    def _framed(self) -> bytearray:
+        marks = bytearray(len(self.outline.nodes))
+        for node in self.fringe:
+            start = self.outline.at[node]
+            end = self.outline.ends[start]
+            marks[start:end] = b"\x01" * (end - start)
+        return marks
 
     def in_fringe(self, node: Node) -> bool:
         """Whether an element stands in one of the framing parts."""
-        return node in self.fringe or any(above in self.fringe for above in node.iterancestors())
+        at = self.outline.at.get(node)
+        return at is not None and bool(self._framed[at])
 
     def place(self, anchor: Anchor, rows: frozenset[Node], prose: Node | None) -> Place:
         """Where on the page a link stands."""
@@ -154,32 +193,45 @@ class Html:
             return Place.ATTACHMENT
         if anchor.node in rows:
             return Place.LIST
-        if prose is not None and (anchor.node is prose or prose in anchor.node.iterancestors()):
+        if prose is not None and self.outline.within(anchor.node, prose):
             return Place.BODY
         return Place.NAV
 
 
 ATTACHMENTS = frozenset(
-    [
-        ".doc",
-        ".docx",
-        ".xls",
-        ".xlsx",
-        ".ppt",
-        ".pptx",
-        ".pdf",
-        ".ofd",
-        ".wps",
-        ".et",
-        ".zip",
-        ".rar",
-        ".7z",
-        ".txt",
-        ".csv",
-        ".rtf",
-        ".ceb",
-    ]
+    f".{ending}"
+    for ending in (
+        *("doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf", "ofd", "wps", "et", "zip", "rar", "7z"),
+        *("txt", "csv", "rtf", "ceb"),
+    )
 )
+
+
+def _parse(text: str) -> Node:
+    """The tree of a page; markup that no parser can make anything of gives an empty one."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    body = text.encode("utf-8", "replace") if text.strip() else b"<html></html>"
+    root = etree.fromstring(body, parser)
+    return root if root is not None else etree.fromstring(b"<html></html>", parser)
+
+
+def label(node: Node, text: str | None = None) -> str:
+    """A link in words: its ``text``, or the fuller ``title``/``alt`` where the text is cut or missing."""
+    shown = _BULLET.sub("", squeeze(plain(node) if text is None else text))
+    full = squeeze(node.get("title"))
+    cut = shown.rstrip(".…· ")
+    if full and (not shown or (len(full) > len(cut) and full.startswith(cut[:6]))):
+        return full
+    if not shown:
+        image = node.find(".//img")
+        return squeeze(image.get("alt") or image.get("title")) if image is not None else ""
+    return shown
+
+
+@lru_cache(maxsize=20_000)
+def is_fringe(names: str) -> bool:
+    """Whether classes and ids are those of a framing part."""
+    return bool(_FRINGE.search(names.replace("-", " ")))
 
 
 def is_hidden(node: Node) -> bool:
@@ -189,39 +241,3 @@ def is_hidden(node: Node) -> bool:
         if "display:none" in style or above.tag in SKIPPED:
             return True
     return False
-
-
-def squeeze(text: str | None) -> str:
-    """Text with runs of white space folded to one space."""
-    return _SPACE.sub(" ", text or "").strip()
-
-
-_TEXTS = etree.XPath(
-    "descendant-or-self::*/text()[not(parent::script or parent::style or parent::option or parent::textarea"
-    " or parent::button or ancestor::noscript or ancestor::template)]",
-    smart_strings=False,
-)
-
-
-def plain(node: Node) -> str:
-    """The visible text below an element."""
-    return "".join(cast("list[str]", _TEXTS(node))) if isinstance(node.tag, str) else ""
-
-
-def prose_length(node: Node) -> int:
-    """How many characters below an element are not link text."""
-    total = len(_SPACE.sub("", plain(node)))
-    return total - sum(len(_SPACE.sub("", plain(a))) for a in node.iter("a"))
-
-
-def label(node: Node) -> str:
-    """A link in words: its text, or the fuller ``title``/``alt`` where the text is cut or missing."""
-    text = squeeze(plain(node))
-    full = squeeze(node.get("title"))
-    cut = text.rstrip(".…· ")
-    if full and (not text or (len(full) > len(text) and full.startswith(cut[:6]))):
-        return full
-    if not text:
-        image = node.find(".//img")
-        return squeeze(image.get("alt") or image.get("title")) if image is not None else ""
-    return text

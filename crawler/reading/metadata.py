@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from checks.records import Stamp
-from checks.titles import numbers
+from checks.titles import DECREE, NUMBER, numbers
 from crawler import dates
-from crawler.reading.html import SKIPPED, Html, Node, plain, squeeze
+from crawler.reading.html import Html, Node
+from crawler.reading.outline import Line
 
 LABELS: Mapping[str, tuple[str, ...]] = {
     "index_number": ("索引号", "索取号", "信息索引号", "信息索引", "公开目录索引号"),
@@ -24,9 +25,12 @@ LABELS: Mapping[str, tuple[str, ...]] = {
         "印发日期",
     ),
     "published": (
-        *("发布日期", "发布时间", "公开日期", "公开时间", "上载日期", "信息时间", "发表时间", "发稿时间"),
-        *("更新时间", "更新日期", "日期", "时间"),
+        *("发布日期", "发布时间", "公开日期", "公开时间", "上载日期", "上传时间", "信息时间", "发表时间"),
+        *("发稿时间", "公布日期", "日期", "时间"),
     ),
+    "updated": ("更新时间", "更新日期", "最后更新", "最近更新", "修改时间", "修改日期"),
+    "effective": ("生效日期", "生效时间", "实施日期", "施行日期", "实施时间", "施行时间"),
+    "title": ("标题", "信息名称", "文件名称", "名称"),
     "issuer": (
         "发布机构",
         "发文机关",
@@ -60,22 +64,16 @@ LABELS: Mapping[str, tuple[str, ...]] = {
             "点击",
             "阅读次数",
             "浏览量",
+            *("浏览", "阅读", "阅读量", "点击量", "访问量", "人气", "次数"),
             "访问次数",
             "字体",
             "字体大小",
             "字号大小",
         ),
         *(
-            "名称",
-            "标题",
-            "信息名称",
-            "文件名称",
             "内容概述",
             "关键词",
             "分享到",
-            "生效日期",
-            "实施日期",
-            "施行日期",
         ),
         *(
             "失效日期",
@@ -95,27 +93,41 @@ _BY_LABEL = {word: kind for kind, words in LABELS.items() for word in words}
 _WORDS = "|".join(r"\s*".join(word) for word in sorted(_BY_LABEL, key=len, reverse=True))
 _LABELLED = re.compile(rf"(?:^|(?<=[\s|｜【\[(（　]))[【\[]?({_WORDS})\s*[】\]]?\s*[：:]\s*")
 _CELL = re.compile(rf"^[【\[]?({_WORDS})\s*[】\]]?\s*[：:]?$")
-_SITE_TAIL = re.compile(r"\s*[-_—|–]+\s*[^-_—|–]*$")
+_ANOTHER = re.compile(
+    r"更新|修改|成文|生成|印发|签发|生效|实施|施行|失效|废止|截止|有效期|开奖|开始|结束|(?:会议|活动|办理|受理|公示|征集)(?:时间|日期|期)"
+)
+_ENDING = re.compile(
+    r"[（(]\s*([^（()）]{2,15}[〔\[【（(]?(?:19|20)\d\d[〕\]】）)]?[^（()）]{1,8}号)\s*[）)]\s*$"
+)
+_WITH_DATE = re.compile(r"\s*(?:19|20)\d\d\s*[年.-]\s*\d{1,2}\s*[月.-]\s*\d{1,2}\s*日?$")
 OPENING = 12
+HEAD = 6
 ARCHIVED = re.compile(r"已归档|不再更新|历史栏目|停止更新|本栏目已停用|归档时间")
 
 
-def labelled(html: Html, body: Node | None) -> dict[str, str]:
-    """Values of the labelled block, by kind, the first non-empty one of each.
+def labelled(html: Html, body: Node | None, rows: Iterable[Node] = ()) -> dict[str, str]:
+    """Values of the labelled block, by kind, the first non-empty one of each; never from ``rows`` of a list.
 
     Labels stand before a colon, alone in a table cell, or with their value on the next line; where the
     text's own element holds the block too, it is looked for in its first lines.
     """
-    best = _labelled([line for line in _lines(html.root, body) if line])
+    outline = html.outline
+    aside = [*rows] + ([body] if body is not None else [])
+    spans = [(outline.at[node], outline.ends[outline.at[node]]) for node in aside if node in outline.at]
+    best = _labelled([line.text for line in outline.lines if not _inside(line, spans)])
     if "published" in best or body is None:
         return best
-    opening = [line for line in _lines(body, None) if line][:OPENING]
-    return {**_labelled(opening), **best}
+    opening = outline.lines_of(body)[:OPENING]
+    return {**_labelled([line.text for line in opening if not _inside(line, spans[:-1])]), **best}
+
+
+def _inside(line: Line, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= line.at < end for first, end in spans)
 
 
 def lines(html: Html) -> list[str]:
     """The page's text as its reader sees it, line by line."""
-    return [line for line in _lines(html.root, None) if line]
+    return [line.text for line in html.outline.lines]
 
 
 def _labelled(lines: list[str]) -> dict[str, str]:
@@ -147,35 +159,6 @@ def _pairs(line: str, following: str) -> Iterator[tuple[str, str, int]]:
         yield _BY_LABEL[word], value, LABELS[_BY_LABEL[word]].index(word)
 
 
-def _lines(node: Node, body: Node | None) -> Iterator[str]:
-    """Text as a reader sees it in lines: a cell or block each, inline parts joined."""
-    parts: list[str] = []
-    for piece in _pieces(node, body):
-        if piece is None:
-            yield squeeze("".join(parts))
-            parts = []
-        else:
-            parts.append(piece)
-    yield squeeze("".join(parts))
-
-
-_INLINE = {"a", "b", "strong", "em", "i", "u", "font", "span", "sub", "sup", "label", "small"}
-
-
-def _pieces(node: Node, body: Node | None) -> Iterator[str | None]:
-    if node is body or node.tag in SKIPPED or not isinstance(node.tag, str):
-        return
-    block = node.tag not in _INLINE
-    if block:
-        yield None
-    yield node.text or ""
-    for child in node:
-        yield from _pieces(child, body)
-        yield f" {child.tail or ''}" if child.tag == "span" else child.tail or ""
-    if block:
-        yield None
-
-
 def stamp(value: str | None, html: Html, rule: str) -> Stamp | None:
     """The date in a labelled value."""
     if not value:
@@ -184,38 +167,41 @@ def stamp(value: str | None, html: Html, rule: str) -> Stamp | None:
     return dates.read(short, seen=html.seen, rule=rule) or dates.find(short, seen=html.seen, rule=rule)
 
 
-def number(given: str | None, title: str, text: str) -> str | None:
-    """The document's own number: the labelled one, else one at the head of its text."""
+def names_another_date(text: str) -> bool:
+    """Whether a line speaks of a day that is not the one of publication."""
+    return bool(_ANOTHER.search(text))
+
+
+def number(html: Html, body: Node | None, given: str | None, title: str) -> str | None:
+    """The document's own number: the labelled one, one in brackets at the end of its title, one that stands
+    alone in a line at the head of its text."""
     labelled = numbers(given or "")
     if labelled:
         return labelled[0]
     if given and re.search(r"\d", given) and len(given) <= 30:
         return given
-    opening = numbers(text[:60])
-    return opening[0] if opening and not numbers(title) else None
+    ending = _ENDING.search(title)
+    if ending and (found := numbers(ending[1])):
+        return found[0]
+    return _alone(html, body, title)
 
 
-def heading(html: Html) -> str:
-    """A document's title: its meta tag, its only first-level heading, else the page title less the site's name."""
-    given = html.meta.get("articletitle")
-    if given:
-        return given
-    heads = [squeeze(plain(node)) for node in html.root.iter("h1") if not html.in_fringe(node)]
-    heads = [head for head in heads if 4 <= len(head) <= 200]
-    if len(heads) == 1:
-        return heads[0]
-    named = _named_title(html)
-    return named or (heads[0] if heads else _SITE_TAIL.sub("", html.title) or html.title)
+def _alone(html: Html, body: Node | None, title: str) -> str | None:
+    outline = html.outline
+    head = outline.lines_of(body)[:HEAD] if body is not None and body in outline.at else []
+    texts = [line.text for line in outline.lines]
+    above = texts.index(title) if title in texts else None
+    near = texts[above + 1 : above + 1 + HEAD] if above is not None else []
+    candidates = [*near, *(line.text for line in head)]
+    for text, following in zip(candidates, [*candidates[1:], ""], strict=False):
+        for said in (text, f"{text}{following}" if text.endswith("令") else ""):
+            stripped = re.sub(r"\s", "", _WITH_DATE.sub("", said.strip(" （()）")))
+            found = numbers(stripped) if len(stripped) <= 40 else ()
+            if found and stripped == _last(stripped):
+                return found[0]
+    return None
 
 
-_TITLE_NAMES = re.compile(r"(?:^|[\s_-])\w*(?:title|tit|bt|biaoti)\w*(?:$|[\s_-])", re.I)
-
-
-def _named_title(html: Html) -> str:
-    """An element named as a title whose words also open the page's ``<title>``."""
-    for node in html.root.iter("h1", "h2", "h3", "div", "p", "td", "span"):
-        if _TITLE_NAMES.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
-            text = squeeze(plain(node))
-            if 6 <= len(text) <= 120 and html.title and (text in html.title or html.title[:12] == text[:12]):
-                return text
-    return ""
+def _last(text: str) -> str:
+    found = NUMBER.search(text) or DECREE.search(text)
+    return found[0] if found else ""

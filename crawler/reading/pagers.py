@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crawler import urls
 from crawler.reading.calls import Step
-from crawler.reading.html import Anchor, Html, Node, plain, squeeze
+from crawler.reading.html import Anchor, Html, Node, squeeze
 
 NEXT = re.compile(r"^(?:下一?页|下一頁|后一?页|后页|next|>|›|»|>>)[\s>»]*$", re.I)
 LAST = re.compile(r"^(?:尾页|末页|最后一?页|最末页|last|>>\|)$", re.I)
@@ -16,42 +16,67 @@ FIRST = re.compile(r"^(?:首页|第一页|最前页|first)$", re.I)
 PREVIOUS = re.compile(r"^[<«‹\s]*(?:上一?页|上一頁|前一?页|前页|prev(?:ious)?|<|‹|«|<<)$", re.I)
 NUMBER = re.compile(r"^[\[【(（]?\s*(\d{1,4})\s*[\]】)）]?$")
 _TOTAL_PAGES = re.compile(r"(?:共|总页数[：:]?)\s*(\d{1,5})\s*页|(?:第?\s*\d+\s*/\s*)(\d{1,5})\s*页?")
-_TOTAL_ROWS = re.compile(r"(?:共|总共|共有|总数[：:]?|总记录数?[：:]?)\s*(\d{1,7})\s*(?:条|篇|个|项)")
+_TOTAL_ROWS = re.compile(r"(?:共|总共|共有|总数[：:]?|总记录数?[：:]?|共有?记录)\s*(\d{1,7})\s*(?:条|篇|个|项)")
+
+
+_OF_ROWS = re.compile(r"total|record|总|记录", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pager:
     """The pages a list page names, each with its number where it is certain.
 
-    ``total`` is the number of pages and ``rows`` the number of rows it announces; ``opaque`` is true
-    when there are pages that only a script, or another host, can give.
+    ``total`` is the number of pages and ``rows`` the number of rows it announces, ``shown`` the highest
+    number it shows; ``opaque`` is true when there are pages that only a script, or another host, can give.
     """
 
     pages: tuple[Step, ...] = ()
     total: int | None = None
     rows: int | None = None
+    shown: int | None = None
     opaque: bool = False
 
 
 def pager(html: Html) -> Pager | None:
     """The pager of a page, read from its links and its words, or ``None``."""
     node = _block(html)
-    text = squeeze(plain(node)) if node is not None else ""
-    total, rows = totals(text)
     if node is None:
         return None
-    inside = [a for a in html.anchors if a.node.tag == "a" and node in a.node.iterancestors()]
+    total, rows = totals(_said(html, node))
+    inside = [a for a in html.anchors if a.node.tag == "a" and html.outline.within(a.node, node)]
     pages = [entry for a in inside if (entry := _page(html, a))]
     known = {url: number for _, url, number in pages if number}
     merged = {url: (address, url, number or known.get(url)) for address, url, number in pages}
     own = {url: page for url, page in merged.items() if urls.same_site(html.url, url)}
-    has_next = any(NEXT.match(squeeze(plain(a))) for a in node.iter("a"))
+    words = [squeeze(html.outline.text(child)) for child in node.iter(*_WORDS, "li") if not _counts(child)]
+    shown = max((int(found[1]) for word in words if (found := NUMBER.match(word))), default=None)
+    links = (a for a in node.iter("a") if a.get("href") is not None or a.get("onclick"))
+    has_next = any(NEXT.match(squeeze(html.outline.text(a))) for a in links)
     unreached = has_next and not own.keys() - {html.url} and (total or 2) > 1
     numbered = tuple(
         Step(address=address, url=url, number=number or _numbered(url, known))
         for address, url, number in own.values()
     )
-    return Pager(pages=numbered, total=total, rows=rows, opaque=unreached or len(own) < len(merged))
+    opaque = unreached or len(own) < len(merged)
+    return Pager(pages=numbered, total=total, rows=rows, shown=shown, opaque=opaque)
+
+
+def _counts(node: Node) -> bool:
+    """Whether a number in a pager is that of all its rows, as its title tells."""
+    return any(
+        _OF_ROWS.search(above.get("title") or "") for above in (node, node.getparent()) if above is not None
+    )
+
+
+def _said(html: Html, node: Node) -> str:
+    """The words of a pager and of what stands right around it, where its totals often are."""
+    outline = html.outline
+    text = squeeze(outline.text(node))
+    for above in list(node.iterancestors())[:CLIMB]:
+        if any(totals(text)) or outline.chars[outline.at[above]] > LONGEST or above.tag in ("body", "html"):
+            break
+        text = squeeze(outline.text(above))
+    return text
 
 
 def totals(text: str) -> tuple[int | None, int | None]:
@@ -70,7 +95,7 @@ def _numbered(url: str, known: Mapping[str, int]) -> int | None:
 
 
 def _page(html: Html, anchor: Anchor) -> tuple[str, str, int | None] | None:
-    text = squeeze(plain(anchor.node))
+    text = squeeze(html.outline.text(anchor.node))
     number = NUMBER.match(text)
     if not urls.same_site(html.url, anchor.url) and (FIRST.match(text) or PREVIOUS.match(text)):
         return None
@@ -85,28 +110,44 @@ def _page(html: Html, anchor: Anchor) -> tuple[str, str, int | None] | None:
 
 def _block(html: Html) -> Node | None:
     """The smallest element that holds a “next” or “last” link, or a run of numbers, with its companions."""
-    for node in html.root.iter("a", "span", "b"):
-        text = squeeze(plain(node))
-        if not (NEXT.match(text) or LAST.match(text)) or len(text) < 2:
+    outline = html.outline
+    short = [
+        (node, squeeze(outline.text(node)))
+        for number, node in enumerate(outline.nodes)
+        if node.tag in _WORDS and 0 < outline.chars[number] <= SHORT
+    ]
+    for node, text in short:
+        if not (NEXT.match(text) or LAST.match(text) or PREVIOUS.match(text)) or len(text) < 2:
             continue
         for above in list(node.iterancestors())[:4]:
-            words = [squeeze(plain(child)) for child in above.iter("a", "span", "b", "em", "strong", "i")]
-            if sum(_is_pager_word(word) for word in words) >= 2:
-                return above if len(squeeze(plain(above))) < 400 else None
-    return _numbers(html)
+            words = [squeeze(outline.text(child)) for child in above.iter(*_WORDS)]
+            if sum(is_pager_word(word) for word in words) >= 2:
+                return above if outline.chars[outline.at[above]] < LONGEST else None
+    return _numbers(html, [node for node, text in short if node.tag == "a" and NUMBER.match(text)])
 
 
-def _numbers(html: Html) -> Node | None:
-    for node in html.root.iter("div", "ul", "p", "td", "span", "nav"):
-        links = [squeeze(plain(a)) for a in node.findall(".//a")]
-        if 1 <= len(links) <= 30 and all(_is_pager_word(word) for word in links):
+def _numbers(html: Html, numbers: list[Node]) -> Node | None:
+    outline = html.outline
+    for node in numbers:
+        for above in list(node.iterancestors())[:4]:
+            links = [squeeze(outline.text(a)) for a in above.iter("a")]
+            if len(links) > 30 or not all(is_pager_word(word) for word in links):
+                break
             found = sorted(int(m[1]) for word in links if (m := NUMBER.match(word)))
-            if found and found[0] <= 2 and found[:3] == list(range(found[0], found[0] + len(found[:3]))):
-                return node
+            run = list(range(found[0], found[0] + len(found[:3])))
+            if found[0] <= 2 and found[:3] == run and len(above) > 1:
+                return above
     return None
 
 
-def _is_pager_word(word: str) -> bool:
+_WORDS = ("a", "span", "b", "em", "strong", "i")
+SHORT = 12
+CLIMB = 2
+LONGEST = 400
+
+
+def is_pager_word(word: str) -> bool:
+    """Whether a link's words are a pager's: a number, next, last, first, previous."""
     return bool(NUMBER.match(word)) or any(p.match(word) for p in (NEXT, LAST, FIRST, PREVIOUS))
 
 

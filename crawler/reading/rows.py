@@ -1,36 +1,32 @@
-"""Lists: repeated rows of a link and, mostly, a date.
+"""Lists: repeated rows of a title and, mostly, a date.
 
-A link's row is the ancestor that has siblings of its own kind with links in them; rows of one parent
-are one list. No system's class names are needed, and none are trusted.
+A row is the largest element with just one title link in it; rows under one parent are one list. No
+system's class names are needed, and none are trusted.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, islice
 
 from checks.records import Stamp
-from crawler import dates, urls
-from crawler.reading.html import ATTACHMENTS, Anchor, Html, Node, is_hidden, label, plain, squeeze
+from crawler import urls
+from crawler.reading import rowdates
+from crawler.reading.html import ATTACHMENTS, Anchor, Html, Node, is_hidden, squeeze
+from crawler.reading.rowtitles import CONTAINERS, NATURAL, is_aside, is_more, row_titles
 
-MAX_CLIMB = 6
-_INLINE = {"td", "span", "b", "font", "strong", "em", "i"}
-_ROW_PARTS = {"li", "tr", "td", "dd", "p", "h3", "h4", *_INLINE}
 MIN_TITLE = 9
 MIN_UNDATED = 3
+WORDS = 60
 _ORGAN = re.compile(
     r"(?:部|委|局|厅|办|院|中心|政府|市|县|区|镇|乡|街道|委员会|公司|网|办公室|大队|所|处|会)$"
 )
-_MORE = re.compile(r"^(?:更多|more|查看更多|更多内容|\[?更多\]?)[\s>»+.]*$", re.I)
 _PINNED = re.compile(r"置顶|\btop\b", re.I)
-_PUBLISHED = re.compile(r"(?:发布|公开|发表|上载|信息)(?:日期|时间)")
-_OTHER_DATE = re.compile(
-    r"(?:成文|生成|印发|发文|生效|实施|施行|失效|废止|截止|开始|结束|起始)(?:日期|时间)?"
-)
-_LABELLED_DATE = re.compile(rf"({_PUBLISHED.pattern}|{_OTHER_DATE.pattern})\s*[：:]?\s*(?=\d)")
 BLANK = re.compile(
-    r"(?:暂无|没有|无)(?:相关|任何|新增|最新|符合条件的|可显示的|更多)*的?(?:信息|内容|数据|记录|文章|资料|文件|稿件)|共\s*0\s*(?:条|篇|页)|栏目建设中|内容建设中"
+    r"(?:暂无|没有|无)(?:查询到|检索到|搜索到|找到)?(?:相关|任何|新增|最新|符合条件的|可显示的|更多)*的?(?:信息|内容|数据|记录|文章|资料|文件|稿件)|共\s*0\s*(?:条|篇|页)|栏目建设中|内容建设中"
 )
 
 
@@ -46,7 +42,7 @@ class Row:
     pinned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listing:
     """The rows of one list and the place it stands in: the tags and classes above its rows."""
 
@@ -54,32 +50,10 @@ class Listing:
     place: str
     node: Node
 
-    @property
+    @cached_property
     def dated(self) -> int:
         """How many rows have a date."""
         return sum(row.published is not None for row in self.rows)
-
-
-def listings(html: Html) -> list[Listing]:
-    """Every list outside the framing parts, in page order."""
-    groups: dict[Node, dict[Node, list[Anchor]]] = {}
-    for anchor in (*html.anchors, *_unreachable(html)):
-        if anchor.node.tag == "a" and anchor.text and not html.in_fringe(anchor.node):
-            row = _row(anchor.node)
-            above = row.getparent() if row is not None else None
-            if row is not None and above is not None:
-                groups.setdefault(above, {}).setdefault(row, []).append(anchor)
-    found = [_listing(html, parent, rows) for parent, rows in groups.items()]
-    return _merged([listing for listing in found if listing.rows])
-
-
-def _unreachable(html: Html) -> Iterator[Anchor]:
-    """Links that only a script can follow: rows all the same, known by their titles."""
-    reached = {anchor.node for anchor in html.anchors}
-    for node in html.root.iter("a"):
-        if node not in reached and len(text := label(node)) >= MIN_TITLE:
-            url = f"{html.url}#{text}"
-            yield Anchor(url, url, text, node)
 
 
 def main_listing(html: Html) -> Listing | None:
@@ -91,41 +65,119 @@ def main_listing(html: Html) -> Listing | None:
         others = sum(listing.dated for listing in dated) - best.dated
         return best if best.dated >= others and not _portal_page(html) else None
     undated = [listing for listing in found if _is_list_of_titles(listing)]
-    return (
-        max(undated, key=lambda listing: len(listing.rows), default=None) if not _portal_page(html) else None
-    )
+    longest = max(undated, key=lambda listing: len(listing.rows), default=None)
+    outweighs = longest and 2 * len(longest.rows) >= sum(len(listing.rows) for listing in undated)
+    return longest if outweighs and not _portal_page(html) else None
+
+
+def listings(html: Html) -> list[Listing]:
+    """Every list outside the framing parts, in page order."""
+    outline = html.outline
+    titles = row_titles(html)
+    counts = [0] * (len(outline.nodes) + 1)
+    for anchor in titles:
+        counts[outline.at[anchor.node]] += 1
+    before = list(accumulate(counts, initial=0))
+
+    def held(node: Node) -> int:
+        number = outline.at[node]
+        return before[outline.ends[number]] - before[number]
+
+    groups: dict[Node, dict[Node, Anchor]] = {}
+    for anchor in titles:
+        row = _row(html, anchor, held)
+        above = row.getparent()
+        if above is not None:
+            groups.setdefault(above, {}).setdefault(row, anchor)
+    found = [_listing(html, parent, rows) for parent, rows in groups.items() if _repeats(rows)]
+    return _merged(html, [listing for listing in found if listing.rows])
+
+
+def _repeats(rows: Iterable[Node]) -> bool:
+    """Several rows, or one that is an item or a table row: any other lone link is no list."""
+    tags = [row.tag for row in rows]
+    return len(tags) > 1 or tags[0] in NATURAL
+
+
+def _row(html: Html, anchor: Anchor, held: Callable[[Node], int]) -> Node:
+    """The largest element around a title that holds no other: among others like it, or little more than the title."""
+    outline = html.outline
+    best = current = anchor.node
+    limit = len(anchor.text) + WORDS
+    while (
+        (above := current.getparent()) is not None and above.tag not in ("body", "html") and held(above) == 1
+    ):
+        current = above
+        small = (
+            outline.chars[outline.at[above]] <= limit
+            and above.tag not in CONTAINERS
+            and best.tag not in NATURAL
+        )
+        if small or _has_twin(above, held):
+            best = above
+    return best
+
+
+def _has_twin(node: Node, held: Callable[[Node], int]) -> bool:
+    """Whether one of the nearest elements of its kind beside it holds a title too."""
+    for siblings in (node.itersiblings(node.tag, preceding=True), node.itersiblings(node.tag)):
+        for other in islice(siblings, 2):
+            if other.get("class") == node.get("class") and held(other) == 1:
+                return True
+    return False
+
+
+def _listing(html: Html, parent: Node, groups: dict[Node, Anchor]) -> Listing:
+    order = rowdates.order(html, parent)
+    rows = tuple(_read(html, node, anchor, order) for node, anchor in groups.items())
+    return Listing(rows, place(parent), parent)
+
+
+def _read(html: Html, node: Node, anchor: Anchor, order: rowdates.Order) -> Row:
+    stamp, inside = rowdates.date_of(html, node, anchor.node, order)
+    title = anchor.text
+    if inside:
+        title = squeeze(anchor.node.get("title")) or squeeze(title.replace(inside, "")) or title
+    around = squeeze(html.outline.text(node))[:40] if html.outline.at.get(node) is not None else ""
+    return Row(title, anchor.address, anchor.url, stamp, node, bool(_PINNED.search(around)))
 
 
 def rows_of(html: Html, nodes: Iterable[Node]) -> tuple[Row, ...]:
     """Elements that are known to be rows, read as such."""
-    linked: dict[Node, list[Anchor]] = {node: [] for node in nodes}
-    for anchor in (*html.anchors, *_unreachable(html)):
-        node = next((above for above in (anchor.node, *anchor.node.iterancestors()) if above in linked), None)
-        if node is not None and anchor.node.tag == "a" and anchor.text:
-            linked[node].append(anchor)
-    made = (_read(html, node, anchors) for node, anchors in linked.items() if anchors)
-    return tuple(row for row in made if row)
+    linked: dict[Node, Anchor] = {}
+    known = set(nodes)
+    for anchor in (*html.anchors, *html.dead_anchors):
+        node = next((above for above in (anchor.node, *anchor.node.iterancestors()) if above in known), None)
+        if node is None or anchor.node.tag != "a" or not anchor.text or is_aside(anchor.text):
+            continue
+        if node not in linked or len(linked[node].text) < len(anchor.text):
+            linked[node] = anchor
+    return tuple(_read(html, node, anchor, rowdates.UNORDERED) for node, anchor in linked.items())
 
 
 def says_blank(html: Html) -> bool:
     """Whether words that a visitor sees in the content say that there is nothing."""
-    said = (
-        n for n in html.root.iter() if isinstance(n.tag, str) and BLANK.search(f"{n.text or ''} {_tails(n)}")
-    )
-    return any(not html.in_fringe(node) and not is_hidden(node) for node in said)
-
-
-def _tails(node: Node) -> str:
-    return " ".join(child.tail or "" for child in node)
+    said = (line for line in html.outline.lines if BLANK.search(line.text))
+    nodes = (html.outline.nodes[line.at] for line in said)
+    return any(not html.in_fringe(node) and not is_hidden(node) for node in nodes)
 
 
 def hollows(html: Html) -> tuple[str, ...]:
     """The places of containers that could hold rows and hold none."""
+    outline = html.outline
     found = []
-    for node in html.root.iter("ul", "ol", "tbody", "table", "dl", "div"):
-        if node.find(".//a") is None and not squeeze(plain(node)) and not html.in_fringe(node):
+    for number, node in enumerate(outline.nodes):
+        if (
+            node.tag in _HOLDERS
+            and not outline.chars[number]
+            and not html.in_fringe(node)
+            and node.find(".//a") is None
+        ):
             found.append(place(node))
     return tuple(dict.fromkeys(found))[:40]
+
+
+_HOLDERS = {"ul", "ol", "tbody", "table", "dl", "div"}
 
 
 def place(node: Node) -> str:
@@ -137,93 +189,24 @@ def place(node: Node) -> str:
     return "<".join(parts)
 
 
-def _row(node: Node) -> Node | None:
-    """The ancestor (or the link itself) that stands among others of its kind."""
-    fallback: Node | None = None
-    current: Node = node
-    for _ in range(MAX_CLIMB):
-        above = current.getparent()
-        if above is None or current.tag in ("body", "html", "ul", "ol", "table", "tbody"):
-            break
-        if fallback is None and current.tag in ("li", "tr", "dd"):
-            fallback = current
-        inside = current is node and above.tag in _ROW_PARTS
-        if not inside and current.tag not in _INLINE and _has_like(current, above):
-            return current
-        current = above
-    return fallback
-
-
-def _has_like(node: Node, above: Node) -> bool:
-    like = (child for child in above if child is not node and child.tag == node.tag)
-    return any(child.tag == "a" or child.find(".//a") is not None for child in like)
-
-
-def _listing(html: Html, parent: Node, groups: dict[Node, list[Anchor]]) -> Listing:
-    rows = [row for node, anchors in groups.items() if (row := _read(html, node, anchors))]
-    return Listing(tuple(rows), place(parent), parent)
-
-
-def _read(html: Html, node: Node, anchors: list[Anchor]) -> Row | None:
-    best = max(anchors, key=lambda anchor: len(anchor.text))
-    if _MORE.match(best.text) or len(best.text) < 2:
-        return None
-    around = squeeze(" ".join(_around(node, best.node)))
-    stamp = _date(around, html) if around else None
-    title = best.text
-    if stamp is None and best.node.find(".//*") is not None:
-        title, stamp = _inside(best.node, html, title)
-    return Row(title, best.address, best.url, stamp, node, bool(_PINNED.search(f"{around} {title[:6]}")))
-
-
-def _inside(anchor: Node, html: Html, title: str) -> tuple[str, Stamp | None]:
-    """A row whose date stands inside its link."""
-    for part in anchor.iter("span", "em", "i", "p", "time", "font", "b", "div"):
-        text = squeeze(plain(part))
-        stamp = dates.read(text, seen=html.seen, rule="list") if 0 < len(text) <= 24 else None
-        if stamp:
-            return squeeze(anchor.get("title")) or squeeze(title.replace(text, "")) or title, stamp
-    return title, None
-
-
-def _around(node: Node, anchor: Node) -> Iterator[str]:
-    """The text of a row without its title."""
-    if node is anchor:
-        return
-    if node.text:
-        yield node.text
-    for child in node:
-        if child is not anchor and isinstance(child.tag, str) and child.tag not in ("script", "style"):
-            yield from _around(child, anchor)
-        if child.tail:
-            yield child.tail
-
-
-def _date(around: str, html: Html) -> Stamp | None:
-    whole = dates.read(around, seen=html.seen, rule="list") if len(around) <= 30 else None
-    return whole or dates.find(around, seen=html.seen, rule="list")
-
-
-def _merged(found: list[Listing]) -> list[Listing]:
+def _merged(html: Html, found: list[Listing]) -> list[Listing]:
     """Lists that a template breaks into blocks of five are one list."""
     merged: list[Listing] = []
     for listing in found:
         last = merged[-1] if merged else None
-        if last and _continues(last, listing):
+        if last and _continues(html, last, listing):
             merged[-1] = Listing(last.rows + listing.rows, last.place, last.node)
         else:
             merged.append(listing)
     return merged
 
 
-def _continues(last: Listing, listing: Listing) -> bool:
+def _continues(html: Html, last: Listing, listing: Listing) -> bool:
     if last.place != listing.place or last.node.getparent() is not listing.node.getparent():
         return False
     between = listing.node.getprevious()
     while between is not None and between is not last.node:
-        if isinstance(between.tag, str) and (
-            between.tag in ("h1", "h2", "h3", "h4") or squeeze(plain(between))
-        ):
+        if between.tag in ("h1", "h2", "h3", "h4") or squeeze(html.outline.text(between)):
             return between.tag == listing.node.tag
         between = between.getprevious()
     return True
@@ -231,7 +214,7 @@ def _continues(last: Listing, listing: Listing) -> bool:
 
 def _portal_page(html: Html) -> bool:
     """A page of several blocks, each with its own “更多”, is a container."""
-    return sum(bool(_MORE.match(a.text)) for a in html.anchors if not html.in_fringe(a.node)) >= 2
+    return sum(bool(is_more(a.text)) for a in html.anchors if not html.in_fringe(a.node)) >= 2
 
 
 def _is_list_of_titles(listing: Listing) -> bool:

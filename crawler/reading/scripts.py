@@ -20,9 +20,6 @@ _DRAWS = re.compile(
     r"\$\.(?:ajax|get|post|getJSON)\b|\bfetch\(|XMLHttpRequest|\baxios\b|dataproxy|\.load\(|new Vue|createApp"
     r"|document\.write|innerHTML|\.append\(|\.html\(|jpage\(|v-for|ng-repeat|layui|template\.render"
 )
-_WALL = re.compile(
-    r"\$_ts\s*=\s*window\['\$_ts'\]|__jsl_clearance|acw_sc__v2|__jsluid|reason:GeoBL|_0x[0-9a-f]{4,}.*document\.cookie"
-)
 _STUB_TEXT = 200
 _STUB_LINKS = 4
 
@@ -61,8 +58,3 @@ def drawing(html: Html) -> tuple[str, ...]:
     )
     found += [marks] if marks else []
     return tuple(dict.fromkeys(hashlib.blake2b(part.encode(), digest_size=6).hexdigest() for part in found))
-
-
-def wall(text: str) -> bool:
-    """Whether this is a bot wall's page in place of the portal's own."""
-    return len(text) < 30_000 and bool(_WALL.search(text)) and "<a" not in text.lower()

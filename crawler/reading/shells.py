@@ -7,24 +7,34 @@ that file is wanted first.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from crawler import urls
-from crawler.reading.calls import Ask, Step, asks
+from crawler.reading import asks, links
+from crawler.reading.asks import Found
+from crawler.reading.calls import Ask, Step
 from crawler.reading.html import Html
 from crawler.reading.pagers import Pager
 from crawler.reading.rows import hollows
 
+READER = "shell"
 _NOT_A_LIST = re.compile(
-    r"visit|click|hits?\b|login|logout|user|token|captcha|weather|suggest|comment|share|like\b|vote|"
-    r"survey|statist|tongji|monitor|track|\blog\b|session|config|friendlink|timer?\b|dict\b|hot|rank|readcount",
+    r"visit|click|(?<![a-z])hits?\b|(?:page|read)views?\b|login|logout|(?<![a-z])user(?!files)|token|captcha|weather|"
+    r"suggest|comment|share|(?<![a-z])likes?\b|vote|survey|statist|tongji|monitor|track|\blog\b|session|config|"
+    r"friend|timer?\b|dict\b|(?<![a-z])hot|(?<![a-z])rank|readcount|(?<!s)tree|menu|(?<![a-z])nav|banner|carousel|"
+    r"holiday|upload|relat|recommend|count\b|total\b|qrcode|wechat|weixin|signature|getchild|current|position",
     re.I,
 )
 _LIST = re.compile(
     r"list|news|article|info|content|document|catalog|gov|page|query|search|data|column|channel", re.I
 )
+_SURELY_A_LIST = re.compile(r"list|\.json$|page|query|articles|documents", re.I)
+_ONE_ITEM = re.compile(r"detail|view(?!s)|byid|getarticle\b|getcontent\b|getinfo\b", re.I)
 _FRAME_NOT_A_LIST = re.compile(
-    r"visitcount|tree|login|share|weather|search|count|map|video|player|captcha", re.I
+    r"visitcount|(?<!s)tree|login|share|weather|search|count|map|video|player|captcha|"
+    r"(?:^|[/_-])(?:top|head\w*|foot\w*|left\w*|menu\w*|nav\w*|bottom|banner|side\w*)(?:\.\w+)?$",
+    re.I,
 )
 _LIBRARY = re.compile(
     r"jquery|bootstrap|swiper|layui|layer|echarts|vue(?:\.|-|$)|axios|element-ui|polyfill|modernizr|respond|html5|"
@@ -37,26 +47,39 @@ MOST_SCRIPTS = 6
 
 def pager(html: Html, feed: str) -> Pager | None:
     """The first part of the list that the page's scripts ask for; ``feed`` names who reads the answer."""
-    best = max(_lists(html), key=_likelihood, default=None)
-    if best is None or not _likelihood(best):
+    if not asks.mentions(html):
         return None
-    step = best.turned(1).step(html.address, feed) if best.paged else best.step(html.address, feed)
-    return Pager(pages=(step,))
+    code = asks.script(html)
+    found = list(asks.made(html, code))
+    best = max((f for f in found if _is_ours(html, f.ask)), key=_likelihood, default=None)
+    if best is None or not _likelihood(best)[0] or any(_shows_one_item(html, f) for f in found):
+        return None
+    ask = best.ask.turned(1) if best.ask.paged else best.ask
+    link = links.template(html, code)
+    reader = READER if feed == "default" else feed
+    return Pager(pages=(replace(ask, link=link).step(html.address, reader),))
 
 
-def _lists(html: Html) -> list[Ask]:
-    found = []
-    for ask in asks(html):
-        words = f"{urlsplit(ask.address).path} {' '.join(ask.params)}"
-        if not _NOT_A_LIST.search(words) and urls.same_site(html.url, ask.address):
-            found.append(ask)
-    return found
+def _is_ours(html: Html, ask: Ask) -> bool:
+    return urls.same_site(html.url, ask.address) and not _NOT_A_LIST.search(urlsplit(ask.address).path)
 
 
-def _likelihood(ask: Ask) -> int:
+def _likelihood(found: Found) -> tuple[int, bool]:
     """A request for a page of something is a list's; one without a page is one if its name says so."""
-    named = bool(_LIST.search(urlsplit(ask.address).path))
-    return 2 * ask.paged + named if not ask.post or ask.paged else 0
+    ask, path = found.ask, urlsplit(found.ask.address).path
+    if ask.paged:
+        return 2 + bool(_LIST.search(path)), found.reached
+    return int(
+        not ask.post and bool(_SURELY_A_LIST.search(path)) and not _ONE_ITEM.search(path)
+    ), found.reached
+
+
+def _shows_one_item(html: Html, found: Found) -> bool:
+    """Whether the page asks for the one item that its own address names: an article drawn by its script."""
+    ask = found.ask
+    named = {value for _, value in asks.query(html) if value}
+    asked = {str(value) for value in ask.params.values()}
+    return not ask.paged and bool(_ONE_ITEM.search(urlsplit(ask.address).path)) and bool(named & asked)
 
 
 def frames(html: Html) -> Pager | None:
@@ -76,8 +99,11 @@ def frames(html: Html) -> Pager | None:
 
 def scripts_wanted(html: Html) -> tuple[str, ...]:
     """Script files of this host that may ask for the list of a page that shows none."""
-    if not hollows(html):
-        return ()
+    return script_files(html) if hollows(html) else ()
+
+
+def script_files(html: Html) -> tuple[str, ...]:
+    """The page's script files of this host that are no library known by its name."""
     found = []
     for node in html.root.iter("script"):
         address = urls.join(html.base, node.get("src") or "")

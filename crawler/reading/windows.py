@@ -16,6 +16,15 @@ from crawler.reading.feeds import Feed
 MOST = 2000
 
 
+def numbers(feed: Feed, ask: Ask) -> range:
+    """The numbers of the pages after an answer: all that the first one announces, else the next while rows come."""
+    size = feed.size or ask.size or len(feed.rows)
+    last = feed.pages or (math.ceil(feed.total / size) if feed.total and size else None)
+    if last is None:
+        return range(ask.number + 1, ask.number + 2 if feed.rows else 0)
+    return range(ask.number + 1, min(last, MOST) + 1) if ask.number == 1 else range(0)
+
+
 def window(ask: Ask, number: int, size: int) -> Ask:
     """The request for page ``number`` of ``size`` records; a POST carries it in its address."""
     wanted = {

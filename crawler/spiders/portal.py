@@ -28,7 +28,7 @@ from crawler.fence import PrivateAddress
 from crawler.frontier import Frontier, Priority, Role, Target
 from crawler.pipelines import Keeper, Seen
 from crawler.reader import Reader
-from crawler.reading import scripts
+from crawler.reading import walls
 from crawler.reading.result import Reading
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -36,6 +36,7 @@ JSON = "application/json; charset=utf-8"
 FORM = "application/x-www-form-urlencoded; charset=utf-8"
 REDIRECTS = {301, 302, 303, 307, 308}
 _LOC = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>", re.I)
+_PAGES = {".html", ".htm", ".shtml", ".shtm", ".jhtml", ".jsp", ".asp", ".aspx", ".php"}
 _WEB = re.compile(rb"^\s*(?:\xef\xbb\xbf)?<(?:!doctype|html|head|body|script|meta|div|\?xml|!--)", re.I)
 _ERRORS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
     (PrivateAddress, "private"),
@@ -46,7 +47,10 @@ _ERRORS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] =
 
 
 class PortalSpider(scrapy.Spider):
-    """Walks one portal; ``noticed`` hears of every page that was kept."""
+    """Walks one portal from ``home`` and ``more`` addresses; ``noticed`` hears of every page that was kept.
+
+    ``layout`` names the family of pages that no family claims.
+    """
 
     name = "portal"
 
@@ -57,6 +61,8 @@ class PortalSpider(scrapy.Spider):
         frontier: Frontier,
         keeper: Keeper,
         home: str,
+        more: tuple[str, ...] = (),
+        layout: str | None = None,
         noticed: Callable[[Seen], None] = lambda seen: None,
     ) -> None:
         super().__init__()
@@ -65,7 +71,8 @@ class PortalSpider(scrapy.Spider):
         self.keeper = keeper
         self.home = home
         self.noticed = noticed
-        self.reader = Reader(store, home)
+        self.more = more
+        self.reader = Reader(store, home, layout)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PortalSpider:
@@ -75,7 +82,7 @@ class PortalSpider(scrapy.Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Begin at the address and its sitemap; everything else comes from pages."""
+        """Begin at the addresses that were told and the sitemap; everything else comes from pages."""
         home = urls.canonical(self.home)
         self.frontier.push(home, self.home, role=Role.PAGE, priority=Priority.HOME, depth=0)
         sitemap = urls.join(self.home, "/sitemap.xml")
@@ -83,6 +90,9 @@ class PortalSpider(scrapy.Spider):
             self.frontier.push(
                 urls.canonical(sitemap), sitemap, role=Role.PAGE, priority=Priority.ENTRY, depth=1
             )
+        for address in self.more:
+            url = urls.canonical(address)
+            self.frontier.push(url, address, role=Role.PAGE, priority=Priority.ENTRY, depth=1)
         return
         yield  # what makes this a generator, as Scrapy wants it
 
@@ -128,6 +138,7 @@ class PortalSpider(scrapy.Spider):
         target = request.meta.get("target")
         kind = (headers.get("Content-Type") or b"").decode("latin-1").lower()
         page_like = not kind or "html" in kind or "xml" in kind or kind.startswith("text/plain")
+        page_like |= "octet-stream" in kind and urls.suffix(request.url) in _PAGES
         if target and not target.call and (target.probe or not page_like):
             raise StopDownload(fail=False)
 
@@ -142,6 +153,9 @@ class PortalSpider(scrapy.Spider):
             before = self._kept(target.url)
             content = self.store.body(before["body"]) or b""
             yield self._read(target, response, content, before=before)
+        elif wall := _wall(response):
+            page = self._page(target, response, kind=Kind.UNREAD, error="wall", unread=wall.sentence)
+            yield Seen(target=target, page=page, wall=wall)
         elif status == 200 and target.call and target.call.script:
             page = self._page(target, response, kind=Kind.FILE)
             yield Seen(target=target, page=page, content=response.body)
@@ -158,10 +172,10 @@ class PortalSpider(scrapy.Spider):
     def _redirected(self, target: Target, response: Response, location: str) -> Seen:
         address = urls.join(response.url, location)
         if address is None or urls.canonical(address) == target.url:
-            page = self._page(
-                target, response, kind=Kind.UNREAD, error="wall", unread="跳转到自身，疑似防护墙"
-            )
-            return Seen(target=target, page=page)
+            wall = walls.replays(_cookies(response))
+            told = wall.sentence if wall else "跳转到自身，疑似防护墙"
+            page = self._page(target, response, kind=Kind.UNREAD, error="wall", unread=told)
+            return Seen(target=target, page=page, wall=wall)
         page = self._page(target, response, kind=Kind.REDIRECT, redirect=urls.canonical(address))
         return Seen(target=target, page=page, found=(address,))
 
@@ -176,8 +190,6 @@ class PortalSpider(scrapy.Spider):
         if target.url.endswith("/sitemap.xml"):
             locations = (urls.join(target.address, loc) for loc in _LOC.findall(decoded.text))
             found = tuple(a for a in locations if a and urls.same_site(self.home, a))[:5000]
-        elif scripts.wall(decoded.text):
-            page = replace(page, kind=Kind.UNREAD, error="wall", unread="防护墙页面")
         else:
             page, reading = self.reader.read(target, page, decoded)
         again = Priority.COLUMN if reading and reading.wanted and target.tries == 0 else None
@@ -209,6 +221,21 @@ class PortalSpider(scrapy.Spider):
         return Page(**(values | given))
 
 
+def _wall(response: Response) -> walls.Wall | None:
+    """The guard that answered; an answer to HEAD has no body to tell it by."""
+    if response.request is None or response.request.method == "HEAD":
+        return None
+    headers = {
+        name.decode("latin-1"): values[-1].decode("latin-1") for name, values in response.headers.items()
+    }
+    text = decoder.decode(response.body, headers.get("Content-Type")).text
+    return walls.recognise(status=response.status, headers=headers, text=text, cookies=_cookies(response))
+
+
+def _cookies(response: Response) -> list[str]:
+    return [cookie.decode("latin-1") for cookie in response.headers.getlist("Set-Cookie")]
+
+
 def _header(response: Response, name: str) -> str | None:
     value = response.headers.get(name)
     return value.decode("latin-1") if value else None
@@ -216,4 +243,8 @@ def _header(response: Response, name: str) -> str | None:
 
 def _is_page(response: Response) -> bool:
     kind = (_header(response, "Content-Type") or "").lower()
-    return "html" in kind or "xml" in kind or bool(_WEB.match(response.body[:200]))
+    return (
+        "html" in kind
+        or "xml" in kind
+        or bool(_WEB.match(response.body[:400].lstrip(b"\xfe\xff").replace(b"\x00", b"")))
+    )

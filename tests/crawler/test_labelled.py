@@ -60,7 +60,8 @@ def day(stamp: Stamp | None, told: str | None) -> bool:
 
 def facts(label: dict[str, Any], reading: Reading) -> Iterator[tuple[str, bool, object]]:
     """Field, whether it is right, and what was read."""
-    right = reading.kind in KINDS.get(label["kind"], LEADS_ON)
+    empty = label["kind"] == "list" and not label["rows"]
+    right = reading.kind in (LEADS_ON if empty else KINDS.get(label["kind"], LEADS_ON))
     yield "kind", right, reading.kind
     if label["kind"] == "document":
         document = reading.document
@@ -76,11 +77,14 @@ def facts(label: dict[str, Any], reading: Reading) -> Iterator[tuple[str, bool, 
         for name, row in (("first", rows[:1]), ("last", rows[-1:])):
             if told := label.get(name):
                 found = (row[0].title, row[0].published and row[0].published.iso) if row else None
-                right = bool(row) and same(told["title"], row[0].title) and day(row[0].published, told["date"])
+                right = (
+                    bool(row) and same(told["title"], row[0].title) and day(row[0].published, told["date"])
+                )
                 yield f"{name} row", right, found
         if told := label.get("pages"):
             pager = reading.pager
-            found = max([pager.total or 0, *(s.number or 0 for s in pager.pages), 1]) if pager else 1
+            numbers = [step.number or 0 for step in pager.pages] if pager else []
+            found = max([*numbers, (pager.total or pager.shown or 0) if pager else 0, 1])
             yield "pages", found == told, found
     if label["kind"] in ("document", "list") and (label.get("column") or reading.crumbs):
         named = reading.document.column_name if reading.document else reading.crumbs and reading.crumbs[-1][0]

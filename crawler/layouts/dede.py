@@ -1,0 +1,115 @@
+"""DedeCMS (织梦): ``list_25_2.html`` is page 2 of column 25, and the pager names its pages once more in a select.
+
+A long article is split over ``12308.html``, ``12308_2.html`` …, with a small pager of the same kind below its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from crawler import urls
+from crawler.layouts import Layout
+from crawler.reading import rewriting, rows, sequences
+from crawler.reading.calls import Step
+from crawler.reading.html import Html, Node, plain, squeeze
+from crawler.reading.pagers import Pager
+from crawler.reading.result import Reading
+
+_OWN = re.compile(r"/plus/\w+\.php|/templets/|/dede(?:cms|tag)?/|/plus/search-")
+_TOTALS = re.compile(
+    r"共\s*(\d+)\s*页\s*[/，,]?\s*(\d+)\s*条|共有?\s*(\d+)\s*条\s*(?:记录)?\s*[/，,]?\s*(?:共|分)?\s*(\d+)\s*页"
+)
+_HOME = {"首页", "主页", "网站首页"}
+_BETWEEN = re.compile(r"[\s>»›/|→-]*")
+LINKS = 3
+
+
+class Dede(Layout):
+    """Known by its folders: ``/plus/….php`` of scripts and forms, ``/templets/`` of styles and pictures."""
+
+    def matches(self, html: Html) -> bool:
+        """A page with a script, style or form of the system's own folders."""
+        given = (
+            (node, node.get("src") or node.get("href") or node.get("action") or "")
+            for node in html.root.iter("script", "link", "form")
+        )
+        return any(_OWN.search(address) for _, address in given) or "/plus/list.php" in html.url
+
+    def read(self, html: Html) -> Reading:
+        """Labels in small print with their values behind them are set apart from each other."""
+        labels = [node for node in html.root.iter("small") if (node.tail or "").strip()]
+        for node in labels:
+            node.tag, node.text, node.tail = "span", f"{node.text or ''}{node.tail}", " "
+        return super().read(rewriting.again(html) if labels else html)
+
+    def listing(self, html: Html) -> rows.Listing | None:
+        """Templates that close a list after each row have rows all the same."""
+        found, blocks = super().listing(html), _blocks(html)
+        made = rows.rows_of(html, blocks)
+        dated = len(made) > 1 and all(row.published for row in made)
+        parent = blocks[0].getparent() if dated and (found is None or found.dated < len(made)) else None
+        return rows.Listing(made, rows.place(blocks[0]), parent) if parent is not None else found
+
+    def pager(self, html: Html) -> Pager | None:
+        """The usual pager with the pages of its select and its totals."""
+        found = super().pager(html)
+        options = _options(html)
+        text = squeeze(plain(html.root))
+        told = _TOTALS.search(text)
+        if found is None and not options:
+            return (
+                Pager(total=1, rows=int(told[2] or told[3]))
+                if told and (told[1] or told[4]) in ("0", "1")
+                else None
+            )
+        found = found or Pager()
+        named = {step.url: step for step in (*options, *found.pages)}
+        if told:
+            found = replace(found, total=int(told[1] or told[4]), rows=int(told[2] or told[3]))
+        later = tuple(step for step in named.values() if step.number != 1 or step.url == html.url)
+        return sequences.filled(replace(found, pages=later, opaque=found.opaque and not later))
+
+    def crumbs(self, html: Html) -> tuple[tuple[str, str | None], ...]:
+        """The breadcrumb, also one that says nowhere that it is one: links from the home page on, with arrows between."""
+        return super().crumbs(html) or _trail(html)
+
+
+def _options(html: Html) -> list[Step]:
+    """The pages that a select leads to."""
+    steps = []
+    for node in html.root.iter("option"):
+        text, value = squeeze("".join(str(t) for t in node.itertext())), node.get("value") or ""
+        address = (
+            urls.join(html.base, value) if text.isdigit() and re.search(r"\.html?$|PageNo=", value) else None
+        )
+        if address:
+            steps.append(Step(address=address, url=urls.canonical(address), number=int(text)))
+    return steps
+
+
+def _blocks(html: Html) -> list[Node]:
+    """The most of sibling lists of one class that hold the few links of one row each."""
+    groups: dict[tuple[Node, str, str], list[Node]] = defaultdict(list)
+    for node in html.root.iter("ul", "dl", "table"):
+        above = node.getparent()
+        if above is not None and 1 <= len(node.findall(".//a")) <= LINKS and not html.in_fringe(node):
+            groups[above, str(node.tag), node.get("class") or ""].append(node)
+    return max(groups.values(), key=len, default=[])
+
+
+def _trail(html: Html) -> tuple[tuple[str, str | None], ...]:
+    linked = {anchor.node: anchor.url for anchor in html.anchors}
+    for node in html.root.iter("h1", "h2", "h3", "h4", "div", "p", "span", "td"):
+        links = list(node.iterchildren("a"))
+        arrows = [squeeze(link.tail) for link in links]
+        if len(links) >= 2 and squeeze(plain(links[0])) in _HOME and any(">" in arrow for arrow in arrows):
+            words = [arrow for arrow in arrows if not _BETWEEN.fullmatch(arrow)]
+            if not words or (len(words) == 1 and words[0] == arrows[-1]):
+                last = words[0].strip(" >»") if words else ""
+                names = [(squeeze(plain(link)), linked.get(link)) for link in links]
+                return (
+                    (*names, (last, None)) if last and last not in ("正文", "列表", "内容") else tuple(names)
+                )
+    return ()

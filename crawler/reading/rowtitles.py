@@ -1,0 +1,75 @@
+"""Which links of a page bear the titles of rows, and which only stand beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crawler.reading.crumbs import crumb_node
+from crawler.reading.headings import info_line, is_sourced, opens_with_label
+from crawler.reading.html import Anchor, Html, Node
+from crawler.reading.pagers import is_pager_word
+
+CONTAINERS = {"ul", "ol", "dl", "table", "tbody"}
+NATURAL = {"li", "tr", "dd"}
+_INLINE = {"a", "span", "b", "strong", "em", "i", "font", "label", "small"}
+_MORE = re.compile(
+    r"^[\[【(（]?\s*(?:更多|more|查看更多|更多内容|更多信息|更多\+)\s*[\]】)）]?[\s>»+.…]*$", re.I
+)
+_ASIDE = re.compile(
+    r"^[\[【(（]?\s*(?:查看|阅读|点击)?(?:全文|详情|详细|更多|详细信息|原文|下载|附件\d*|解读|图解|相关解读|政策解读|视频|图片|置顶|热|新)\s*[\]】)）]?[\s>»+.…]*$"
+    r"|^[\[【(（][^\]】)）]{1,12}[\]】)）]$"
+)
+
+
+def is_more(text: str) -> bool:
+    """Whether a link leads on from a block to its whole column."""
+    return bool(_MORE.match(text))
+
+
+def is_aside(text: str) -> bool:
+    """Whether a link stands beside a title: its details, a file, its kind in brackets."""
+    return bool(_ASIDE.match(text))
+
+
+def row_titles(html: Html) -> list[Anchor]:
+    """The link of each row that bears its title: of several in one item or table row, the longest."""
+    best: dict[Node, Anchor] = {}
+    aside = [node for node in (crumb_node(html), _info_block(html)) if node is not None]
+    for anchor in (*html.anchors, *html.dead_anchors):
+        if anchor.node.tag != "a" or len(anchor.text) < 2 or html.in_fringe(anchor.node):
+            continue
+        if is_aside(anchor.text) or is_more(anchor.text) or is_pager_word(anchor.text):
+            continue
+        if any(html.outline.within(anchor.node, node) for node in aside):
+            continue
+        item = next(_items(anchor.node), anchor.node)
+        if item not in best or len(best[item].text) < len(anchor.text):
+            best[item] = anchor
+    return sorted(best.values(), key=lambda anchor: html.outline.at[anchor.node])
+
+
+def _info_block(html: Html) -> Node | None:
+    """The block of the line with date and source, which is not a list though its source be a link."""
+    line = info_line(html)
+    if line is None or not is_sourced(line) or not opens_with_label(line):
+        return None
+    node = html.outline.nodes[line.at]
+    while node.tag in _INLINE and (above := node.getparent()) is not None:
+        node = above
+    return node
+
+
+def _items(node: Node) -> Iterator[Node]:
+    """The item or table row around a link, unless it holds so much that it is layout."""
+    for steps, above in enumerate(node.iterancestors()):
+        if above.tag in NATURAL:
+            if (
+                len(above.findall(".//a")) <= 6
+                and above.find(".//table") is None
+                and above.find(".//ul") is None
+            ):
+                yield above
+            return
+        if above.tag in CONTAINERS or steps > 5:
+            return
