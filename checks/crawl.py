@@ -15,8 +15,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import zstandard
+
 from checks.links import read_links
-from checks.records import Citation, Column, Document, Entry, Kind, Link, Page, Record, Stamp
+from checks.records import Attachment, Citation, Column, Document, Entry, Kind, Link, Page, Record, Stamp
 from checks.schema import VERSIONED
 from checks.store import StoreError, read_site
 from checks.units import Site
@@ -122,6 +124,16 @@ class Crawl:
         """The document at ``url``."""
         row = self.db.execute("select * from documents where url = ?", (url,)).fetchone()
         return self._document(row) if row else None
+
+    def attachment(self, url: str) -> Attachment | None:
+        """What the file at ``url`` says, ``None`` when it was not read in this crawl."""
+        row = self.db.execute("select * from attachments where url = ?", (url,)).fetchone()
+        if row is None:
+            return None
+        kept = self.db.execute("select content from main.bodies where sha = ?", (row["body"],)).fetchone()
+        text = zstandard.ZstdDecompressor().decompress(kept[0]).decode("utf-8") if kept else ""
+        values = _values(Attachment, row, text=text)
+        return Attachment(**{**values, "scanned": bool(row["scanned"])})
 
     def was_read(self, url: str) -> bool:
         """Whether the page at ``url`` answered and was read in this crawl."""

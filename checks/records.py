@@ -188,6 +188,23 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """附件 · A file that a document links, and its text.
+
+    ``format`` is what its bytes are, whatever its name. ``scanned`` says that it is pictures of pages
+    without a text layer; ``unread`` why it, or a part of it, could not be read.
+    """
+
+    url: str
+    address: str
+    name: str
+    format: str | None = None
+    text: str = ""
+    scanned: bool = False
+    unread: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """链接 · A target, how it answered, and where it stands (≤ 5 of ``places`` pages)."""
 

@@ -18,6 +18,7 @@ VERSIONED = {
     "documents": ("url",),
     "columns": ("url",),
     "links": ("target",),
+    "attachments": ("url",),
 }
 
 
@@ -91,3 +92,14 @@ def calls(db: Database) -> None:
 def more_dates(db: Database) -> None:
     """The days a document takes effect and was last changed."""
     db.executescript("alter table documents add column effective text; alter table documents add column updated text;")
+
+
+@migrations()
+def attachments(db: Database) -> None:
+    """What the files say that documents link; their text is kept like a page's body."""
+    db.executescript("""
+    create table attachments (
+      url text, first integer, last integer, digest text, address text, name text, format text, body text,
+      scanned integer, unread text, primary key (url, first)
+    ) without rowid;
+    """)

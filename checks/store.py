@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
 from checks import units
-from checks.records import Column, Document, Entry, Page, Stamp
+from checks.records import Attachment, Column, Document, Entry, Page, Stamp
 from checks.schema import VERSIONED, migrations
 from checks.units import Site
 
@@ -160,6 +160,25 @@ class Store:
     def add_column(self, column: Column, parts: Iterable[str]) -> None:
         """Keep a column and the addresses of its list pages."""
         self.put("columns", {**_row(column), "parts": json.dumps(list(parts), ensure_ascii=False)})
+
+    def add_attachment(self, attachment: Attachment) -> None:
+        """Keep what a file says."""
+        row = _row(attachment)
+        row["body"] = self.add_body(str(row.pop("text")).encode("utf-8", "replace"))
+        self.put("attachments", row)
+
+    def drop(self, table: str, url: str) -> None:
+        """Take back what this crawl kept of an address."""
+        self.db.execute(f"delete from {table} where url = ? and first = ?", (url, self.crawl))
+        self.db.execute(
+            f"update {table} set last = ? where url = ? and last = ?", (self.previous, url, self.crawl)
+        )
+
+    def extend(self, table: str, url: str) -> None:
+        """Keep the previous crawl's row of an address as this crawl's: it is the same still."""
+        self.db.execute(
+            f"update {table} set last = ? where url = ? and last = ?", (self.crawl, url, self.previous)
+        )
 
     def add_link(self, row: Mapping[str, object]) -> None:
         """Keep a target with the places it stands in."""

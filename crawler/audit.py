@@ -17,12 +17,14 @@ from checks.registry import Check
 from checks.rules import Rules
 from checks.store import Store
 from checks.units import Site, Unit
-from crawler import guard
+from crawler import attachments, guard
 from crawler.columns import Assembly
 from crawler.coverage import coverage
-from crawler.frontier import Budget, Frontier
+from crawler.frontier import Frontier
+from crawler.joining import join_parts
 from crawler.pipelines import Keeper, Seen
 from crawler.sites import SiteFile, identify, site_slug
+from crawler.targets import Budget
 
 POLITE_DELAY = 0.5
 
@@ -42,6 +44,7 @@ class Plan:
     budget: Budget = field(default_factory=Budget)
     contact: str | None = None
     outside: bool = True
+    attachments: bool = True
 
     @property
     def path(self) -> Path:
@@ -69,7 +72,14 @@ def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
         site = Site(address=plan.site.address, units=(unit,), columns=plan.site.columns)
         store.describe(site)
         frontier = Frontier(store, plan.budget)
-        keeper = Keeper(store, frontier, plan.rules.on(site), plan.site.address, outside=plan.outside)
+        keeper = Keeper(
+            store,
+            frontier,
+            plan.rules.on(site),
+            plan.site.address,
+            outside=plan.outside,
+            files=plan.attachments,
+        )
         ended = _walk(plan, store, frontier, keeper, noticed)
         keeper.commit()
         reason = ended if ended != "finished" else ("budget" if frontier.spent else "finished")
@@ -82,6 +92,7 @@ def conclude(plan: Plan, store: Store, frontier: Frontier, keeper: Keeper, reaso
     keeper.conclude()
     store.begin()
     site = identify(plan.site, store)
+    join_parts(store)
     doubted = list(_add_columns(plan.rules.on(site), store, plan.site.address, whole=reason == "finished"))
     store.commit()
     store.describe(site)
@@ -90,10 +101,20 @@ def conclude(plan: Plan, store: Store, frontier: Frontier, keeper: Keeper, reaso
         notes.append("按监管要求未遵守 robots.txt")
     if not plan.outside:
         notes.append("按要求未测试指向其他网站的链接")
+    notes += _read_files(store)
     account = coverage(store, frontier, plan.site.address, notes)
     account["doubted"] = [{"url": c.address, "name": c.name, "reason": c.unread} for c in doubted]
     over = None if reason == "stopped" else datetime.now().astimezone().isoformat(timespec="seconds")
     store.finish(reason=reason, finished=over, coverage=account)
+
+
+def _read_files(store: Store) -> list[str]:
+    """What was read of attachments, in a sentence."""
+    sql = "select count(*), sum(scanned), sum(unread is not null) from attachments where first <= :n and last >= :n"
+    read, scanned, unread = store.db.execute(sql, {"n": store.crawl}).fetchone()
+    if not read:
+        return []
+    return [f"读取附件 {read} 个，其中 {scanned} 个是没有文字层的扫描件，{unread} 个未能读全"]
 
 
 def _add_columns(rules: Rules, store: Store, home: str, *, whole: bool) -> Iterator[Column]:
@@ -123,6 +144,7 @@ def _walk(
     process = AsyncCrawlerProcess(scrapy_settings(plan))
     logging.getLogger("scrapy").setLevel(logging.CRITICAL)
     ended: list[str] = []
+    files = attachments.Reader()
     crawler = process.create_crawler(PortalSpider)
 
     def closed(spider: Any, reason: str) -> None:
@@ -137,10 +159,12 @@ def _walk(
         home=plan.site.address,
         more=plan.site.start,
         layout=plan.site.layout,
+        files=files,
         noticed=lambda seen: noticed(seen, frontier),
     )
     before = signal.getsignal(signal.SIGINT)
-    process.start()
+    with files:
+        process.start()
     signal.signal(signal.SIGINT, before)
     return "finished" if ended == ["finished"] else "stopped"
 

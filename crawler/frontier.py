@@ -11,8 +11,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from enum import IntEnum, StrEnum
+from dataclasses import asdict
 from urllib.parse import urlsplit
 
 from checks.records import Kind, Page
@@ -20,6 +19,7 @@ from checks.store import Store
 from crawler import urls
 from crawler.reading.calls import Call
 from crawler.refusals import Refusals
+from crawler.targets import Budget, Priority, Role, Target, read_target
 
 WAITING, IN_FLIGHT, DONE, SKIPPED = range(4)
 DEAD_HOST = 3
@@ -27,62 +27,6 @@ BARREN_SHAPE = 40
 REPEATED_SHAPE = 30
 WIDE_SHAPE = 2000
 GUEST_PAGES = 1000
-
-
-class Priority(IntEnum):
-    """The order in which a portal is walked."""
-
-    HOME = 0
-    ENTRY = 1
-    STATUTORY = 2
-    COLUMN = 3
-    LIST = 4
-    DOCUMENT = 5
-    REST = 6
-    ATTACHMENT = 7
-    OUTSIDE = 8
-    AGAIN = 1009
-
-
-class Role(StrEnum):
-    """What a target is asked for.
-
-    ``PAGE`` is a page of the site, ``PROBE`` only needs to know how it answers. The rest are pages of
-    another host where a statutory column lives: the page a menu leads to (``GUEST``), a statutory
-    column below it (``COLUMN``), an item of its list (``LEAF``).
-    """
-
-    PAGE = "page"
-    PROBE = "probe"
-    GUEST = "guest"
-    COLUMN = "column"
-    LEAF = "leaf"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
-    """How far a crawl goes: pages, links deep, and seconds; what it leaves is said."""
-
-    pages: int = 20_000
-    depth: int = 15
-    seconds: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One address to ask for; a ``probe`` only needs to know how it answers, a ``call`` says how to ask."""
-
-    url: str
-    address: str
-    role: Role
-    depth: int
-    tries: int
-    call: Call | None = None
-
-    @property
-    def probe(self) -> bool:
-        """Whether only the answer's state is wanted."""
-        return self.role is Role.PROBE
 
 
 class Frontier:
@@ -124,8 +68,12 @@ class Frontier:
     ) -> None:
         """Ask for ``address`` some time, unless it is known; a better priority replaces a worse one."""
         self._store.begin()
-        row = self._db.execute("select seq, state, priority from frontier where url = ?", (url,)).fetchone()
+        row = self._db.execute(
+            "select seq, state, priority, role from frontier where url = ?", (url,)
+        ).fetchone()
         if row:
+            if row["state"] == WAITING and role is Role.FILE and row["role"] == Role.PROBE:
+                self._db.execute("update frontier set role = ? where seq = ?", (role, row["seq"]))
             if row["state"] == WAITING and priority < row["priority"]:
                 self._db.execute("update frontier set priority = ? where seq = ?", (priority, row["seq"]))
             return
@@ -154,7 +102,7 @@ class Frontier:
             self._wide[shape] += 1
             if self._wide[shape] > WIDE_SHAPE:
                 return f"同一网址样式（{shape}）超过 {WIDE_SHAPE} 个"
-        if role not in (Role.PAGE, Role.PROBE):
+        if role not in (Role.PAGE, Role.PROBE, Role.FILE):
             host = urlsplit(url).netloc
             self._guests[host] += 1
             if self._guests[host] > GUEST_PAGES:
@@ -177,7 +125,7 @@ class Frontier:
                 (SKIPPED if note else IN_FLIGHT, note, row["seq"]),
             )
             if not note:
-                return _target(row)
+                return read_target(row)
         return None
 
     def has_waiting(self) -> bool:
@@ -214,7 +162,7 @@ class Frontier:
             (WAITING if waits else DONE, again, target.url),
         )
         self._waiting += waits
-        self.pages_done += not waits and not target.probe
+        self.pages_done += not waits and target.role not in (Role.PROBE, Role.FILE)
 
     def _learn(self, page: Page) -> None:
         """Which hosts are down, and which patterns of address lead nowhere."""
@@ -230,7 +178,7 @@ class Frontier:
             self._fertile.add(shape)
         elif page.status == 200 and page.kind not in (Kind.FILE, Kind.REDIRECT):
             self._barren[shape] += 1
-        if page.body:
+        if page.body and page.kind is not Kind.FILE:
             self._repeats[shape] += (shape, page.body) in self._bodies
             self._bodies.add((shape, page.body))
 
@@ -242,9 +190,3 @@ class Frontier:
         )
         for row in self._db.execute(sql):
             yield row["address"], row["note"] or self.spent or "抓取中途停止", row["state"]
-
-
-def _target(row: sqlite3.Row) -> Target:
-    told = json.loads(row["call"]) if row["call"] else None
-    call = Call(**{**told, "trail": tuple(told["trail"])}) if told else None
-    return Target(row["url"], row["address"], Role(row["role"]), row["depth"], row["tries"], call)

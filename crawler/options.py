@@ -114,6 +114,11 @@ def crawling(command: Wrapped) -> Wrapped:
             default=True,
             help="是否测试指向其他网站的链接；内网没有互联网时可不测。",
         ),
+        click.option(
+            "--attachments/--no-attachments",
+            default=True,
+            help="是否读取稿件附件的文字；不读时只测试能否打开。",
+        ),
         click.option("--contact", metavar="TEXT", help="写入 User-Agent 的联系方式（网址或邮箱）。"),
     )
 

@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
-from checks.records import Entry, Kind, Page, Place
+from checks.records import Attachment, Entry, Kind, Page, Place
 from checks.rules import Rules
 from checks.store import Store
 from crawler import urls
-from crawler.frontier import Frontier, Priority, Role, Target
+from crawler.frontier import Frontier
 from crawler.places import Places
 from crawler.reading.calls import Call
 from crawler.reading.html import ATTACHMENTS, Anchor
 from crawler.reading.result import Reading
 from crawler.reading.walls import Wall
+from crawler.targets import Priority, Role, Target
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -35,17 +36,29 @@ class Seen:
     content: bytes | None = None
     again: Priority | None = None
     wall: Wall | None = None
+    attachment: Attachment | None = None
     found: tuple[str, ...] = ()
 
 
 class Keeper:
-    """Writes seen pages of one crawl, and asks for what they link; other hosts only with ``outside``."""
+    """Writes seen pages of one crawl, and asks for what they link.
+
+    Other hosts are asked only with ``outside``, attachments are read only with ``files``.
+    """
 
     def __init__(
-        self, store: Store, frontier: Frontier, rules: Rules, home: str, *, outside: bool = True
+        self,
+        store: Store,
+        frontier: Frontier,
+        rules: Rules,
+        home: str,
+        *,
+        outside: bool = True,
+        files: bool = True,
     ) -> None:
         self._store = store
         self._outside = outside
+        self._files = files
         self._frontier = frontier
         self._rules = rules
         self._home = home
@@ -60,6 +73,10 @@ class Keeper:
         if seen.content is not None:
             page = replace(page, body=self._store.add_body(seen.content))
         self._store.add_page(page, summary(seen.reading, seen.target))
+        if seen.attachment:
+            self._store.add_attachment(seen.attachment)
+        elif seen.target.role is Role.FILE and page.status == 200:
+            self._store.extend("attachments", page.url)
         if seen.reading:
             self._keep_reading(page, seen.reading, seen.target)
         for address in (page.redirect, *seen.found):
@@ -103,15 +120,17 @@ class Keeper:
             self._store.add_document(reading.document)
         for step in reading.pager.pages if reading.pager else ():
             self._ask(step.address, step.url, Priority.LIST, target.depth, role=target.role, call=step.call)
+        for url in reading.parts:
+            self._ask(url, url, Priority.DOCUMENT, target.depth, role=target.role)
         for address in reading.wanted:
             call = Call(source=page.address, script=True)
             self._ask(address, urls.canonical(address), Priority.ENTRY, target.depth, call=call)
         if target.role is Role.PAGE:
             self._places.add(page.url, reading.links)
         for anchor, place in reading.links:
-            self._ask_link(anchor, place, target)
+            self._ask_link(anchor, place, target, document=reading.document is not None)
 
-    def _ask_link(self, anchor: Anchor, place: Place, target: Target) -> None:
+    def _ask_link(self, anchor: Anchor, place: Place, target: Target, *, document: bool) -> None:
         priority, role = self._priority(anchor, place), Role.PAGE
         statutory = priority in (Priority.ENTRY, Priority.STATUTORY)
         if target.role is not Role.PAGE:
@@ -119,6 +138,9 @@ class Keeper:
             role = Role.LEAF if place is Place.LIST else known or Role.PROBE
             if target.role is Role.LEAF or role is Role.PROBE or not urls.same_site(target.url, anchor.url):
                 return
+        elif place is Place.ATTACHMENT:
+            own = urls.same_site(self._home, anchor.url)
+            role = Role.FILE if document and own and self._files else Role.PROBE
         elif not urls.same_site(self._home, anchor.url):
             role = Role.GUEST if statutory and place is Place.NAV else Role.PROBE
         self._ask(anchor.address, anchor.url, priority, target.depth + 1, role=role)
@@ -149,9 +171,9 @@ class Keeper:
             return
         if not own and role is Role.PAGE:
             role = Role.PROBE
-        if urls.suffix(url) in ATTACHMENTS:
+        if urls.suffix(url) in ATTACHMENTS and role is not Role.FILE:
             role = Role.PROBE
-        if role is Role.PROBE:
+        if role in (Role.PROBE, Role.FILE):
             priority = Priority.ATTACHMENT if own else Priority.OUTSIDE
         self._frontier.push(url, address, role=role, priority=priority, depth=depth, call=call)
 
@@ -207,4 +229,5 @@ def summary(reading: Reading | None, target: Target) -> Mapping[str, object]:
         "images": reading.images,
         "frames": reading.frames,
         "archived": reading.archived,
+        "parts": reading.parts,
     }

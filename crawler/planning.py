@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def make_plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) -> Plan:
     """Everything that was said, checked before the first request."""
     from crawler.audit import Plan
-    from crawler.frontier import Budget
+    from crawler.targets import Budget
 
     rules = load_rules(told.get("rules"))
     site = _site(target, rules, told.get("level"), told.get("name"))
@@ -42,6 +42,7 @@ def make_plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) 
         ),
         contact=told.get("contact") or site.contact,
         outside=told.get("outside", True),
+        attachments=told.get("attachments", True),
     )
     if "max_pages" in told:
         options.reachable(site.address, resolve)

@@ -10,9 +10,9 @@ from lxml import etree
 from checks.records import Kind, Page
 from checks.store import Store
 from crawler import decoder, layouts, urls
-from crawler.frontier import Target
 from crawler.reading.html import Html
 from crawler.reading.result import Reading
+from crawler.targets import Target
 
 
 class Reader:

@@ -18,6 +18,7 @@ from lxml import etree
 
 from checks.records import Kind, Place, Stamp
 from crawler.reading import (
+    articleparts,
     branches,
     crumbs,
     documents,
@@ -29,6 +30,7 @@ from crawler.reading import (
     publication,
     rows,
     scripts,
+    sequences,
     shells,
 )
 from crawler.reading.calls import Ask, Call, asked
@@ -53,7 +55,8 @@ class Layout:
 
     def pager(self, html: Html) -> pagers.Pager | None:
         """The pages its list goes on to."""
-        return pagers.pager(html)
+        found = pagers.pager(html)
+        return sequences.filled(found) if found else None
 
     def shell(self, html: Html) -> pagers.Pager | None:
         """Where the list of a page without one is asked for."""
@@ -143,6 +146,7 @@ class Layout:
             if kind is Kind.DOCUMENT
             else None,
             links=(*((a, html.place(a, row_nodes, prose_node)) for a in html.anchors), *_told(html, kept)),
+            parts=articleparts.parts(html.url, pager) if kind is Kind.DOCUMENT else (),
             wanted=shells.scripts_wanted(html) if not (kept or pager or kind is Kind.DOCUMENT) else (),
         )
 

@@ -6,14 +6,13 @@ A long article is split over ``12308.html``, ``12308_2.html`` …, with a small 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import replace
 
 from crawler import urls
 from crawler.layouts import Layout
-from crawler.reading import rewriting, rows, sequences
+from crawler.reading import sequences
 from crawler.reading.calls import Step
-from crawler.reading.html import Html, Node, plain, squeeze
+from crawler.reading.html import Html, plain, squeeze
 from crawler.reading.pagers import Pager
 from crawler.reading.result import Reading
 
@@ -21,9 +20,6 @@ _OWN = re.compile(r"/plus/\w+\.php|/templets/|/dede(?:cms|tag)?/|/plus/search-")
 _TOTALS = re.compile(
     r"共\s*(\d+)\s*页\s*[/，,]?\s*(\d+)\s*条|共有?\s*(\d+)\s*条\s*(?:记录)?\s*[/，,]?\s*(?:共|分)?\s*(\d+)\s*页"
 )
-_HOME = {"首页", "主页", "网站首页"}
-_BETWEEN = re.compile(r"[\s>»›/|→-]*")
-LINKS = 3
 
 
 class Dede(Layout):
@@ -42,15 +38,9 @@ class Dede(Layout):
         labels = [node for node in html.root.iter("small") if (node.tail or "").strip()]
         for node in labels:
             node.tag, node.text, node.tail = "span", f"{node.text or ''}{node.tail}", " "
-        return super().read(rewriting.again(html) if labels else html)
-
-    def listing(self, html: Html) -> rows.Listing | None:
-        """Templates that close a list after each row have rows all the same."""
-        found, blocks = super().listing(html), _blocks(html)
-        made = rows.rows_of(html, blocks)
-        dated = len(made) > 1 and all(row.published for row in made)
-        parent = blocks[0].getparent() if dated and (found is None or found.dated < len(made)) else None
-        return rows.Listing(made, rows.place(blocks[0]), parent) if parent is not None else found
+        if labels:
+            html.forget()
+        return super().read(html)
 
     def pager(self, html: Html) -> Pager | None:
         """The usual pager with the pages of its select and its totals."""
@@ -71,10 +61,6 @@ class Dede(Layout):
         later = tuple(step for step in named.values() if step.number != 1 or step.url == html.url)
         return sequences.filled(replace(found, pages=later, opaque=found.opaque and not later))
 
-    def crumbs(self, html: Html) -> tuple[tuple[str, str | None], ...]:
-        """The breadcrumb, also one that says nowhere that it is one: links from the home page on, with arrows between."""
-        return super().crumbs(html) or _trail(html)
-
 
 def _options(html: Html) -> list[Step]:
     """The pages that a select leads to."""
@@ -87,29 +73,3 @@ def _options(html: Html) -> list[Step]:
         if address:
             steps.append(Step(address=address, url=urls.canonical(address), number=int(text)))
     return steps
-
-
-def _blocks(html: Html) -> list[Node]:
-    """The most of sibling lists of one class that hold the few links of one row each."""
-    groups: dict[tuple[Node, str, str], list[Node]] = defaultdict(list)
-    for node in html.root.iter("ul", "dl", "table"):
-        above = node.getparent()
-        if above is not None and 1 <= len(node.findall(".//a")) <= LINKS and not html.in_fringe(node):
-            groups[above, str(node.tag), node.get("class") or ""].append(node)
-    return max(groups.values(), key=len, default=[])
-
-
-def _trail(html: Html) -> tuple[tuple[str, str | None], ...]:
-    linked = {anchor.node: anchor.url for anchor in html.anchors}
-    for node in html.root.iter("h1", "h2", "h3", "h4", "div", "p", "span", "td"):
-        links = list(node.iterchildren("a"))
-        arrows = [squeeze(link.tail) for link in links]
-        if len(links) >= 2 and squeeze(plain(links[0])) in _HOME and any(">" in arrow for arrow in arrows):
-            words = [arrow for arrow in arrows if not _BETWEEN.fullmatch(arrow)]
-            if not words or (len(words) == 1 and words[0] == arrows[-1]):
-                last = words[0].strip(" >»") if words else ""
-                names = [(squeeze(plain(link)), linked.get(link)) for link in links]
-                return (
-                    (*names, (last, None)) if last and last not in ("正文", "列表", "内容") else tuple(names)
-                )
-    return ()

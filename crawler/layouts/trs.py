@@ -16,7 +16,6 @@ from lxml import etree
 
 from crawler import urls
 from crawler.layouts import Layout
-from crawler.reading import rewriting
 from crawler.reading.calls import Step
 from crawler.reading.html import Html, Node
 from crawler.reading.javascript import Invocation, Script
@@ -32,9 +31,7 @@ _INLINE = re.compile(r"\bcountPage\s*=\s*[\"']?(\d+)")
 _INLINE_CURRENT = re.compile(r"\bcurrentPage\s*=\s*[\"']?(\d+)")
 _ARTICLE = re.compile(r"/t(?:19|20)\d{6}_\d+(?:_\w+)?\.\w+$")
 _SUFFIX = re.compile(r"\.?([sj]?html?|jsp|aspx?)", re.I)
-_TAG = re.compile(r"<[^>]*>")
 _LINK = re.compile(r"""<a\s[^>]*?href\s*=\s*["']?([^"'\s>]+)[^>]*>([^<>]{2,60})</a>""", re.I)
-_GIVEN = re.compile(r"""\bvar\s+\w+\s*=\s*(["'])(.*?)\1\s*;""")
 MOST = 2000
 
 
@@ -55,13 +52,13 @@ class Trs(Layout):
         return bool(_ARTICLE.search(html.url) or _CALL.search(html.code) or _INLINE.search(html.code))
 
     def read(self, html: Html) -> Reading:
-        """Templates write dates, sources and menus by script: what is certain of it is put where it would stand."""
-        writers = [node for node in html.root.iter("script") if "document.write" in (node.text or "")]
-        if not writers:
-            return super().read(html)
+        """Templates write menus by script: the links stand where they would be written."""
+        writers = [node for node in html.root.iter("script") if _writes_links(node.text or "")]
         for node in writers:
             _write(node, node.text or "")
-        return super().read(rewriting.again(html))
+        if writers:
+            html.forget()
+        return super().read(html)
 
     def pager(self, html: Html) -> Pager | None:
         """The pages the call stands for; the first has no number, and a list of one page names no other."""
@@ -119,25 +116,23 @@ def _inline(html: Html) -> _Turn | None:
     return _Turn(int(total[1]), int(current[1]), stem, suffix)
 
 
+def _writes_links(code: str) -> bool:
+    return "document.write" in code and bool(_LINK.search(code))
+
+
 def _write(node: Node, code: str) -> None:
-    """A link that a script writes stands after it, and a text all of whose parts are given and not empty."""
-    made = (
-        made.arguments[0]
-        for made in Script(code).invocations
-        if made.name == "document.write" and made.arguments
-    )
+    """Put the links that a script writes after it, in its place."""
+    made = (made for made in Script(code).invocations if made.name == "document.write" and made.arguments)
     written = [
-        entities.unescape(text) for text in made if isinstance(text, str) and "<script" not in text.lower()
+        text for each in made if isinstance(text := each.arguments[0], str) and "<script" not in text.lower()
     ]
-    links = dict(link for text in written for link in _LINK.findall(text))
-    given = [value for _, value in _GIVEN.findall(code)]
+    links = dict(link for text in written for link in _LINK.findall(entities.unescape(text)))
+    parent, place = node.getparent(), node
+    for href, name in links.items():
+        if parent is not None and href.strip() and name.strip():
+            item = etree.Element("li" if parent.tag in ("ul", "ol") else "span")
+            etree.SubElement(item, "a", href=href).text = name
+            place.addnext(item)
+            place = item
     if links:
-        parent, place = node.getparent(), node
-        for href, name in links.items():
-            if parent is not None and href.strip() and name.strip():
-                item = etree.Element("li" if parent.tag in ("ul", "ol") else "span")
-                etree.SubElement(item, "a", href=href).text = name
-                place.addnext(item)
-                place = item
-    elif len(given) == 1 and given[0].strip():
-        node.tail = f"{' '.join(_TAG.sub('', text) for text in written)} {node.tail or ''}"
+        node.text = None

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -27,8 +26,8 @@ _CODE = ("_showDynClick", "_addDynClicks", "_jsq_(", "_simple_list_gotopage_fun"
 _GOTO = re.compile(r"_simple_list_gotopage_fun\(\s*(\d+)\s*,\s*[\"']?(\w*)")
 _TURNED = re.compile(r"([?&](?:PAGENUM|\w*\d+a?p)=)(\d+)")
 _TOTAL_ASKED = re.compile(r"[?&](?:totalpage|\w*\d+a?t)=(\d+)")
-_PART = re.compile(r"/(\d+)\.(?:s?html?)$")
-_FILE = re.compile(r"^(.*/[^/.]+)\.(s?html?)$")
+_PART = re.compile(r"(.*)/(\d+)\.(s?html?)$")
+_FILE = re.compile(r"(.*/[^/.]+)\.(s?html?)$")
 _ROW = re.compile(r"^line_?(\w*?)_?(\d+)$")
 _FRAMED = etree.XPath(
     "boolean(//div[starts-with(@id, 'vsb_content') or @id='vsb_newscontent' or @class='v_news_content'"
@@ -36,6 +35,8 @@ _FRAMED = etree.XPath(
 )
 _BODY = '.v_news_content, [id^="vsb_content"], #vsb_newscontent'
 _DOWNLOAD = "urltype=news.DownloadAttachUrl"
+_DYNAMIC = re.compile(r"[?&]urltype=(?:tree|news)\.")
+_RESOURCE = re.compile(r"\bsystem/resource/|_sitegray")
 _ARTICLE = re.compile(r"/info/\d+/|urltype=news\.")
 _NUMBERS = ".p_no a::text, .p_no_d::text, .this-page::text"
 MOST = 2000
@@ -46,16 +47,10 @@ class Vsb(Layout):
 
     def matches(self, html: Html) -> bool:
         """A page with a script of the system, its article frame or its pager."""
-        if (
-            any(word in html.code for word in _CODE)
-            or "urltype=tree." in html.url
-            or "urltype=news." in html.url
-        ):
+        if any(word in html.code for word in _CODE) or _DYNAMIC.search(html.url):
             return True
         sources = (node.get("src") or "" for node in html.root.iter("script"))
-        if any("system/resource/" in source or "_sitegray" in source for source in sources):
-            return True
-        return bool(_FRAMED(html.root))
+        return any(_RESOURCE.search(source) for source in sources) or bool(_FRAMED(html.root))
 
     def read(self, html: Html) -> Reading:
         """Attachments are asked for by an address that bears no file's name: they are known by what it asks for."""
@@ -134,22 +129,19 @@ def _turns(text: str) -> bool:
 
 def _counted(html: Html, linked: list[str], total: int) -> Iterator[Step]:
     """The files of a column: below a folder of its name, numbered from the last page up."""
-    own = urlsplit(html.url).path
-    part = _PART.search(own)
-    folders = [address[: found.start()] for address in linked if (found := _PART.search(address))]
-    suffix = next((address.rpartition(".")[2] for address in linked if _PART.search(address)), None)
-    named = _FILE.match(html.address.partition("?")[0])
-    if part and total - int(part[1]) + 1 > 1:
-        folder, number = html.address.rpartition("/")[0], total - int(part[1]) + 1
-    elif named or folders:
-        folder, number = (folders[0] if folders else named[1] if named else ""), 1
+    parts = [found for address in linked if (found := _PART.match(address)) and not _ARTICLE.search(address)]
+    folders, ending = [part[1] for part in parts], parts[0][3] if parts else None
+    part, named = _PART.match(html.url), _FILE.match(html.url)
+    number = total - int(part[2]) + 1 if part else 1
+    if part and number > 1:
+        folder, ending = html.address.rpartition("/")[0], part[3]
+    elif named and (named[1] in folders or not folders):
+        folder, number, ending = named[1], 1, named[2]
     else:
-        return
-    ending = suffix or own.rpartition(".")[2]
-    for page in range(1 if number == 1 else 2, min(total, MOST) + 1):
+        folder, number = next(iter(folders), ""), 1
+    for page in range(1 if number == 1 else 2, min(total, MOST) + 1) if folder and total > 1 else ():
         address = html.address if page == number else f"{folder}/{total - page + 1}.{ending}"
-        if total > 1:
-            yield Step(address=address, url=urls.canonical(address), number=page)
+        yield Step(address=address, url=urls.canonical(address), number=page)
 
 
 def _turned(address: str, total: int) -> Iterator[Step]:

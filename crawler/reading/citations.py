@@ -6,8 +6,7 @@ import re
 
 from checks.records import Citation
 from checks.titles import numbers, quoted, title_keys
-from crawler import urls
-from crawler.reading.html import ATTACHMENTS, Anchor, Html, Node, plain, squeeze
+from crawler.reading.html import Anchor, Html, Node, is_attachment, squeeze
 
 _NEARBY = re.compile(
     r"上一[篇条页则]|下一[篇条页则]|相关阅读|延伸阅读|推荐阅读|热门|最新|返回|打印|关闭|分享|首页|更多"
@@ -15,6 +14,15 @@ _NEARBY = re.compile(
 _SOURCE_LABEL = re.compile(
     r"(?:相关|关联|政策|解读|文件|原)(?:政策)?(?:文件|原文|政策|链接|稿件|文本|信息|内容|附件)|原文链接|文件链接|政策原文|点击查看|查看原文"
 )
+
+
+_NAMELESS = re.compile(
+    r"^[\[【(（]?\s*(?:附件\s*\d*|点击下载|下载|下载附件|附件下载|查看|点击查看|[0-9a-f]{16,}|[PW]0?\d{8,}\w*|[\d_-]{6,})"
+    r"\s*[\]】)）]?(?:\.\w{2,4})?$",
+    re.I,
+)
+_FILE_LABEL = re.compile(r"^(?:附件|相关附件|附)\s*\d*\s*[：:.、]?\s*")
+LONGEST_NAME = 80
 
 
 def citations(html: Html, body: Node | None, title: str, text: str) -> tuple[Citation, ...]:
@@ -29,9 +37,9 @@ def citations(html: Html, body: Node | None, title: str, text: str) -> tuple[Cit
 
 def _cite(html: Html, anchor: Anchor, body: Node | None, named: frozenset[str]) -> Citation | None:
     """A link of the text, of a labelled block beside it, or one anywhere that bears a title the text names."""
-    inside = body is not None and body in anchor.node.iterancestors()
-    attachment = urls.suffix(anchor.url) in ATTACHMENTS
-    label = _label(anchor.node, body)
+    inside = body is not None and html.outline.within(anchor.node, body)
+    attachment = is_attachment(anchor)
+    label = _label(html, anchor.node, body)
     beside = bool(_SOURCE_LABEL.search(label)) or attachment or bool(_SOURCE_LABEL.search(anchor.text))
     by_title = bool(title_keys(anchor.text) & named)
     framed = html.in_fringe(anchor.node) or not beside
@@ -40,7 +48,7 @@ def _cite(html: Html, anchor: Anchor, body: Node | None, named: frozenset[str]) 
     if inside and _NEARBY.match(anchor.text) and not attachment:
         return None
     return Citation(
-        text=anchor.text,
+        text=_file_name(html, anchor) if attachment else anchor.text,
         url=anchor.url,
         address=anchor.address,
         label=label or (None if inside else anchor.text),
@@ -48,7 +56,20 @@ def _cite(html: Html, anchor: Anchor, body: Node | None, named: frozenset[str]) 
     )
 
 
-def _label(node: Node, body: Node | None) -> str:
+def _file_name(html: Html, anchor: Anchor) -> str:
+    """The name of an attachment: its link's words, or those around them where these say nothing."""
+    if not _NAMELESS.match(anchor.text):
+        return anchor.text
+    given = squeeze(anchor.node.get("download") or anchor.node.get("title"))
+    if given and not _NAMELESS.match(given):
+        return given
+    node = anchor.node.getparent()
+    around = squeeze(html.outline.text(node)).replace(anchor.text, " ") if node is not None else ""
+    name = _FILE_LABEL.sub("", squeeze(around)).strip(" ：:，,。;；")
+    return name if 2 <= len(name) <= LONGEST_NAME else anchor.text
+
+
+def _label(html: Html, node: Node, body: Node | None) -> str:
     """The heading of the block a link stands in, when it is near and short."""
     current = node
     for _ in range(4):
@@ -56,7 +77,7 @@ def _label(node: Node, body: Node | None) -> str:
         if above is None or above is body or above.tag == "body":
             break
         before = current.getprevious()
-        words = squeeze(above.text) or (squeeze(plain(before)) if before is not None else "")
+        words = squeeze(above.text) or (squeeze(html.outline.text(before)) if before is not None else "")
         if 2 <= len(words) <= 20:
             return words.rstrip("：: ")
         current = above

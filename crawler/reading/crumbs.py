@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import takewhile
 
-from crawler.reading.html import SKIPPED, Html, Node, squeeze
+from crawler.reading.html import SKIPPED, Html, Node, once, squeeze
 
 _HERE = re.compile(
     r"(?:您|你)?(?:现在)?(?:当前|所在|的|所处)?(?:的)?(?:位置|栏目)(?:是|为)?\s*[：:]|(?:当前|所在|您的|现在)位置|当前栏目"
@@ -60,7 +59,7 @@ def _steps(html: Html, node: Node, linked: Mapping[Node, str]) -> Iterator[tuple
             yield squeeze(child.tail), None
 
 
-@lru_cache(maxsize=4)
+@once
 def crumb_node(html: Html) -> Node | None:
     """The element around “当前位置”, around a line that leads from 首页 down, or one named as a breadcrumb."""
     outline = html.outline

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checks.records import Document, Stamp
-from crawler import urls
 from crawler.reading import citations, headings, metadata, prose
-from crawler.reading.html import ATTACHMENTS, Html, Node
+from crawler.reading.html import Html, Node, is_attachment
 
 LONGEST = 20_000
 HOME = {"首页", "网站首页", "主页", "返回首页"}
@@ -48,5 +47,5 @@ def document(
 def attached(html: Html, body: Node | None) -> bool:
     """Whether a file is linked from the main text."""
     return body is not None and any(
-        urls.suffix(a.url) in ATTACHMENTS and body in a.node.iterancestors() for a in html.anchors
+        is_attachment(a) and html.outline.within(a.node, body) for a in html.anchors
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from crawler.reading.html import Html, Node, squeeze
+from crawler.reading.html import Html, Node, once, squeeze
 from crawler.reading.outline import Line
 
 _HEADS = ("h1", "h2", "h3")
@@ -82,7 +81,7 @@ def _opens(title: str, text: str) -> bool:
     return len(said) >= SHORTEST and said in folded and (said == folded or not folded.endswith(said))
 
 
-@lru_cache(maxsize=4)
+@once
 def info_line(html: Html) -> Line | None:
     """The line of date and source that stands between a title and its text."""
     outline = html.outline

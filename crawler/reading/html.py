@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import TypeVar, cast
 
 from lxml import etree
 from parsel import Selector
@@ -22,8 +23,10 @@ __all__ = [
     "Anchor",
     "Html",
     "Node",
+    "is_attachment",
     "is_hidden",
     "label",
+    "once",
     "plain",
     "prose_length",
     "squeeze",
@@ -44,6 +47,21 @@ _SCRIPTED = re.compile(
 )
 _BULLET = re.compile(r"^[\s•·▪■□●○◆◇※►▶›»>*＊-]+(?=[^\s\d])")
 _SCRIPT_KINDS = {"", "text/javascript", "application/javascript", "module"}
+
+
+T = TypeVar("T")
+
+
+def once(reads: Callable[[Html], T]) -> Callable[[Html], T]:
+    """What a function reads of a page is read once, and again after the page was changed."""
+
+    @wraps(reads)
+    def kept(html: Html) -> T:
+        if reads not in html.known:
+            html.known[reads] = reads(html)
+        return cast("T", html.known[reads])
+
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +89,14 @@ class Html:
         self.seen = seen
         self.charset = charset
         self.library = ""
+        self.known: dict[object, object] = {}
         self.root = _parse(text)
+
+    def forget(self) -> None:
+        """The tree was changed: nothing that was read of it before holds any longer."""
+        self.known.clear()
+        for name in ("outline", "anchors", "dead_anchors", "fringe", "_framed"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def outline(self) -> Outline:
@@ -189,7 +214,7 @@ class Html:
 
     def place(self, anchor: Anchor, rows: frozenset[Node], prose: Node | None) -> Place:
         """Where on the page a link stands."""
-        if urls.suffix(anchor.url) in ATTACHMENTS:
+        if is_attachment(anchor):
             return Place.ATTACHMENT
         if anchor.node in rows:
             return Place.LIST
@@ -205,6 +230,17 @@ ATTACHMENTS = frozenset(
         *("txt", "csv", "rtf", "ceb"),
     )
 )
+
+
+_DOWNLOAD = re.compile(r"down|attach|getfile|fileid|openfile|/file", re.I)
+
+
+def is_attachment(anchor: Anchor) -> bool:
+    """Whether a link leads to a file: by the ending of its address, or named like a file at an address of downloads."""
+    if urls.suffix(anchor.url) in ATTACHMENTS:
+        return True
+    name = anchor.text.rpartition(".")[2].rstrip(" )）】]").lower()
+    return f".{name}" in ATTACHMENTS and bool(_DOWNLOAD.search(anchor.url))
 
 
 def _parse(text: str) -> Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
@@ -152,7 +153,9 @@ def _stamp(value: Any, seen: date) -> Stamp | None:
     """A date as text, or as seconds or milliseconds since 1970."""
     if isinstance(value, str) and not value.isdecimal():
         return dates.read(value, seen=seen, rule="list")
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if isinstance(value, bool) or not isinstance(value, str | int | float) or len(str(value)) > 20:
+        return None
+    if isinstance(value, float) and not math.isfinite(value):
         return None
     number = int(value)
     if len(str(number)) == 8:

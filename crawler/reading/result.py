@@ -14,7 +14,7 @@ from crawler.reading.html import Anchor
 class Reading:
     """All that one page gave: its kind, its rows, its links, and the document where it is one.
 
-    ``wanted`` are script files without which its list can't be asked for.
+    ``parts`` are the later pages of an article that is split, ``wanted`` are script files without which its list can't be asked for.
     """
 
     kind: Kind
@@ -36,4 +36,5 @@ class Reading:
     archived: str | None = None
     document: Document | None = None
     links: tuple[tuple[Anchor, Place], ...] = field(default=())
+    parts: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()

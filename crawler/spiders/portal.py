@@ -5,45 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
 import scrapy
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    StopDownload,
-)
+from scrapy.exceptions import StopDownload
 from scrapy.http import Response
-from twisted.internet import error as net
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.threads import deferToThread
 from twisted.python.failure import Failure
 
-from checks.records import Kind, Page
+from checks.records import Attachment, Kind, Page
 from checks.store import Store
-from crawler import decoder, urls
-from crawler.fence import PrivateAddress
-from crawler.frontier import Frontier, Priority, Role, Target
+from crawler import asking, attachments, decoder, failures, urls
+from crawler.asking import BEIJING
+from crawler.attachments.naming import file_name
+from crawler.frontier import Frontier
 from crawler.pipelines import Keeper, Seen
 from crawler.reader import Reader
 from crawler.reading import walls
 from crawler.reading.result import Reading
+from crawler.targets import Priority, Role, Target
 
-BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
-JSON = "application/json; charset=utf-8"
-FORM = "application/x-www-form-urlencoded; charset=utf-8"
 REDIRECTS = {301, 302, 303, 307, 308}
 _LOC = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>", re.I)
 _PAGES = {".html", ".htm", ".shtml", ".shtm", ".jhtml", ".jsp", ".asp", ".aspx", ".php"}
 _WEB = re.compile(rb"^\s*(?:\xef\xbb\xbf)?<(?:!doctype|html|head|body|script|meta|div|\?xml|!--)", re.I)
-_ERRORS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
-    (PrivateAddress, "private"),
-    (IgnoreRequest, "robots"),
-    ((net.DNSLookupError, CannotResolveHostError), "no-host"),
-    ((net.TimeoutError, net.TCPTimedOutError, DownloadTimeoutError), "timeout"),
-)
 
 
 class PortalSpider(scrapy.Spider):
@@ -63,6 +52,7 @@ class PortalSpider(scrapy.Spider):
         home: str,
         more: tuple[str, ...] = (),
         layout: str | None = None,
+        files: attachments.Reader | None = None,
         noticed: Callable[[Seen], None] = lambda seen: None,
     ) -> None:
         super().__init__()
@@ -72,6 +62,7 @@ class PortalSpider(scrapy.Spider):
         self.home = home
         self.noticed = noticed
         self.more = more
+        self.files = files
         self.reader = Reader(store, home, layout)
 
     @classmethod
@@ -98,31 +89,10 @@ class PortalSpider(scrapy.Spider):
 
     def request(self, target: Target) -> scrapy.Request | None:
         """A target as a request: HEAD for a probe's first try, with validators where a copy is kept."""
-        method = "HEAD" if target.probe and target.tries == 0 else "GET"
+        callback = self.attached if target.role is Role.FILE else self.parse
         before = None if target.probe else self._kept(target.url)
-        headers = {}
-        if before and before["etag"]:
-            headers["If-None-Match"] = before["etag"]
-        if before and before["last_modified"]:
-            headers["If-Modified-Since"] = before["last_modified"]
-        meta = {"target": target, "asked": datetime.now(BEIJING)}
-        body = ""
-        if target.call:
-            headers |= {"Referer": target.call.source}
-            headers |= {"X-Requested-With": "XMLHttpRequest"} if target.call.feed else {}
-        if target.call and target.call.form is not None:
-            method, body = "POST", target.call.form
-            headers["Content-Type"] = JSON if body.startswith("{") else FORM
         try:
-            return scrapy.Request(
-                target.address,
-                self.parse,
-                method=method,
-                headers=headers,
-                body=body,
-                errback=self.failed,
-                meta=meta,
-            )
+            return asking.request(target, before, callback, self.failed)
         except ValueError:
             self.keeper.keep(Seen(target=target, page=self._page(target, error="bad-address")))
             return None
@@ -139,7 +109,8 @@ class PortalSpider(scrapy.Spider):
         kind = (headers.get("Content-Type") or b"").decode("latin-1").lower()
         page_like = not kind or "html" in kind or "xml" in kind or kind.startswith("text/plain")
         page_like |= "octet-stream" in kind and urls.suffix(request.url) in _PAGES
-        if target and not target.call and (target.probe or not page_like):
+        whole = target and (target.call or target.role is Role.FILE)
+        if target and not whole and (target.probe or not page_like):
             raise StopDownload(fail=False)
 
     def parse(self, response: Response) -> Iterator[Seen]:
@@ -168,6 +139,33 @@ class PortalSpider(scrapy.Spider):
             kind = Kind.FILE if status == 200 else Kind.UNREAD
             page = self._page(target, response, kind=kind)
             yield Seen(target=target, page=page, again=Priority.AGAIN if again else None)
+
+    async def attached(self, response: Response) -> AsyncIterator[Seen]:
+        """Read an attachment in the child process; whatever else answered is taken as from any target."""
+        target: Target = response.meta["target"]
+        before = self._kept(target.url) if response.status == 304 else None
+        if before:
+            page = self._page(target, response, kind=Kind.FILE, status=200)
+            page = replace(page, etag=before["etag"], last_modified=before["last_modified"])
+            yield Seen(target=target, page=page, content=self.store.body(before["body"]))
+        elif response.status == 200 and self.files:
+            name = file_name(_header(response, "Content-Disposition"), target.address)
+            said = await maybe_deferred_to_future(deferToThread(self.files.read, response.body, name))
+            attachment = Attachment(
+                url=target.url,
+                address=target.address,
+                name=name,
+                format=said.format,
+                text=said.text,
+                scanned=said.scanned,
+                unread=said.unread,
+            )
+            page = self._page(target, response, kind=Kind.FILE)
+            content = said.text.encode("utf-8", "replace")
+            yield Seen(target=target, page=page, content=content, attachment=attachment)
+        else:
+            for seen in self.parse(response):
+                yield seen
 
     def _redirected(self, target: Target, response: Response, location: str) -> Seen:
         address = urls.join(response.url, location)
@@ -199,12 +197,7 @@ class PortalSpider(scrapy.Spider):
     def failed(self, failure: Failure) -> Iterator[Seen]:
         """Record why there was no answer."""
         target: Target = failure.request.meta["target"]  # type: ignore[attr-defined]
-        token = next((name for kind, name in _ERRORS if isinstance(failure.value, kind)), None)
-        if token is None:
-            told = f"{type(failure.value).__name__} {failure.getErrorMessage()}"
-            token = "tls" if "SSL" in told or "TLS" in told else "connection"
-            token = "too-large" if "larger than" in told or "Maxsize" in told else token
-            token = "private" if "PrivateAddress" in told else token
+        token = failures.token(failure)
         again = target.tries == 0 and token in ("timeout", "connection", "tls", "no-host")
         page = self._page(target, error=token, kind=Kind.UNREAD)
         yield Seen(target=target, page=page, again=Priority.AGAIN if again else None)

@@ -135,6 +135,21 @@ def test_the_text_is_without_navigation_and_cites_its_attachment():
     assert attachment.url.endswith("/zwgk/tzgg/202602/P020260211402213377162.xlsx")
 
 
+def test_a_call_on_an_article_leaves_it_an_article():
+    text = saved("trs/article.html").replace(
+        "</body>", '<script>createPageHTML(5, 0, "index", "html")</script></body>'
+    )
+    reading = layouts.pick(page(text, ARTICLE)).read(page(text, ARTICLE))
+    assert (reading.kind, reading.pager) == (Kind.DOCUMENT, None)
+
+
+def test_the_parts_of_a_split_article_are_pages_of_its_own_call():
+    text = '<script>createPageHTML(3, 0, "t20260211_81199820", "html")</script>'
+    steps = Trs().pager(page(text, ARTICLE)).pages
+    names = ["t20260211_81199820.html", "t20260211_81199820_1.html", "t20260211_81199820_2.html"]
+    assert [step.url.rpartition("/")[2] for step in steps] == names
+
+
 def test_a_script_that_writes_what_only_running_tells_writes_nothing():
     text = '<title>x</title><p>发布时间：<script>var d=new Date(); document.write(d.getFullYear()+"年")</script></p>'
     html = page(text, ARTICLE)

@@ -33,7 +33,7 @@ LEAVES = (
     st.none()
     | st.booleans()
     | st.integers(-(10**18), 10**18)
-    | st.floats(allow_nan=False)
+    | st.floats()
     | st.text(max_size=12)
     | st.sampled_from(
         [
@@ -100,3 +100,11 @@ def test_no_answer_of_a_family_makes_it_raise(text, family):
     call = Call(source=SOURCE, feed=family, trail=("栏目",), link="/show/{id}")
     reading = layout.answer(text, address=f"{SOURCE}api?page=1", call=call, seen=SEEN)
     assert reading is None or reading.layout == family
+
+
+def test_a_date_that_is_no_number_leaves_the_row_undated():
+    for given in ("Infinity", "NaN", "-1e400", "9" * 400):
+        feed = feeds.read(
+            f'[{{"title": "关于检查的通知", "date": {given}, "url": "/a"}}]', address=SOURCE, seen=SEEN
+        )
+        assert [row.published for row in feed.rows] == [None]

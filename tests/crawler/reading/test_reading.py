@@ -6,8 +6,8 @@ import pytest
 
 from checks.records import Kind
 from crawler import layouts
-from crawler.reading.result import Reading
 from crawler.reading.html import Html
+from crawler.reading.result import Reading
 
 SEEN = date(2026, 3, 20)
 ADDRESS = "http://www.yunshan.example/zwgk/zcjd/index.html"
@@ -128,11 +128,11 @@ def test_breadcrumbs_of_any_shape(words, names):
     assert [name for name, _ in read(words + PROSE).crumbs] == names
 
 
-def test_a_numbered_pager_names_its_pages_and_total():
+def test_a_numbered_pager_names_its_pages_also_those_it_elides_and_its_total():
     pager = '<div class="fy">共23条 <b>1</b> <a href="index_2.html">2</a> <a href="index_2.html">下一页</a> <a href="index_5.html">尾页</a></div>'
     found = read(f"{CRUMB}<ul>{rows(LINE)}</ul>{pager}").pager
     assert found.rows == 23
-    assert {step.number for step in found.pages} == {2, 5}
+    assert {step.number for step in found.pages} == {2, 3, 4, 5}
 
 
 LINE = '<li><a href="{n}.html">{t}</a><span>{d}</span></li>'

@@ -1,0 +1,55 @@
+"""Targets as requests: how each is asked for, and with which validators."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from scrapy import Request
+
+from crawler.attachments import Limits
+from crawler.targets import Role, Target
+
+BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
+JSON = "application/json; charset=utf-8"
+FORM = "application/x-www-form-urlencoded; charset=utf-8"
+
+
+def request(
+    target: Target, before: sqlite3.Row | None, callback: Callable[..., Any], errback: Callable[..., Any]
+) -> Request:
+    """HEAD for a probe's first try, POST for a call with a form, else GET; ``before`` is the copy that is kept.
+
+    Raises ``ValueError`` for an address that can't be asked for.
+    """
+    form = target.call.form if target.call else None
+    method = "POST" if form is not None else "HEAD" if target.probe and target.tries == 0 else "GET"
+    meta: dict[str, Any] = {"target": target, "asked": datetime.now(BEIJING)}
+    if target.role is Role.FILE:
+        meta["download_maxsize"] = Limits().bytes
+    return Request(
+        target.address,
+        callback,
+        method=method,
+        headers=_headers(target, before),
+        body=form or "",
+        errback=errback,
+        meta=meta,
+    )
+
+
+def _headers(target: Target, before: sqlite3.Row | None) -> dict[str, str]:
+    headers: dict[str, str] = {}
+    if before and before["etag"]:
+        headers["If-None-Match"] = before["etag"]
+    if before and before["last_modified"]:
+        headers["If-Modified-Since"] = before["last_modified"]
+    if target.call:
+        headers["Referer"] = target.call.source
+    if target.call and target.call.feed:
+        headers["X-Requested-With"] = "XMLHttpRequest"
+    if target.call and target.call.form is not None:
+        headers["Content-Type"] = JSON if target.call.form.startswith("{") else FORM
+    return headers

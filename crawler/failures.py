@@ -1,0 +1,29 @@
+"""Why there was no answer, in the words that the records use."""
+
+from __future__ import annotations
+
+from scrapy.exceptions import CannotResolveHostError, DownloadTimeoutError, IgnoreRequest
+from twisted.internet import error as net
+from twisted.python.failure import Failure
+
+from crawler.fence import PrivateAddress
+
+_ERRORS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+    (PrivateAddress, "private"),
+    (IgnoreRequest, "robots"),
+    ((net.DNSLookupError, CannotResolveHostError), "no-host"),
+    ((net.TimeoutError, net.TCPTimedOutError, DownloadTimeoutError), "timeout"),
+)
+
+
+def token(failure: Failure) -> str:
+    """The kind of a failure: private, robots, no-host, timeout, tls, too-large or connection."""
+    known = next((name for kind, name in _ERRORS if isinstance(failure.value, kind)), None)
+    if known:
+        return known
+    told = f"{type(failure.value).__name__} {failure.getErrorMessage()}"
+    if "PrivateAddress" in told:
+        return "private"
+    if "larger than" in told or "Maxsize" in told:
+        return "too-large"
+    return "tls" if "SSL" in told or "TLS" in told else "connection"

@@ -1,0 +1,75 @@
+"""What is asked for: in which role, in what order, and how far a crawl goes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from crawler.reading.calls import Call
+
+
+class Priority(IntEnum):
+    """The order in which a portal is walked."""
+
+    HOME = 0
+    ENTRY = 1
+    STATUTORY = 2
+    COLUMN = 3
+    LIST = 4
+    DOCUMENT = 5
+    REST = 6
+    ATTACHMENT = 7
+    OUTSIDE = 8
+    AGAIN = 1009
+
+
+class Role(StrEnum):
+    """What a target is asked for.
+
+    ``PAGE`` is a page of the site, ``PROBE`` only needs to know how it answers, ``FILE`` is an attachment to
+    be read. The rest are pages of
+    another host where a statutory column lives: the page a menu leads to (``GUEST``), a statutory
+    column below it (``COLUMN``), an item of its list (``LEAF``).
+    """
+
+    PAGE = "page"
+    PROBE = "probe"
+    FILE = "file"
+    GUEST = "guest"
+    COLUMN = "column"
+    LEAF = "leaf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """How far a crawl goes: pages, links deep, and seconds; what it leaves is said."""
+
+    pages: int = 20_000
+    depth: int = 15
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One address to ask for; a ``probe`` only needs to know how it answers, a ``call`` says how to ask."""
+
+    url: str
+    address: str
+    role: Role
+    depth: int
+    tries: int
+    call: Call | None = None
+
+    @property
+    def probe(self) -> bool:
+        """Whether only the answer's state is wanted."""
+        return self.role is Role.PROBE
+
+
+def read_target(row: sqlite3.Row) -> Target:
+    """A target as the frontier keeps it."""
+    told = json.loads(row["call"]) if row["call"] else None
+    call = Call(**{**told, "trail": tuple(told["trail"])}) if told else None
+    return Target(row["url"], row["address"], Role(row["role"]), row["depth"], row["tries"], call)
