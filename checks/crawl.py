@@ -82,7 +82,8 @@ class Crawl:
         """Pages in the order of their address."""
         for row in self.query("select * from pages order by url"):
             values = _values(Page, row, meta=json.loads(row["meta"]), kind=Kind(row["kind"]))
-            yield Page(**{**values, "fetched": datetime.fromisoformat(row["fetched"])})
+            fetched = datetime.fromisoformat(row["fetched"])
+            yield Page(**{**values, "fetched": fetched, "rendered": bool(row["rendered"])})
 
     def columns(self) -> Iterator[Column]:
         """Columns in the order of their address."""

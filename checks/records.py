@@ -106,6 +106,7 @@ class Page:
     charset: str | None = None
     seconds: float | None = None
     layout: str | None = None
+    rendered: bool = False
     unread: str | None = None
 
 

@@ -91,7 +91,9 @@ def calls(db: Database) -> None:
 @migrations()
 def more_dates(db: Database) -> None:
     """The days a document takes effect and was last changed."""
-    db.executescript("alter table documents add column effective text; alter table documents add column updated text;")
+    db.executescript(
+        "alter table documents add column effective text; alter table documents add column updated text;"
+    )
 
 
 @migrations()
@@ -103,3 +105,9 @@ def attachments(db: Database) -> None:
       scanned integer, unread text, primary key (url, first)
     ) without rowid;
     """)
+
+
+@migrations()
+def rendered(db: Database) -> None:
+    """Whether a page was read as a browser drew it."""
+    db.executescript("alter table pages add column rendered integer not null default 0;")

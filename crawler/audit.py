@@ -45,6 +45,7 @@ class Plan:
     contact: str | None = None
     outside: bool = True
     attachments: bool = True
+    browser: bool = False
 
     @property
     def path(self) -> Path:
@@ -67,6 +68,7 @@ def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
     now = datetime.now().astimezone()
     with Store(plan.path) as store:
         told = {"resolve": sorted(plan.resolve), "delay": plan.pace, "robots": plan.site.robots}
+        told |= {"browser": plan.browser}
         store.start(started=now.isoformat(timespec="seconds"), as_of=plan.as_of.isoformat(), settings=told)
         unit = Unit(name=site_slug(plan.site.address))
         site = Site(address=plan.site.address, units=(unit,), columns=plan.site.columns)
@@ -93,7 +95,7 @@ def conclude(plan: Plan, store: Store, frontier: Frontier, keeper: Keeper, reaso
     store.begin()
     site = identify(plan.site, store)
     join_parts(store)
-    doubted = list(_add_columns(plan.rules.on(site), store, plan.site.address, whole=reason == "finished"))
+    doubted = list(_add_columns(plan, plan.rules.on(site), store, whole=reason == "finished"))
     store.commit()
     store.describe(site)
     notes = [f"{site.guessed}：{site.unit.name}"] if site.guessed else []
@@ -101,7 +103,7 @@ def conclude(plan: Plan, store: Store, frontier: Frontier, keeper: Keeper, reaso
         notes.append("按监管要求未遵守 robots.txt")
     if not plan.outside:
         notes.append("按要求未测试指向其他网站的链接")
-    notes += _read_files(store)
+    notes += [*_read_files(store), *_rendered(store)]
     account = coverage(store, frontier, plan.site.address, notes)
     account["doubted"] = [{"url": c.address, "name": c.name, "reason": c.unread} for c in doubted]
     over = None if reason == "stopped" else datetime.now().astimezone().isoformat(timespec="seconds")
@@ -117,11 +119,18 @@ def _read_files(store: Store) -> list[str]:
     return [f"读取附件 {read} 个，其中 {scanned} 个是没有文字层的扫描件，{unread} 个未能读全"]
 
 
-def _add_columns(rules: Rules, store: Store, home: str, *, whole: bool) -> Iterator[Column]:
+def _rendered(store: Store) -> list[str]:
+    """How many pages a browser drew, in a sentence."""
+    sql = "select count(*) from pages where rendered and last = ?"
+    drawn = store.db.execute(sql, (store.crawl,)).fetchone()[0]
+    return [f"用浏览器打开了列表由脚本生成的页面 {drawn} 个"] if drawn else []
+
+
+def _add_columns(plan: Plan, rules: Rules, store: Store, *, whole: bool) -> Iterator[Column]:
     """Keep the columns of a crawl; the answer are those whose reading is not believed."""
     past = guard.past_columns(store) if whole else {}
     seen = set()
-    for column, parts in Assembly(store, home).columns():
+    for column, parts in Assembly(store, plan.site.address, browser=plan.browser).columns():
         kept = guard.believed(column, past.get(column.url), rules.told(column.name, column.url))
         store.add_column(kept, parts)
         seen |= {kept.url, *parts}
@@ -185,6 +194,11 @@ def scrapy_settings(plan: Plan) -> dict[str, Any]:
         "CONCURRENT_REQUESTS_PER_DOMAIN": 4 if plan.pace else 8,
         "DOWNLOAD_SLOTS": {},
     }
+    if plan.browser:
+        from crawler import rendering
+
+        middlewares = {**settings["DOWNLOADER_MIDDLEWARES"], **rendering.MIDDLEWARES}
+        told["DOWNLOADER_MIDDLEWARES"] = middlewares
     if plan.contact:
         told["USER_AGENT"] = f"{settings['USER_AGENT'].partition(' ')[0]} (+{plan.contact})"
     settings.setdict(told, priority="cmdline")

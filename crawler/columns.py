@@ -20,19 +20,24 @@ from checks.store import Store
 from crawler import urls
 from crawler.listpages import ListPages
 from crawler.parts import Part, archived, parent, read_parts, rows_of, same_file
+from crawler.targets import RENDERED
 
 MIN_TEXT = 30
 MAX_NAME = 20
 REPEATED = 3
 USUAL = 8
+DRAWN = "列表由脚本生成，未启用浏览器（--browser），未能读取"
+UNOPENED = "列表由脚本生成，尚未用浏览器打开，未能读取"
+STILL_BARE = "列表由脚本生成，用浏览器打开后仍未读出"
 _HOME = {"首页", "网站首页", "主页", "返回首页"}
 
 
 class Assembly:
-    """The columns of one crawl."""
+    """The columns of one crawl; ``browser`` when lists that scripts draw may be read with one."""
 
-    def __init__(self, store: Store, home: str) -> None:
+    def __init__(self, store: Store, home: str, *, browser: bool = False) -> None:
         self._store = store
+        self._undrawn = UNOPENED if browser else DRAWN
         self._home = urls.canonical(home)
         self._parts = {part.url: part for part in read_parts(store)}
         self._lists = {url: part for url, part in self._parts.items() if part.row["kind"] == Kind.LIST}
@@ -48,7 +53,9 @@ class Assembly:
         self._shapes = Counter(urls.shape(url) for url in self._documents)
         filled = self._lists.values()
         self._filled_places = {part.reading.get("place") for part in filled}
-        self._template_scripts = {script for part in filled for script in part.reading.get("scripts", ())}
+        # The scripts of a list that a browser drew are what drew it: they say nothing of other pages.
+        plain = (part for part in filled if not part.row["rendered"])
+        self._template_scripts = {script for part in plain for script in part.reading.get("scripts", ())}
         inner = Counter(url for part in self._parts.values() for url in part.reading.get("inner", ()))
         self._template_links = {url for url, pages in inner.items() if pages >= REPEATED}
         self._parents = {url for part in self._parts.values() for _, url in part.crumbs[:-1] if url}
@@ -80,6 +87,19 @@ class Assembly:
                 seen.add((body, column.name))
                 yield column, parts
 
+    def drawn(self) -> Iterator[Part]:
+        """The pages of the columns that are unread because scripts draw their lists, and that no browser opened."""
+        for column, _ in self.columns():
+            if column.unread == self._undrawn:
+                yield self._parts[column.url]
+
+    def _bare_of(self, part: Part) -> str:
+        """Why a list that scripts draw was not read."""
+        visit = self._parts.get(part.url + RENDERED)
+        if visit is not None:
+            return f"列表由脚本生成，浏览器未能读取：{visit.row['unread'] or '未能打开页面'}"
+        return STILL_BARE if part.row["rendered"] else self._undrawn
+
     def _prominence(self, column: Column) -> tuple[int, int, str]:
         link = self._links.get(column.url)
         return (-(link["places"] if link else 0), len(column.url), column.url)
@@ -87,7 +107,8 @@ class Assembly:
     def _listed(self, group: list[Part]) -> tuple[Column, list[str]]:
         first = group[0]
         if all(part.reading.get("shell") for part in group):
-            return self._column(first, pages=1, unread=self._pages.unanswered(group)), [first.url]
+            unread = self._pages.unanswered(group) or self._bare_of(first)
+            return self._column(first, pages=1, unread=unread), [first.url]
         rows = list({row["url"]: row for part in group for row in part.entries}.values())
         dated = [(row["url"], stamp) for row in rows if (stamp := self._dated(row))]
         pinned = {url for part in group for url in part.reading.get("pinned", ())}
@@ -153,6 +174,7 @@ class Assembly:
             if (
                 (kind in (Kind.CONTAINER, Kind.OTHER, Kind.LIST) and (named or in_menu))
                 or (kind == Kind.DOCUMENT and in_menu and not (self._documents[url] and self._is_usual(url)))
+                or (failed and part.crumbs)
                 or (failed and in_menu and urls.shape(url) not in self._shapes and not urlsplit(url).query)
             ):
                 yield part
@@ -191,8 +213,9 @@ class Assembly:
             return self._column(part, pages=1, unread="内容在框架（iframe）中，未能读取")
         if part.pager.get("rows") == 0:
             return self._column(part, entries=0, pages=1, pages_named=1, ended=True, sorted=True)
-        if set(reading.get("scripts", ())) - self._template_scripts:
-            return self._column(part, pages=1, unread="列表可能由脚本生成，未能读取")
+        empty = reading.get("rendered") and reading.get("blank")
+        if set(reading.get("scripts", ())) - self._template_scripts and not empty:
+            return self._column(part, pages=1, unread=self._bare_of(part))
         hollow = self._filled_places & set(reading.get("hollows", ()))
         if reading.get("blank") or hollow:
             return self._column(part, entries=0, pages=1, pages_named=1, ended=True, sorted=True)

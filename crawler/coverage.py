@@ -21,6 +21,7 @@ REASONS = {
     "tls": "安全连接（TLS）失败",
     "too-large": "页面过大",
     "wall": "被防护系统拦截",
+    "browser": "浏览器未能打开页面",
     "bad-address": "地址格式不合法",
 }
 

@@ -7,17 +7,20 @@ from twisted.internet import error as net
 from twisted.python.failure import Failure
 
 from crawler.fence import PrivateAddress
+from crawler.visits import RenderError, StoppedError
 
 _ERRORS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
     (PrivateAddress, "private"),
     (IgnoreRequest, "robots"),
+    (RenderError, "browser"),
+    (StoppedError, "stopped"),
     ((net.DNSLookupError, CannotResolveHostError), "no-host"),
     ((net.TimeoutError, net.TCPTimedOutError, DownloadTimeoutError), "timeout"),
 )
 
 
 def token(failure: Failure) -> str:
-    """The kind of a failure: private, robots, no-host, timeout, tls, too-large or connection."""
+    """The kind of a failure: private, robots, browser, stopped, no-host, timeout, tls, too-large or connection."""
     known = next((name for kind, name in _ERRORS if isinstance(failure.value, kind)), None)
     if known:
         return known

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 
 from crawler.parts import Part
 
+# Any other answer may be due to a request that was not put together as the page's scripts would.
+REFUSED = {401, 403, 412, 429}
+
 
 class ListPages:
     """The list pages of one crawl; ``parts`` are all its pages, ``lists`` those that hold or ask for rows."""
@@ -60,6 +63,7 @@ class ListPages:
             group,
             key=lambda part: (
                 bool(part.reading.get("answer")),
+                not part.reading.get("shell"),
                 numbers.get(part.url, 10**6),
                 len(part.url),
                 part.url,
@@ -81,15 +85,15 @@ class ListPages:
                 numbers[first] = 1
         return numbers
 
-    def unanswered(self, group: list[Part]) -> str:
-        """Why the parts of a list that a page asks for were not read."""
+    def unanswered(self, group: list[Part]) -> str | None:
+        """What kept the server from giving the parts of a list that a page asks for, if it did."""
         for part in group:
             for _, target, _ in part.pager.get("pages", ()):
                 row = self._parts[target].row if target in self._parts else None
-                if row is not None and (row["unread"] or row["error"] or row["status"] != 200):
+                if row is not None and (row["error"] or row["status"] in REFUSED or row["status"] >= 500):
                     told = row["unread"] or row["error"] or f"服务器回答 {row['status']}"
                     return f"列表数据未能读取：{told}"
-        return "列表由脚本另行请求，未能读取"
+        return None
 
     def ended(self, group: list[Part], rows: list[sqlite3.Row], pages_named: int) -> bool:
         """Whether every row was read: as many as the pager announces, or all the pages that it names."""

@@ -119,6 +119,11 @@ def crawling(command: Wrapped) -> Wrapped:
             default=True,
             help="是否读取稿件附件的文字；不读时只测试能否打开。",
         ),
+        click.option(
+            "--browser",
+            is_flag=True,
+            help="列表由脚本生成的栏目页，用系统的 chromium 打开一次再读（需安装 zwgk-audit[browser]）。",
+        ),
         click.option("--contact", metavar="TEXT", help="写入 User-Agent 的联系方式（网址或邮箱）。"),
     )
 

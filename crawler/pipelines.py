@@ -126,7 +126,7 @@ class Keeper:
             call = Call(source=page.address, script=True)
             self._ask(address, urls.canonical(address), Priority.ENTRY, target.depth, call=call)
         if target.role is Role.PAGE:
-            self._places.add(page.url, reading.links)
+            self._places.add(page.url, reading.links, again=page.rendered)
         for anchor, place in reading.links:
             self._ask_link(anchor, place, target, document=reading.document is not None)
 
@@ -201,7 +201,8 @@ def summary(reading: Reading | None, target: Target) -> Mapping[str, object]:
     """What the assembly of columns needs to know of a page later."""
     guest = {} if target.role in (Role.PAGE, Role.PROBE) else {"guest": target.role.value}
     if reading is None or reading.kind is Kind.REDIRECT:
-        return guest
+        trail = target.call.trail if target.call else ()
+        return {**guest, "crumbs": [(name, None) for name in trail]} if trail else guest
     pager = reading.pager
     rows = reading.listing.rows if reading.listing else ()
     return {
@@ -230,4 +231,5 @@ def summary(reading: Reading | None, target: Target) -> Mapping[str, object]:
         "frames": reading.frames,
         "archived": reading.archived,
         "parts": reading.parts,
+        "rendered": reading.rendered,
     }

@@ -29,8 +29,8 @@ class Places:
             kinds, texts = Counter(json.loads(row["kinds"])), Counter(json.loads(row["texts"]))
             self._known[row["target"]] = (row["address"], kinds, json.loads(row["sources"]), texts)
 
-    def add(self, source: str, links: Iterable[tuple[Anchor, Place]]) -> None:
-        """Count the links of one page, each target once."""
+    def add(self, source: str, links: Iterable[tuple[Anchor, Place]], *, again: bool = False) -> None:
+        """Count the links of one page, each target once; of a page read ``again`` those that are new."""
         seen: set[str] = set()
         for anchor, place in links:
             if anchor.url in seen or anchor.url == source:
@@ -39,6 +39,8 @@ class Places:
             _, kinds, sources, texts = self._known.setdefault(
                 anchor.url, (anchor.address, Counter(), [], Counter())
             )
+            if again and (source in sources or len(sources) == SOURCES):
+                continue
             kinds[place] += 1
             if anchor.text and (anchor.text in texts or len(texts) < TEXTS):
                 texts[anchor.text[:80]] += 1

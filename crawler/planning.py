@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from checks.registry import select
 from checks.rules import Rules
 from checks.run import thresholds
-from crawler import options, sites
+from crawler import browser, options, sites
 
 if TYPE_CHECKING:
     from crawler.audit import Plan
@@ -42,8 +42,11 @@ def make_plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) 
         ),
         contact=told.get("contact") or site.contact,
         outside=told.get("outside", True),
+        browser=bool(told.get("browser")),
         attachments=told.get("attachments", True),
     )
+    if plan.browser:
+        browser.program()
     if "max_pages" in told:
         options.reachable(site.address, resolve)
     if keep_as_of and not told.get("as_of"):

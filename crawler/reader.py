@@ -10,6 +10,7 @@ from lxml import etree
 from checks.records import Kind, Page
 from checks.store import Store
 from crawler import decoder, layouts, urls
+from crawler.frontier import SKIPPED
 from crawler.reading.html import Html
 from crawler.reading.result import Reading
 from crawler.targets import Target
@@ -30,7 +31,7 @@ class Reader:
             reading = self._reading(target, decoded, page.fetched.date())
         except (etree.LxmlError, ValueError, RecursionError) as error:
             return replace(page, kind=Kind.UNREAD, unread=f"页面无法解析：{type(error).__name__}"), None
-        if reading and target.url == self._home:
+        if reading and target.page == self._home:
             reading = replace(reading, kind=Kind.HOME, listing=None, document=None)
         return self._told(target, page, reading), reading
 
@@ -40,10 +41,10 @@ class Reader:
             layout = layouts.named(call.feed)
             reading = layout.answer(decoded.text, address=target.address, call=call, seen=seen)
         else:
-            html = Html(decoded.text, target.address, seen=seen, charset=decoded.charset, url=target.url)
+            html = Html(decoded.text, target.address, seen=seen, charset=decoded.charset, url=target.page)
             reading = layouts.pick(html, self._layout).read(html)
             if reading.wanted and (library := self._library(reading.wanted)) is not None:
-                html = Html(decoded.text, target.address, seen=seen, charset=decoded.charset, url=target.url)
+                html = Html(decoded.text, target.address, seen=seen, charset=decoded.charset, url=target.page)
                 html.library = library
                 reading = replace(layouts.pick(html, self._layout).read(html), wanted=())
         return reading
@@ -56,8 +57,7 @@ class Reader:
         page = replace(
             page, kind=reading.kind, title=reading.title[:300], meta=reading.meta, redirect=redirect
         )
-        address = target.call.source if target.call and target.call.feed else page.address
-        return replace(page, layout=reading.layout, address=address)
+        return replace(page, layout=reading.layout)
 
     def _library(self, wanted: tuple[str, ...]) -> str | None:
         """The text of script files, ``None`` while one of them was not asked for yet."""
@@ -66,8 +66,14 @@ class Reader:
             row = self._store.db.execute(
                 "select * from pages where url = ? and last = ?", (urls.canonical(address), self._store.crawl)
             ).fetchone()
-            if row is None:
+            if row is None and not self._is_refused(address):
                 return None
-            body = self._store.body(row["body"]) if row["body"] else None
+            body = self._store.body(row["body"]) if row and row["body"] else None
             found.append(decoder.decode(body, None).text if body else "")
         return "\n;\n".join(found)
+
+    def _is_refused(self, address: str) -> bool:
+        """Whether the frontier will never ask for an address."""
+        sql = "select 1 from frontier where url = ? and state = ?"
+        found = self._store.db.execute(sql, (urls.canonical(address), SKIPPED)).fetchone()
+        return found is not None

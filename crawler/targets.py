@@ -9,6 +9,8 @@ from enum import IntEnum, StrEnum
 
 from crawler.reading.calls import Call
 
+RENDERED = "#rendered"
+
 
 class Priority(IntEnum):
     """The order in which a portal is walked."""
@@ -66,6 +68,11 @@ class Target:
     def probe(self) -> bool:
         """Whether only the answer's state is wanted."""
         return self.role is Role.PROBE
+
+    @property
+    def page(self) -> str:
+        """The identity of the page that it shows: one asked for with a browser is no other page."""
+        return self.url.removesuffix(RENDERED)
 
 
 def read_target(row: sqlite3.Row) -> Target:

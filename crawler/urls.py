@@ -19,6 +19,8 @@ _SCHEMELESS = re.compile(r"^(?:mailto|tel|javascript|data|about|sms|blob|weixin|
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
 _HEX = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,}", re.I)
 _LOCAL = re.compile(r"(?:^|\.)(?:localhost|local|lan|internal|intranet|home|corp)$")
+_PLAIN = re.compile(r"/(?:[A-Za-z0-9_~-]+(?:\.[A-Za-z0-9_~-]+)*/)*(?:[A-Za-z0-9_~-]+(?:\.[A-Za-z0-9_~-]+)*)?")
+_RELATIVE = re.compile(r"(?:\.{0,2}/)?[A-Za-z0-9_]|\.\./")
 _SAFE_PATH = "/:@!$&'()*+,;=~%-._"
 
 
@@ -62,6 +64,25 @@ def _path(path: str) -> str:
 
 def join(base: str, href: str, encoding: str = "utf-8") -> str | None:
     """The address a link stands for, as a browser would ask for it; ``None`` where it leads to no other page."""
+    if _PLAIN.fullmatch(href):
+        return _origin(base) + href
+    return _join(_folder(base) if _RELATIVE.match(href) else base, href, encoding)
+
+
+@lru_cache(maxsize=4_000)
+def _origin(base: str) -> str:
+    parts = urlsplit(base)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+@lru_cache(maxsize=4_000)
+def _folder(base: str) -> str:
+    """What a relative link is relative to: an address without its last name, so that siblings share it."""
+    return base.partition("#")[0].partition("?")[0].rpartition("/")[0] + "/" if base.count("/") > 2 else base
+
+
+@lru_cache(maxsize=100_000)
+def _join(base: str, href: str, encoding: str) -> str | None:
     text = _CONTROLS.sub(" ", href).strip()
     text = re.sub(r"\s", "%20", re.sub(r"(?<=[\w/]) +(?=[\w/])", "%20", text)).replace("%20", "%20")
     if not text or text.startswith("#") or _SCHEMELESS.match(text):
@@ -155,6 +176,7 @@ def shape(url: str) -> str:
     return f"{parts.netloc}{re.sub(r'[0-9]+', '#', _HEX.sub('*', parts.path))}{'?' + keys if keys else ''}"
 
 
+@lru_cache(maxsize=100_000)
 def suffix(url: str) -> str:
     """The file ending of the path in lower case, or an empty text."""
     name = urlsplit(url).path.rpartition("/")[2]

@@ -75,8 +75,11 @@ class Layout:
         return feeds.read(text, address=address, seen=seen)
 
     def following(self, feed: Feed, ask: Ask) -> Iterator[Ask]:
-        """The parts that come after an answer: all that it announces, else the next one while rows come."""
-        if not ask.paged:
+        """The parts that come after the first answer: all that it announces, else the next one while rows come.
+
+        A later answer announces nothing new, and the last is too short to tell how many rows make a page.
+        """
+        if not ask.paged or (ask.number > 1 and (feed.total or feed.pages)):
             return
         size = ask.size or len(feed.rows)
         last = feed.pages or (math.ceil(feed.total / size) if feed.total and size else None)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from crawler.layouts import Layout
 from crawler.reading import links
-from crawler.reading.calls import Ask, Call
-from crawler.reading.feeds import Feed
+from crawler.reading.calls import Call
 from crawler.reading.html import Html
 from crawler.reading.result import Reading
 
@@ -23,8 +21,3 @@ class Shell(Layout):
     def answer(self, text: str, *, address: str, call: Call, seen: date) -> Reading | None:
         """The usual rows, which lead where the page's script would lead."""
         return super().answer(links.filled(text, call.link), address=address, call=call, seen=seen)
-
-    def following(self, feed: Feed, ask: Ask) -> Iterator[Ask]:
-        """All that the first answer announces: the last one is too short to tell how many make a page."""
-        if ask.number == 1 or not (feed.total or feed.pages):
-            yield from super().following(feed, ask)

@@ -83,7 +83,10 @@ def _steps(html: Html, turn: _Turn) -> Iterator[Step]:
 def _turn(html: Html) -> _Turn | None:
     """The call for this page's own list: the one that names this page's file, else the longest."""
     name = urlsplit(html.url).path.rpartition("/")[2].partition(".")[0]
-    found = [turn for made in html.script.invocations if (turn := _called(made))]
+    calls = [code for node in html.root.iter("script") if _CALL.search(code := node.text or "")]
+    found = (
+        [turn for made in Script("\n;\n".join(calls)).invocations if (turn := _called(made))] if calls else []
+    )
     if not found and (inline := _inline(html)):
         found = [inline]
     own = [

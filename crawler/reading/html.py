@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, wraps
 from typing import TypeVar, cast
@@ -14,6 +13,7 @@ from parsel import Selector
 
 from checks.records import Place
 from crawler import urls
+from crawler.reading.anchors import ATTACHMENTS, Anchor, is_attachment, label
 from crawler.reading.javascript import Script
 from crawler.reading.outline import SKIPPED, Node, Outline, plain, prose_length, squeeze
 
@@ -45,7 +45,6 @@ _FRAMES = {"div", "ul", "ol", "dl", "table", "td", "tr", "section", "center", "p
 _SCRIPTED = re.compile(
     r"""(?:window\.open|location(?:\.href)?\s*=|location\.(?:replace|assign)|\bopen)\s*\(?\s*['"]([^'"]+)['"]"""
 )
-_BULLET = re.compile(r"^[\s•·▪■□●○◆◇※►▶›»>*＊-]+(?=[^\s\d])")
 _SCRIPT_KINDS = {"", "text/javascript", "application/javascript", "module"}
 
 
@@ -62,16 +61,6 @@ def once(reads: Callable[[Html], T]) -> Callable[[Html], T]:
         return cast("T", html.known[reads])
 
     return kept
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A link as it stands: where it leads, in words, and its element."""
-
-    address: str
-    url: str
-    text: str
-    node: Node
 
 
 class Html:
@@ -223,45 +212,12 @@ class Html:
         return Place.NAV
 
 
-ATTACHMENTS = frozenset(
-    f".{ending}"
-    for ending in (
-        *("doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf", "ofd", "wps", "et", "zip", "rar", "7z"),
-        *("txt", "csv", "rtf", "ceb"),
-    )
-)
-
-
-_DOWNLOAD = re.compile(r"down|attach|getfile|fileid|openfile|/file", re.I)
-
-
-def is_attachment(anchor: Anchor) -> bool:
-    """Whether a link leads to a file: by the ending of its address, or named like a file at an address of downloads."""
-    if urls.suffix(anchor.url) in ATTACHMENTS:
-        return True
-    name = anchor.text.rpartition(".")[2].rstrip(" )）】]").lower()
-    return f".{name}" in ATTACHMENTS and bool(_DOWNLOAD.search(anchor.url))
-
-
 def _parse(text: str) -> Node:
     """The tree of a page; markup that no parser can make anything of gives an empty one."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     body = text.encode("utf-8", "replace") if text.strip() else b"<html></html>"
     root = etree.fromstring(body, parser)
     return root if root is not None else etree.fromstring(b"<html></html>", parser)
-
-
-def label(node: Node, text: str | None = None) -> str:
-    """A link in words: its ``text``, or the fuller ``title``/``alt`` where the text is cut or missing."""
-    shown = _BULLET.sub("", squeeze(plain(node) if text is None else text))
-    full = squeeze(node.get("title"))
-    cut = shown.rstrip(".…· ")
-    if full and (not shown or (len(full) > len(cut) and full.startswith(cut[:6]))):
-        return full
-    if not shown:
-        image = node.find(".//img")
-        return squeeze(image.get("alt") or image.get("title")) if image is not None else ""
-    return shown
 
 
 @lru_cache(maxsize=20_000)

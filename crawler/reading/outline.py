@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from itertools import accumulate
 from typing import cast
 
 from lxml import etree
-
-from crawler.reading.javascript import Script
 
 Node = etree._Element
 
@@ -35,8 +34,8 @@ _INLINE = {
     *("o:p", "st1:chsdate", "mark", "s", "del", "bdo", "script", "style", "noscript", "img", "input"),
 }
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_NO_WIDTH = re.compile("[\u200b\ufeff]")
 _TAG = re.compile(r"<[^>]{0,300}>")
-_WRITES = "document.write"
 LONGEST_WRITER = 2000
 
 
@@ -139,7 +138,7 @@ class Outline:
             self._line = []
 
     def _count(self) -> None:
-        sizes = [0 if text.isspace() else len(_SPACE.sub("", text)) for text in self._texts]
+        sizes = [0 if text.isspace() else sum(map(len, text.split())) for text in self._texts]
         self._sizes = list(accumulate(sizes, initial=0))
         plain = (0 if linked else size for size, linked in zip(sizes, self._linked, strict=True))
         self._plain = list(accumulate(plain, initial=0))
@@ -172,20 +171,30 @@ class Outline:
 
 
 _LINKS = {"a", "area", "iframe", "frame"}
+_LITERAL = r"""'[^'\n]*'|"[^"\n]*\""""
+_GIVEN = re.compile(rf"\bvar\s+(\w+)\s*=\s*({_LITERAL})")
+_WRITE = re.compile(rf"document\.write(?:ln)?\(\s*((?:{_LITERAL}|\w+)(?:\s*\+\s*(?:{_LITERAL}|\w+))*)\s*\)")
+_PART = re.compile(rf"{_LITERAL}|\w+")
 
 
 def _written(code: str) -> str:
     """What a short script writes into the page at once: ``var d = '…'; document.write(d)``."""
-    if _WRITES not in code or len(code) > LONGEST_WRITER:
+    if "document.write" not in code or len(code) > LONGEST_WRITER:
         return ""
-    calls = (call for call in Script(code).invocations if call.name.endswith(_WRITES))
-    said = (argument for call in calls for argument in call.arguments if isinstance(argument, str))
-    return _TAG.sub(" ", " ".join(said)).replace("&nbsp;", " ").replace("&emsp;", " ")
+    given = dict(_GIVEN.findall(code))
+    said = []
+    for expression in _WRITE.findall(code):
+        parts = [given.get(part, part) for part in _PART.findall(expression)]
+        if all(part[0] in "'\"" for part in parts):
+            said.append("".join(part[1:-1] for part in parts))
+    return unescape(_TAG.sub(" ", " ".join(said)))
 
 
 def squeeze(text: str | None) -> str:
     """Text with runs of white space folded to one space."""
-    return _SPACE.sub(" ", text).strip() if text else ""
+    if not text:
+        return ""
+    return " ".join(_NO_WIDTH.sub(" ", text).split()) if _NO_WIDTH.search(text) else " ".join(text.split())
 
 
 _TEXTS = etree.XPath(

@@ -15,6 +15,7 @@ class Reading:
     """All that one page gave: its kind, its rows, its links, and the document where it is one.
 
     ``parts`` are the later pages of an article that is split, ``wanted`` are script files without which its list can't be asked for.
+    ``rendered`` tells of a page that a browser drew whether all came that its scripts asked for.
     """
 
     kind: Kind
@@ -38,3 +39,4 @@ class Reading:
     links: tuple[tuple[Anchor, Place], ...] = field(default=())
     parts: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
+    rendered: bool | None = None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from crawler.reading.crumbs import crumb_node
 from crawler.reading.headings import info_line, is_sourced, opens_with_label
-from crawler.reading.html import Anchor, Html, Node
+from crawler.reading.html import Anchor, Html, Node, squeeze
 from crawler.reading.pagers import is_pager_word
 
 CONTAINERS = {"ul", "ol", "dl", "table", "tbody"}
 NATURAL = {"li", "tr", "dd"}
+TITLE, LAYOUT = 9, 3
+_NEIGHBOUR = re.compile(r"^[\[【]?[上下]一?[篇条页则]")
 _INLINE = {"a", "span", "b", "strong", "em", "i", "font", "label", "small"}
 _MORE = re.compile(
     r"^[\[【(（]?\s*(?:更多|more|查看更多|更多内容|更多信息|更多\+)\s*[\]】)）]?[\s>»+.…]*$", re.I
@@ -33,20 +36,34 @@ def is_aside(text: str) -> bool:
 
 
 def row_titles(html: Html) -> list[Anchor]:
-    """The link of each row that bears its title: of several in one item or table row, the longest."""
-    best: dict[Node, Anchor] = {}
+    """The link of each row that bears its title: of several in one item or table row, the longest.
+
+    Where one holds three titles or more it is layout, and each of them a row.
+    """
+    items: dict[Node, list[Anchor]] = defaultdict(list)
     aside = [node for node in (crumb_node(html), _info_block(html)) if node is not None]
     for anchor in (*html.anchors, *html.dead_anchors):
-        if anchor.node.tag != "a" or len(anchor.text) < 2 or html.in_fringe(anchor.node):
+        node = anchor.node
+        if node.tag != "a" or len(anchor.text) < 2 or html.in_fringe(node):
             continue
         if is_aside(anchor.text) or is_more(anchor.text) or is_pager_word(anchor.text):
             continue
-        if any(html.outline.within(anchor.node, node) for node in aside):
+        if _is_neighbour(html, node) or any(html.outline.within(node, other) for other in aside):
             continue
-        item = next(_items(anchor.node), anchor.node)
-        if item not in best or len(best[item].text) < len(anchor.text):
-            best[item] = anchor
-    return sorted(best.values(), key=lambda anchor: html.outline.at[anchor.node])
+        items[next(_items(node), node)].append(anchor)
+    found = (anchor for anchors in items.values() for anchor in _titles(anchors))
+    return sorted(found, key=lambda anchor: html.outline.at[anchor.node])
+
+
+def _titles(anchors: list[Anchor]) -> list[Anchor]:
+    titles = [anchor for anchor in anchors if len(anchor.text) >= TITLE]
+    return titles if len(titles) >= LAYOUT else [max(anchors, key=lambda anchor: len(anchor.text))]
+
+
+def _is_neighbour(html: Html, node: Node) -> bool:
+    """Whether a link leads to the article before or after this one."""
+    above = node.getparent()
+    return above is not None and bool(_NEIGHBOUR.match(squeeze(html.outline.text(above))))
 
 
 def _info_block(html: Html) -> Node | None:

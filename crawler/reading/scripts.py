@@ -10,15 +10,15 @@ from crawler.reading.html import Html, plain, squeeze
 
 _REFRESH = re.compile(r"^\s*(\d+)(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"\s>]+)", re.I)
 _JUMP = re.compile(
-    r"""(?:window|document|self|top|parent)?\.?location(?:\.href)?\s*=\s*['"]([^'"]+)['"]"""
-    r"""|location\.(?:replace|assign)\(\s*['"]([^'"]+)['"]"""
+    r"""(?:window|document|self|top|parent)?\.?location(?:\.href)?\s*=\s*['"]([^'"]+)['"](?!\s*\+)"""
+    r"""|location\.(?:replace|assign)\(\s*['"]([^'"]+)['"](?!\s*\+)"""
 )
 _ASSIGNED = re.compile(
     r"""var\s+(\w+)\s*=\s*['"]([^'"]+)['"];?[\s\S]{0,200}?location(?:\.href\s*=\s*|\.replace\(\s*|\s*=\s*)\1\b"""
 )
 _DRAWS = re.compile(
     r"\$\.(?:ajax|get|post|getJSON)\b|\bfetch\(|XMLHttpRequest|\baxios\b|dataproxy|\.load\(|new Vue|createApp"
-    r"|document\.write|innerHTML|\.append\(|\.html\(|jpage\(|v-for|ng-repeat|layui|template\.render"
+    r"|document\.write|innerHTML|\.append\(|\.html\(|jpage\(|v-for|ng-repeat|layui|template\.render|\beval\("
 )
 _STUB_TEXT = 200
 _STUB_LINKS = 4

@@ -19,7 +19,7 @@ from twisted.python.failure import Failure
 
 from checks.records import Attachment, Kind, Page
 from checks.store import Store
-from crawler import asking, attachments, decoder, failures, urls
+from crawler import asking, attachments, decoder, failures, rendering, urls
 from crawler.asking import BEIJING
 from crawler.attachments.naming import file_name
 from crawler.frontier import Frontier
@@ -29,6 +29,7 @@ from crawler.reading import walls
 from crawler.reading.result import Reading
 from crawler.targets import Priority, Role, Target
 
+PATIENCE = 4
 REDIRECTS = {301, 302, 303, 307, 308}
 _LOC = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>", re.I)
 _PAGES = {".html", ".htm", ".shtml", ".shtm", ".jhtml", ".jsp", ".asp", ".aspx", ".php"}
@@ -190,7 +191,10 @@ class PortalSpider(scrapy.Spider):
             found = tuple(a for a in locations if a and urls.same_site(self.home, a))[:5000]
         else:
             page, reading = self.reader.read(target, page, decoded)
-        again = Priority.COLUMN if reading and reading.wanted and target.tries == 0 else None
+        if target.call and target.call.render:
+            page, reading = rendering.drawn(page, reading, whole=response.meta["whole"])
+        waits = reading is not None and reading.wanted and target.tries < PATIENCE
+        again = (Priority.COLUMN if target.tries == 0 else Priority.REST) if waits else None
         found += (reading.redirect,) if reading and reading.redirect else ()
         return Seen(target=target, page=page, reading=reading, content=content, found=found, again=again)
 
@@ -198,6 +202,8 @@ class PortalSpider(scrapy.Spider):
         """Record why there was no answer."""
         target: Target = failure.request.meta["target"]  # type: ignore[attr-defined]
         token = failures.token(failure)
+        if token == "stopped":
+            return
         again = target.tries == 0 and token in ("timeout", "connection", "tls", "no-host")
         page = self._page(target, error=token, kind=Kind.UNREAD)
         yield Seen(target=target, page=page, again=Priority.AGAIN if again else None)
@@ -205,7 +211,7 @@ class PortalSpider(scrapy.Spider):
     def _page(self, target: Target, response: Response | None = None, **given: Any) -> Page:
         values: dict[str, Any] = {
             "url": target.url,
-            "address": target.address,
+            "address": target.call.source if target.call and target.call.feed else target.address,
             "fetched": datetime.now(BEIJING),
         }
         if response is not None:

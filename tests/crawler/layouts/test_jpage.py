@@ -47,7 +47,9 @@ def test_the_breadcrumb_names_the_column():
 
 
 def test_an_article_is_a_document_with_its_date_and_source():
-    document = read("jpage/article.html", "http://shuiwu.yunze.example/art/2026/2/27/art_3310_90087.html").document
+    document = read(
+        "jpage/article.html", "http://shuiwu.yunze.example/art/2026/2/27/art_3310_90087.html"
+    ).document
     assert document.title == "关于城北水厂计划停水检修的公告"
     assert document.published.iso == "2026-02-27T09:18"
     assert document.source == "市水务局"
@@ -77,9 +79,13 @@ def portal(proxy, page=None):
             return 200, {"Content-Type": "text/html;charset=utf-8"}, proxy(told)
         if path.startswith("/art/"):
             number = path.rpartition("_")[2].removesuffix(".html")
-            page = saved("jpage/article.html").replace("关于城北水厂计划停水检修的公告", f"关于第{number}号供水工程的公告")
+            page = saved("jpage/article.html").replace(
+                "关于城北水厂计划停水检修的公告", f"关于第{number}号供水工程的公告"
+            )
             return 200, dict(HTML), page
-        home = '<title>云泽市水务局</title><div class="nav"><a href="/col/col3310/index.html">通知公告</a></div>'
+        home = (
+            '<title>云泽市水务局</title><div class="nav"><a href="/col/col3310/index.html">通知公告</a></div>'
+        )
         return {"/": (200, dict(HTML), home), "/col/col3310/index.html": (200, dict(HTML), listed)}.get(path)
 
     return answers
@@ -96,7 +102,10 @@ def numbers_only(told):
 
 
 def as_javascript(told):
-    rows = [record(TOTAL + 1 - n).removeprefix("<record><![CDATA[").removesuffix("]]></record>") for n in range(1, TOTAL + 1)]
+    rows = [
+        record(TOTAL + 1 - n).removeprefix("<record><![CDATA[").removesuffix("]]></record>")
+        for n in range(1, TOTAL + 1)
+    ]
     window = rows[int(told["startrecord"]) - 1 : int(told["endrecord"])]
     return f"totalRecord={TOTAL}.0;totalPage = 3;dataStore = [{','.join(repr(row) for row in window)}];"
 

@@ -103,8 +103,8 @@ def test_no_answer_of_a_family_makes_it_raise(text, family):
 
 
 def test_a_date_that_is_no_number_leaves_the_row_undated():
-    for given in ("Infinity", "NaN", "-1e400", "9" * 400):
+    for number in ("Infinity", "NaN", "-1e400", "9" * 400):
         feed = feeds.read(
-            f'[{{"title": "关于检查的通知", "date": {given}, "url": "/a"}}]', address=SOURCE, seen=SEEN
+            f'[{{"title": "关于检查的通知", "date": {number}, "url": "/a"}}]', address=SOURCE, seen=SEEN
         )
         assert [row.published for row in feed.rows] == [None]
