@@ -16,7 +16,7 @@ lint: .venv/ready
 	$(BIN)/mypy
 
 lock:
-	uv pip compile --universal --python-version 3.11 --extra dev --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --extra dev --extra browser --no-header --no-annotate --no-emit-index-url pyproject.toml -o requirements.lock
 
 .venv/ready: pyproject.toml requirements.lock
 	$(PYTHON) -m venv .venv
