@@ -90,7 +90,7 @@ class Assembly:
     def drawn(self) -> Iterator[Part]:
         """The pages of the columns that are unread because scripts draw their lists, and that no browser opened."""
         for column, _ in self.columns():
-            if column.unread == self._undrawn:
+            if column.unread and column.unread.startswith(self._undrawn):
                 yield self._parts[column.url]
 
     def _bare_of(self, part: Part) -> str:
@@ -107,8 +107,9 @@ class Assembly:
     def _listed(self, group: list[Part]) -> tuple[Column, list[str]]:
         first = group[0]
         if all(part.reading.get("shell") for part in group):
-            unread = self._pages.unanswered(group) or self._bare_of(first)
-            return self._column(first, pages=1, unread=unread), [first.url]
+            told, failed = self._pages.unanswered(group)
+            reason = told if failed else "；".join(filter(None, (self._bare_of(first), told)))
+            return self._column(first, pages=1, unread=reason), [first.url]
         rows = list({row["url"]: row for part in group for row in part.entries}.values())
         dated = [(row["url"], stamp) for row in rows if (stamp := self._dated(row))]
         pinned = {url for part in group for url in part.reading.get("pinned", ())}

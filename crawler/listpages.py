@@ -85,15 +85,17 @@ class ListPages:
                 numbers[first] = 1
         return numbers
 
-    def unanswered(self, group: list[Part]) -> str | None:
-        """What kept the server from giving the parts of a list that a page asks for, if it did."""
+    def unanswered(self, group: list[Part]) -> tuple[str, bool]:
+        """What was answered instead of the parts of a list that a page asks for, if anything was, and whether
+        it was the server that failed or refused."""
         for part in group:
             for _, target, _ in part.pager.get("pages", ()):
                 row = self._parts[target].row if target in self._parts else None
-                if row is not None and (row["error"] or row["status"] in REFUSED or row["status"] >= 500):
+                if row is not None and (row["unread"] or row["error"] or row["status"] != 200):
                     told = row["unread"] or row["error"] or f"服务器回答 {row['status']}"
-                    return f"列表数据未能读取：{told}"
-        return None
+                    failed = row["error"] or row["status"] in REFUSED or row["status"] >= 500
+                    return f"列表数据未能读取：{told}", bool(failed)
+        return "", False
 
     def ended(self, group: list[Part], rows: list[sqlite3.Row], pages_named: int) -> bool:
         """Whether every row was read: as many as the pager announces, or all the pages that it names."""

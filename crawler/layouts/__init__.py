@@ -35,7 +35,7 @@ from crawler.reading import (
 )
 from crawler.reading.calls import Ask, Call, asked
 from crawler.reading.feeds import Feed
-from crawler.reading.html import Anchor, Html, Node, plain, prose_length, squeeze
+from crawler.reading.html import Anchor, Html, Node
 from crawler.reading.result import Reading
 
 MIN_ARTICLE = 40
@@ -91,9 +91,9 @@ class Layout:
     def answer(self, text: str, *, address: str, call: Call, seen: date) -> Reading | None:
         """Read an answer to a call as a part of the list of ``call.source``."""
         feed = self.feed(text, address=call.source, seen=seen)
-        if feed is None or (call.before and call.before == _fingerprint(feed)):
+        if feed is None or (call.before and call.before == feed.fingerprint):
             return None if feed is None else Reading(kind=Kind.LIST, layout=self.name, blank=True)
-        ask, before = asked(address, call), _fingerprint(feed)
+        ask, before = asked(address, call), feed.fingerprint
         steps = tuple(a.step(call.source, self.name, call.trail, before) for a in self.following(feed, ask))
         listing = rows.Listing(feed.rows, "", etree.Element("ul"))
         return Reading(
@@ -125,7 +125,9 @@ class Layout:
         kept = listing if kind is Kind.LIST else None
         row_nodes = frozenset(a.node for a in html.anchors if kept and _in_rows(a.node, kept))
         prose_node = body if kind is not Kind.LIST else None
-        archived = metadata.ARCHIVED.search(squeeze(plain(html.root))) if kind is not Kind.DOCUMENT else None
+        archived = (
+            metadata.ARCHIVED.search(html.outline.words(html.root)) if kind is not Kind.DOCUMENT else None
+        )
         return Reading(
             kind=kind,
             layout=self.name,
@@ -171,7 +173,7 @@ class Layout:
         """A document names its date and has prose; a list has rows; what has neither leads on."""
         dated = published is not None and (published.rule != "url" or listing is None or not listing.dated)
         article = bool(html.meta.get("articletitle")) or "index_number" in given or "doc_number" in given
-        content = prose_length(body) if body is not None else 0
+        content = html.outline.prose[html.outline.at[body]] if body is not None else 0
         filled = content >= MIN_ARTICLE or prose.media(body) > 0 or documents.attached(html, body)
         listed = listing is not None and (pager is not None or len(listing.rows) >= 3)
         outweighed = (
@@ -193,10 +195,6 @@ class Layout:
 def _asks(pager: pagers.Pager | None) -> bool:
     """Whether a page asks for its list: then what stands in its place meanwhile says nothing."""
     return pager is not None and any(step.call for step in pager.pages)
-
-
-def _fingerprint(feed: Feed) -> str:
-    return feed.rows[0].url + feed.rows[-1].url if feed.rows else ""
 
 
 def _links(found: Iterable[rows.Row]) -> Iterator[tuple[Anchor, Place]]:

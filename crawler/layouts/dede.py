@@ -12,7 +12,7 @@ from crawler import urls
 from crawler.layouts import Layout
 from crawler.reading import sequences
 from crawler.reading.calls import Step
-from crawler.reading.html import Html, plain, squeeze
+from crawler.reading.html import Html, squeeze
 from crawler.reading.pagers import Pager
 from crawler.reading.result import Reading
 
@@ -46,7 +46,7 @@ class Dede(Layout):
         """The usual pager with the pages of its select and its totals."""
         found = super().pager(html)
         options = _options(html)
-        text = squeeze(plain(html.root))
+        text = html.outline.words(html.root)
         told = _TOTALS.search(text)
         if found is None and not options:
             return (

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from crawler.layouts import Layout, families
 from crawler.reading import tables
 from crawler.reading.html import Anchor, Html
-from crawler.reading.outline import Node, squeeze
+from crawler.reading.outline import Node
 from crawler.reading.result import Reading
 from crawler.reading.rows import Listing
 
@@ -83,10 +83,10 @@ def _on(below: Layout) -> Layout:
 def _block(html: Html) -> Node | None:
     """The smallest element with the heads, if the template's names or a marked head tell it from a menu."""
     for node in html.root.iter("a", "li", "span", "div"):
-        if not _TABS["guide"].match(squeeze(html.outline.text(node))):
+        if not _TABS["guide"].match(html.outline.words(node)):
             continue
         for above in [*node.iterancestors()][:CLIMB]:
-            words = {squeeze(html.outline.text(inner)) for inner in above.iter("a", "li", "span", "div")}
+            words = {html.outline.words(inner) for inner in above.iter("a", "li", "span", "div")}
             if sum(any(map(tab.match, words)) for tab in _TABS.values()) >= len(_TABS) - 1:
                 return above if len(above.findall(".//a")) <= MOST and _is_template(above) else None
     return None
@@ -151,6 +151,6 @@ def _above(html: Html, node: Node, linked: dict[Node, str]) -> Iterator[tuple[st
         before = below.getprevious() if below.tag in ("ul", "ol", "dl", "dd", "div") else None
         while before is not None and before.tag == below.tag:
             before = before.getprevious()
-        text = squeeze(html.outline.text(before)) if before is not None else ""
+        text = html.outline.words(before) if before is not None else ""
         if before is not None and 2 <= len(text) <= LONGEST and not _GENERAL.match(text):
             yield text, next((linked[inner] for inner in before.iter("a") if inner in linked), None)

@@ -40,8 +40,8 @@ def is_attachment(anchor: Anchor) -> bool:
 
 
 def label(node: Node, text: str | None = None) -> str:
-    """A link in words: its ``text``, or the fuller ``title``/``alt`` where the text is cut or missing."""
-    shown = _BULLET.sub("", squeeze(plain(node) if text is None else text))
+    """A link in words: its ``text`` (white space folded), or the fuller ``title``/``alt`` where the text is cut or missing."""
+    shown = _BULLET.sub("", squeeze(plain(node)) if text is None else text)
     full = squeeze(node.get("title"))
     cut = shown.rstrip(".…· ")
     if full and (not shown or (len(full) > len(cut) and full.startswith(cut[:6]))):

@@ -64,7 +64,7 @@ def _file_name(html: Html, anchor: Anchor) -> str:
     if given and not _NAMELESS.match(given):
         return given
     node = anchor.node.getparent()
-    around = squeeze(html.outline.text(node)).replace(anchor.text, " ") if node is not None else ""
+    around = html.outline.words(node).replace(anchor.text, " ") if node is not None else ""
     name = _FILE_LABEL.sub("", squeeze(around)).strip(" ：:，,。;；")
     return name if 2 <= len(name) <= LONGEST_NAME else anchor.text
 
@@ -77,7 +77,7 @@ def _label(html: Html, node: Node, body: Node | None) -> str:
         if above is None or above is body or above.tag == "body":
             break
         before = current.getprevious()
-        words = squeeze(above.text) or (squeeze(html.outline.text(before)) if before is not None else "")
+        words = squeeze(above.text) or (html.outline.words(before) if before is not None else "")
         if 2 <= len(words) <= 20:
             return words.rstrip("：: ")
         current = above

@@ -49,7 +49,7 @@ def _steps(html: Html, node: Node, linked: Mapping[Node, str]) -> Iterator[tuple
     if node.tag in SKIPPED:
         return
     if node.tag == "a":
-        yield squeeze(html.outline.text(node)), linked.get(node)
+        yield html.outline.words(node), linked.get(node)
         return
     if squeeze(node.text):
         yield squeeze(node.text), None

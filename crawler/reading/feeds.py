@@ -34,6 +34,11 @@ class Feed:
     pages: int | None = None
     size: int | None = None
 
+    @property
+    def fingerprint(self) -> str:
+        """What tells these rows from those of another part of the same list."""
+        return self.rows[0].url + self.rows[-1].url if self.rows else ""
+
 
 class Fragment(Html):
     """Markup that a script puts into its page: what frames a page is not in it, only a pager may be."""
@@ -75,7 +80,7 @@ def fragment(text: str, *, address: str, seen: date) -> Feed | None:
     html = (Html if whole else Fragment)(text, address, seen=seen)
     lists = (listing for listing in rows.listings(html) if not all(_turns(row.title) for row in listing.rows))
     found = max(lists, key=lambda listing: (listing.dated, len(listing.rows)), default=None)
-    said = squeeze(plain(html.root))
+    said = html.outline.words(html.root)
     if found is None or (whole and not found.dated):
         return Feed(rows=(), total=0) if pagers.totals(said)[1] == 0 or rows.says_blank(html) else None
     for row in found.rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crawler.reading.html import Html, Node, once, squeeze
+from crawler.reading.html import Html, Node, once
 from crawler.reading.outline import Line
 
 _HEADS = ("h1", "h2", "h3")
@@ -22,6 +22,7 @@ NEAR = 4
 INFO = 120
 
 
+@once
 def heading(html: Html) -> str:
     """The title: its meta tag, the heading that opens ``<title>``, the only heading, the line above date and source."""
     given = html.meta.get("articletitle")
@@ -57,7 +58,7 @@ def _headings(html: Html) -> Iterator[tuple[str, str]]:
     at = html.outline.at
     for node, following in zip(found, [*found[1:], None], strict=False):
         holds_another = following is not None and at[following] < ends[at[node]]
-        text = squeeze(html.outline.text(node))
+        text = html.outline.words(node)
         innermost = node.tag in _HEADS or not holds_another
         if (
             innermost

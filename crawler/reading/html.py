@@ -142,7 +142,7 @@ class Html:
             address = urls.join(self.base, href, encoding=self.charset) if href else None
             address = address or self._scripted(href, node.get("onclick"))
             if address:
-                yield Anchor(address, urls.canonical(address), label(node, self.outline.text(node)), node)
+                yield Anchor(address, urls.canonical(address), label(node, self.outline.words(node)), node)
 
     def _scripted(self, href: str | None, onclick: str | None) -> str | None:
         if not onclick and not (href and href[:11].lower() == "javascript:"):
@@ -155,7 +155,7 @@ class Html:
         """Links in words that lead nowhere without a script, known by a made-up fragment of this page."""
         live = {anchor.node for anchor in self.anchors}
         dead = (
-            (node, label(node, self.outline.text(node)))
+            (node, label(node, self.outline.words(node)))
             for node in self.outline.links
             if node.tag == "a" and node not in live
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crawler import urls
 from crawler.reading.calls import Step
-from crawler.reading.html import Anchor, Html, Node, squeeze
+from crawler.reading.html import Anchor, Html, Node
 
 NEXT = re.compile(r"^(?:下一?页|下一頁|后一?页|后页|next|>|›|»|>>)[\s>»]*$", re.I)
 LAST = re.compile(r"^(?:尾页|末页|最后一?页|最末页|last|>>\|)$", re.I)
@@ -50,10 +50,10 @@ def pager(html: Html) -> Pager | None:
     known = {url: number for _, url, number in pages if number}
     merged = {url: (address, url, number or known.get(url)) for address, url, number in pages}
     own = {url: page for url, page in merged.items() if urls.same_site(html.url, url)}
-    words = [squeeze(html.outline.text(child)) for child in node.iter(*_WORDS, "li") if not _counts(child)]
+    words = [html.outline.words(child) for child in node.iter(*_WORDS, "li") if not _counts(child)]
     shown = max((int(found[1]) for word in words if (found := NUMBER.match(word))), default=None)
     links = (a for a in node.iter("a") if a.get("href") is not None or a.get("onclick"))
-    has_next = any(NEXT.match(squeeze(html.outline.text(a))) for a in links)
+    has_next = any(NEXT.match(html.outline.words(a)) for a in links)
     unreached = has_next and not own.keys() - {html.url} and (total or 2) > 1
     numbered = tuple(
         Step(address=address, url=url, number=number or _numbered(url, known))
@@ -73,11 +73,11 @@ def _counts(node: Node) -> bool:
 def _said(html: Html, node: Node) -> str:
     """The words of a pager and of what stands right around it, where its totals often are."""
     outline = html.outline
-    text = squeeze(outline.text(node))
+    text = outline.words(node)
     for above in list(node.iterancestors())[:CLIMB]:
         if any(totals(text)) or outline.chars[outline.at[above]] > LONGEST or above.tag in ("body", "html"):
             break
-        text = squeeze(outline.text(above))
+        text = outline.words(above)
     return text
 
 
@@ -97,7 +97,7 @@ def _numbered(url: str, known: Mapping[str, int]) -> int | None:
 
 
 def _page(html: Html, anchor: Anchor) -> tuple[str, str, int | None] | None:
-    text = squeeze(html.outline.text(anchor.node))
+    text = html.outline.words(anchor.node)
     number = NUMBER.match(text)
     if not urls.same_site(html.url, anchor.url) and (FIRST.match(text) or PREVIOUS.match(text)):
         return None
@@ -114,7 +114,7 @@ def _block(html: Html) -> Node | None:
     """The smallest element that holds a “next” or “last” link, or a run of numbers, with its companions."""
     outline = html.outline
     short = [
-        (node, squeeze(outline.text(node)))
+        (node, outline.words(node))
         for number, node in enumerate(outline.nodes)
         if node.tag in _WORDS and 0 < outline.chars[number] <= SHORT
     ]
@@ -122,7 +122,7 @@ def _block(html: Html) -> Node | None:
         if not (NEXT.match(text) or LAST.match(text) or PREVIOUS.match(text)) or len(text) < 2:
             continue
         for above in list(node.iterancestors())[:4]:
-            words = [squeeze(outline.text(child)) for child in above.iter(*_WORDS)]
+            words = [outline.words(child) for child in above.iter(*_WORDS)]
             if sum(is_pager_word(word) for word in words) >= 2:
                 return above if outline.chars[outline.at[above]] < LONGEST else None
     return _numbers(html, [node for node, text in short if node.tag == "a" and NUMBER.match(text)])
@@ -132,7 +132,7 @@ def _numbers(html: Html, numbers: list[Node]) -> Node | None:
     outline = html.outline
     for node in numbers:
         for above in list(node.iterancestors())[:4]:
-            links = [squeeze(outline.text(a)) for a in above.iter("a")]
+            links = [outline.words(a) for a in above.iter("a")]
             if len(links) > 30 or not all(is_pager_word(word) for word in links):
                 break
             found = sorted(int(m[1]) for word in links if (m := NUMBER.match(word)))

@@ -88,7 +88,7 @@ def _densest(html: Html) -> Node | None:
             continue
         while node.tag in _INLINE and (above := node.getparent()) is not None:
             node = above
-        linked = sum(len(squeeze(outline.text(a))) for a in node.iter("a")) if outline.chars[line.at] else 0
+        linked = sum(len(outline.words(a)) for a in node.iter("a")) if outline.chars[line.at] else 0
         weight = max(0, length - linked)
         while node.tag in _PARAGRAPHS and (above := node.getparent()) is not None:
             node = above

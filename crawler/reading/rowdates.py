@@ -57,9 +57,7 @@ def order(html: Html, parent: Node) -> Order:
         return UNORDERED
     head = next((row for row in table.iter("tr")), None)
     cells = (
-        [squeeze(html.outline.text(cell)) for cell in head if cell.tag in ("th", "td")]
-        if head is not None
-        else []
+        [html.outline.words(cell) for cell in head if cell.tag in ("th", "td")] if head is not None else []
     )
     published = next((n for n, text in enumerate(cells) if len(text) <= 8 and PUBLISHED.search(text)), None)
     other = frozenset(n for n, text in enumerate(cells) if len(text) <= 8 and OTHER.search(text))
@@ -70,7 +68,7 @@ def date_of(html: Html, row: Node, title: Node, told: Order) -> tuple[Stamp | No
     """The day of a row, and the text inside its title link where it stands there."""
     if told.published is not None and row.tag == "tr":
         cells = [cell for cell in row if cell.tag in ("td", "th")]
-        text = squeeze(html.outline.text(cells[told.published])) if told.published < len(cells) else ""
+        text = html.outline.words(cells[told.published]) if told.published < len(cells) else ""
         return dates.read(text, seen=html.seen, rule="list"), ""
     if told.other and row.tag == "tr":
         return None, ""
@@ -95,7 +93,7 @@ def _cells(html: Html, node: Node, title: Node | None) -> Iterator[str]:
             continue
         whole = outline.chars[number] <= SHORT and number != first and element.tag in _CELLS
         if whole and (title is None or not outline.within(title, element)):
-            yield squeeze(outline.text(element))
+            yield outline.words(element)
         else:
             yield squeeze(outline.own(element))
 

@@ -138,7 +138,7 @@ def _read(html: Html, node: Node, anchor: Anchor, order: rowdates.Order) -> Row:
     title = anchor.text
     if inside:
         title = squeeze(anchor.node.get("title")) or squeeze(title.replace(inside, "")) or title
-    around = squeeze(html.outline.text(node))[:40] if html.outline.at.get(node) is not None else ""
+    around = html.outline.words(node)[:40] if html.outline.at.get(node) is not None else ""
     return Row(title, anchor.address, anchor.url, stamp, node, bool(_PINNED.search(around)))
 
 
@@ -206,7 +206,7 @@ def _continues(html: Html, last: Listing, listing: Listing) -> bool:
         return False
     between = listing.node.getprevious()
     while between is not None and between is not last.node:
-        if between.tag in ("h1", "h2", "h3", "h4") or squeeze(html.outline.text(between)):
+        if between.tag in ("h1", "h2", "h3", "h4") or html.outline.words(between):
             return between.tag == listing.node.tag
         between = between.getprevious()
     return True

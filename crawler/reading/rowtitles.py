@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from crawler.reading.crumbs import crumb_node
 from crawler.reading.headings import info_line, is_sourced, opens_with_label
-from crawler.reading.html import Anchor, Html, Node, squeeze
+from crawler.reading.html import Anchor, Html, Node
 from crawler.reading.pagers import is_pager_word
 
 CONTAINERS = {"ul", "ol", "dl", "table", "tbody"}
@@ -63,7 +63,7 @@ def _titles(anchors: list[Anchor]) -> list[Anchor]:
 def _is_neighbour(html: Html, node: Node) -> bool:
     """Whether a link leads to the article before or after this one."""
     above = node.getparent()
-    return above is not None and bool(_NEIGHBOUR.match(squeeze(html.outline.text(above))))
+    return above is not None and bool(_NEIGHBOUR.match(html.outline.words(above)))
 
 
 def _info_block(html: Html) -> Node | None:

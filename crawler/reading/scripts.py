@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import Any, cast
+
+from lxml import etree
 
 from crawler import urls
-from crawler.reading.html import Html, plain, squeeze
+from crawler.reading.html import Html
 
 _REFRESH = re.compile(r"^\s*(\d+)(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"\s>]+)", re.I)
 _JUMP = re.compile(
@@ -20,6 +23,7 @@ _DRAWS = re.compile(
     r"\$\.(?:ajax|get|post|getJSON)\b|\bfetch\(|XMLHttpRequest|\baxios\b|dataproxy|\.load\(|new Vue|createApp"
     r"|document\.write|innerHTML|\.append\(|\.html\(|jpage\(|v-for|ng-repeat|layui|template\.render|\beval\("
 )
+_TEMPLATED = etree.XPath("//@*[starts-with(name(), 'v-') or starts-with(name(), 'ng-')]")
 _STUB_TEXT = 200
 _STUB_LINKS = 4
 
@@ -32,7 +36,7 @@ def forward(html: Html) -> str | None:
             target = urls.join(html.base, refresh[2]) if refresh and int(refresh[1]) <= 10 else None
             if target and urls.canonical(target) != html.url:
                 return target
-    if len(html.anchors) > _STUB_LINKS or len(squeeze(plain(html.root))) > _STUB_TEXT:
+    if len(html.anchors) > _STUB_LINKS or len(html.outline.words(html.root)) > _STUB_TEXT:
         return None
     for script in html.root.iter("script"):
         code = script.text or ""
@@ -53,8 +57,6 @@ def drawing(html: Html) -> tuple[str, ...]:
             found.append((urls.join(html.base, source) or source).partition("?")[0])
         elif _DRAWS.search(code):
             found.append(re.sub(r"\s+", "", code))
-    marks = " ".join(
-        name for node in html.root.iter() for name in map(str, node.keys()) if name.startswith(("v-", "ng-"))
-    )
+    marks = " ".join(str(each.attrname) for each in cast("list[Any]", _TEMPLATED(html.root)))
     found += [marks] if marks else []
     return tuple(dict.fromkeys(hashlib.blake2b(part.encode(), digest_size=6).hexdigest() for part in found))

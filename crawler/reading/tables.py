@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from crawler import dates
 from crawler.reading.html import Html
-from crawler.reading.outline import SKIPPED, Node, squeeze
+from crawler.reading.outline import SKIPPED, Node
 from crawler.reading.rows import Listing, Row, place, rows_of
 
 _TITLE = re.compile(
@@ -98,7 +98,7 @@ def _read(html: Html, nodes: list[Node], names: list[str]) -> Iterator[Row]:
     at, when = _title_at(names) or 0, _date_at(names)
     for row in rows_of(html, nodes):
         cells = _cells(row.node)
-        told = squeeze(html.outline.text(cells[when])) if when is not None else ""
+        told = html.outline.words(cells[when]) if when is not None else ""
         stamp = dates.read(told, seen=html.seen, rule="list") or dates.find(told, seen=html.seen, rule="list")
         if stamp is None and len(told) > LONGEST:
             continue  # as many cells, but of another list

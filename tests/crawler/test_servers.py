@@ -137,7 +137,7 @@ def read(tmp_path_factory):
 
 @pytest.mark.parametrize(
     "name",
-    [*READ, *(pytest.param(name, marks=pytest.mark.xfail(reason="taken for a file")) for name in FILES)],
+    [*READ, *FILES],
 )
 def test_what_a_browser_shows_is_read(read, name):
     pages, titles = read
