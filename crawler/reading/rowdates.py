@@ -77,7 +77,8 @@ def date_of(html: Html, row: Node, title: Node, told: Order) -> tuple[Stamp | No
         stamp = _only(inside, html)
         return stamp, next((text for text in inside if stamp and text == stamp.raw), "")
     outside = list(_cells(html, row, title))
-    stamp = _labelled(outside, html) or _whole(outside, html) or _only(outside, html)
+    unlabelled = [text for text in outside if not OTHER.search(text)]
+    stamp = _labelled(outside, html) or _whole(unlabelled, html) or _only(unlabelled, html)
     if stamp is None and not any(dates.read(text, seen=html.seen, rule="list") for text in outside):
         stamp = _loose(outside, html) or _only(inside, html)
     return stamp, next((text for text in inside if stamp and text == stamp.raw), "")

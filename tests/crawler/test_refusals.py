@@ -1,0 +1,67 @@
+"""A wall is left alone once it was met; what lies behind it is undetermined and says what to do."""
+
+from crawler.reading.walls import Scope, Wall
+from crawler.refusals import Refusals
+from reports.export import rows
+from tests.serving import HTML, crawl, served
+
+HOST = Wall(name="瑞数信息动态防护", scope=Scope.HOST, sign="412")
+PATH = Wall(name="验证码", scope=Scope.PATH, sign="请输入验证码")
+SITE = "http://www.yunze.example"
+
+
+def test_a_host_that_was_read_is_not_stopped_by_one_fenced_folder():
+    refusals = Refusals()
+    refusals.read(f"{SITE}/index.html")
+    refusals.met(f"{SITE}/zwgk/a.html", HOST)
+    assert refusals.reason(f"{SITE}/tzgg/1.html") is None
+    assert "瑞数" in refusals.reason(f"{SITE}/zwgk/b/c.html")
+
+
+def test_one_fenced_page_at_the_root_stops_nothing_else():
+    refusals = Refusals()
+    refusals.met(f"{SITE}/login.html", PATH)
+    assert refusals.reason(f"{SITE}/tzgg/1.html") is None
+
+
+def test_a_wall_at_the_door_stops_the_host_and_no_other():
+    refusals = Refusals()
+    refusals.met(f"{SITE}/", HOST)
+    assert refusals.reason(f"{SITE}/tzgg/1.html")
+    assert refusals.reason("http://czj.yunze.example/") is None
+
+
+def test_walls_in_three_folders_stop_the_host():
+    refusals = Refusals()
+    for folder in ("a", "b", "c"):
+        refusals.met(f"{SITE}/{folder}/1.html", PATH)
+    assert refusals.reason(f"{SITE}/d/1.html")
+
+
+def test_a_folder_that_opens_again_is_asked_again():
+    refusals = Refusals()
+    refusals.met(f"{SITE}/zwgk/a.html", PATH)
+    refusals.read(f"{SITE}/zwgk/b.html")
+    assert refusals.reason(f"{SITE}/zwgk/c.html") is None
+
+
+def test_a_walled_folder_is_left_alone_and_accused_of_nothing(tmp_path):
+    guard = "<html><head><meta content='x7Qb' r='m'><script r='m'>$_ts=window['$_ts'];if(!$_ts)$_ts={};$_ts.nsd=52713;$_ts.cd='qqL6rAA';</script>"
+    guard += "<script src='/4QbVtADbnLVI/c.FxJzG50F.js' r='m'></script></head><body></body></html>"
+    menu = "".join(f'<a href="/zwgk/{n}/index.html">公开栏目之{n}</a>' for n in range(90))
+    home = f'<title>云泽市人民政府</title><div class="nav">{menu}<a href="/tzgg/">通知公告</a></div>'
+    news = '<ul><li><a href="/tzgg/1.html">关于调整办公时间的公告</a><span>2026-03-01</span></li></ul>'
+
+    def answers(asked):
+        if asked.path.startswith("/zwgk/"):
+            return 412, {**HTML, "Set-Cookie": "hQyX4pTz8S=5abc; Path=/"}, guard
+        return {"/": (200, dict(HTML), home), "/tzgg/": (200, dict(HTML), home + news)}.get(asked.path)
+
+    with served(answers) as (address, asked), crawl(address, tmp_path, "--name", "云泽市人民政府") as view:
+        assert sum(request.path.startswith("/zwgk/") for request in asked) < 30
+        told = {each["reason"] for each in (*view.coverage["unread"], *view.coverage["skipped"])}
+        assert any("加入白名单" in reason for reason in told)
+        found = [row for row in rows(view.path) if row["verdict"] == "found"]
+        assert not [
+            row for row in found if row["check"] in ("missing_category", "empty_column", "broken_link")
+        ]
