@@ -15,7 +15,15 @@ ROOMS = {
     "checks": {"checks", "sqlite_utils", "zstandard", "filelock"},
     "reports": {"checks", "reports", "jinja2"},
     "crawler/layouts": {"checks", "crawler", "lxml", "parsel", "dateparser"},
-    "crawler/reading": {"checks", "crawler", "lxml", "parsel", "dateparser", "tree_sitter", "tree_sitter_javascript"},
+    "crawler/reading": {
+        "checks",
+        "crawler",
+        "lxml",
+        "parsel",
+        "dateparser",
+        "tree_sitter",
+        "tree_sitter_javascript",
+    },
     "crawler/attachments": {"crawler", "lxml", "olefile", "pypdfium2", "python_calamine"},
 }
 FILES = [f for room in ("checks", "crawler", "reports") for f in sorted((ROOT / room).rglob("*.py"))]

@@ -11,7 +11,7 @@ from crawler.reading.outline import Line
 _HEADS = ("h1", "h2", "h3")
 _NAMED = re.compile(r"(?:^|[\s_-])\w*(?:title|tit|bt|biaoti)\w*(?:$|[\s_-])", re.I)
 _PIECES = re.compile(r"\s*[-_—|–]+\s*")
-_SOURCED = re.compile(r"来\s*源\s*[：:]|作者\s*[：:]|浏览|点击|阅读|字体|字号|编辑\s*[：:]")
+SOURCED = re.compile(r"来\s*源\s*[：:]|作者\s*[：:]|浏览|点击|阅读|字体|字号|编辑\s*[：:]")
 _INFO = re.compile(
     r"(?:发布|发表|更新|公开|上传)?(?:时间|日期)\s*[：:]|(?:信息|稿件|文章)?来\s*源\s*[：:]|作者\s*[：:]|浏览(?:次数|量)?\s*[：:]|"
     r"点击(?:次数|量|数)?\s*[：:]|阅读(?:次数|量)?\s*[：:]|字体|字号|^\s*\[?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
@@ -94,7 +94,7 @@ def info_line(html: Html) -> Line | None:
 
 def is_sourced(line: Line) -> bool:
     """Whether a line tells more of an article than a date: source, author, readers."""
-    return bool(_SOURCED.search(line.text))
+    return bool(SOURCED.search(line.text))
 
 
 def opens_with_label(line: Line) -> bool:

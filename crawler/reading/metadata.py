@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from checks.records import Stamp
 from checks.titles import DECREE, NUMBER, numbers
 from crawler import dates
+from crawler.reading.headings import SOURCED, is_sourced
 from crawler.reading.html import Html, Node
 from crawler.reading.outline import Line
 
@@ -100,6 +101,7 @@ _ENDING = re.compile(
     r"[（(]\s*([^（()）]{2,15}[〔\[【（(]?(?:19|20)\d\d[〕\]】）)]?[^（()）]{1,8}号)\s*[）)]\s*$"
 )
 _WITH_DATE = re.compile(r"\s*(?:19|20)\d\d\s*[年.-]\s*\d{1,2}\s*[月.-]\s*\d{1,2}\s*日?$")
+_ANY_DAY = re.compile(r"^[【\[(（]?\s*(?:时\s*间|日\s*期)\s*[】\])）]?\s*(?:[：:]|$)")
 OPENING = 12
 HEAD = 6
 ARCHIVED = re.compile(r"已归档|不再更新|历史栏目|停止更新|本栏目已停用|归档时间")
@@ -114,11 +116,19 @@ def labelled(html: Html, body: Node | None, rows: Iterable[Node] = ()) -> dict[s
     outline = html.outline
     aside = [*rows] + ([body] if body is not None else [])
     spans = [(outline.at[node], outline.ends[outline.at[node]]) for node in aside if node in outline.at]
-    best = _labelled([line.text for line in outline.lines if not _inside(line, spans)])
+    outside = [line for line in outline.lines if not _inside(line, spans)]
+    framed = (line.text for line in outside if not (_ANY_DAY.search(line.text) and _is_framed(html, line)))
+    best = _labelled(list(framed))
     if "published" in best or body is None:
         return best
-    opening = outline.lines_of(body)[:OPENING]
-    return {**_labelled([line.text for line in opening if not _inside(line, spans[:-1])]), **best}
+    opening = [line for line in outline.lines_of(body)[:OPENING] if not _inside(line, spans[:-1])]
+    events = (line.text for line in opening if is_sourced(line) or not _ANY_DAY.search(line.text))
+    return {**_labelled(list(events)), **best}
+
+
+def _is_framed(html: Html, line: Line) -> bool:
+    """Whether a line stands in the head or side of a page, where 日期 is today's."""
+    return html.in_fringe(html.outline.nodes[line.at])
 
 
 def _inside(line: Line, spans: Iterable[tuple[int, int]]) -> bool:
@@ -168,8 +178,8 @@ def stamp(value: str | None, html: Html, rule: str) -> Stamp | None:
 
 
 def names_another_date(text: str) -> bool:
-    """Whether a line speaks of a day that is not the one of publication."""
-    return bool(_ANOTHER.search(text))
+    """Whether a line speaks of a day that is not the one of publication, or of the day of an event."""
+    return bool(_ANOTHER.search(text) or (_ANY_DAY.search(text) and not SOURCED.search(text)))
 
 
 def number(html: Html, body: Node | None, given: str | None, title: str) -> str | None:

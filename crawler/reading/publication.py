@@ -43,15 +43,19 @@ def _beside_source(html: Html, rows: Iterable[Node]) -> Stamp | None:
 
 
 def _under_title(html: Html, title: str, rows: Iterable[Node]) -> Stamp | None:
+    """A bare date in the lines right under the title, before the text begins."""
     lines = html.outline.lines
     for index, line in enumerate(lines):
-        if line.text == title and not _within(html, line, rows):
-            for before, near in itertools.pairwise(lines[index : index + 1 + NEAR]):
-                another = near.text if before is line else f"{before.text} {near.text}"
-                plain = len(near.text) <= SHORT and not metadata.names_another_date(another)
-                stamp = dates.find(near.text, seen=html.seen, rule="under title") if plain else None
-                if stamp and not _within(html, near, rows):
-                    return stamp
+        if line.text != title or _within(html, line, rows):
+            continue
+        for before, near in itertools.pairwise(lines[index : index + 1 + NEAR]):
+            if len(near.text) > SHORT:
+                break
+            said = near.text if before is line else f"{before.text} {near.text}"
+            aside = html.in_fringe(html.outline.nodes[near.at]) or _within(html, near, rows)
+            stamp = dates.find(near.text, seen=html.seen, rule="under title")
+            if stamp and not aside and not metadata.names_another_date(said):
+                return stamp
     return None
 
 

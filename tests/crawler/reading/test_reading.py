@@ -107,6 +107,31 @@ def test_a_bare_date_under_the_title_dates_a_document():
     assert read(body).document.published.iso == "2026-03-01T16:41"
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div id='zoom'><p>时间：2026年3月5日上午9时</p><p>地点：县政府三楼会议室</p>{PROSE}</div>",
+        f"<div class='header'><span>日期：2026年3月20日 星期五</span></div><div id='zoom'>{PROSE}</div>",
+        f"<p>公示时间：2026-03-05至2026-03-11</p><div id='zoom'>{PROSE}</div>",
+        f"<p>更新时间：2026-03-05</p><div id='zoom'>{PROSE}</div>",
+        f"<p>施行日期：2026-04-01</p><div id='zoom'>{PROSE}</div>",
+        f"<div id='zoom'>{PROSE}<p>云山县人民政府</p><p>2026年2月27日</p></div>",
+        f"<div class='side'><ul>{rows('<li><a href=x{n}.html>{t}</a><span>{d}</span></li>')}</ul></div><div id='zoom'>{PROSE}</div>",
+    ],
+)
+def test_a_day_that_is_not_the_day_of_publication_dates_no_document(body):
+    head = '<meta name="ArticleTitle" content="云山县农村公路管护办法">'
+    document = read(f"<h1>云山县农村公路管护办法</h1>{body}", head=head).document
+    assert document is None or document.published is None
+
+
+def test_several_days_of_one_document_are_told_apart():
+    block = "<p>成文日期：2026-02-27</p><p>发布日期：2026-03-01</p><p>生效日期：2026-04-01</p><p>更新时间：2026-03-09</p>"
+    document = read(f"<h1>云山县农村公路管护办法</h1>{block}<div id='zoom'>{PROSE}</div>").document
+    days = (document.written, document.published, document.effective, document.updated)
+    assert [day.iso for day in days] == ["2026-02-27", "2026-03-01", "2026-04-01", "2026-03-09"]
+
+
 def test_an_address_alone_gives_no_date():
     body = f"<h1>云山县领导分工情况</h1><div id='zoom'>{PROSE}</div>"
     document = read(body, "http://a.example/ldxx/2018-06-24/2.html").document
