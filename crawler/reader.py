@@ -12,8 +12,9 @@ from checks.store import Store
 from crawler import decoder, layouts, urls
 from crawler.frontier import SKIPPED
 from crawler.reading.html import Html
+from crawler.reading.pagers import Pager
 from crawler.reading.result import Reading
-from crawler.targets import Target
+from crawler.targets import RENDERED, Target
 
 
 class Reader:
@@ -77,3 +78,18 @@ class Reader:
         sql = "select 1 from frontier where url = ? and state = ?"
         found = self._store.db.execute(sql, (urls.canonical(address), SKIPPED)).fetchone()
         return found is not None
+
+
+def drawn(page: Page, reading: Reading | None, *, whole: bool) -> tuple[Page, Reading | None]:
+    """A page as its scripts drew it, in the place of what was read without them.
+
+    It is never revalidated: the page may be the same while the list in it is not. What it does not show
+    counts only if it is ``whole``.
+    """
+    if reading is None:
+        return page, None
+    if reading.kind is Kind.REDIRECT:
+        return replace(page, kind=Kind.UNREAD, unread="用浏览器打开后跳转到别处", redirect=None), None
+    pager = reading.pager if whole or not reading.listing else replace(reading.pager or Pager(), opaque=True)
+    page = replace(page, url=page.url.removesuffix(RENDERED), rendered=True, etag=None, last_modified=None)
+    return page, replace(reading, pager=pager, wanted=(), rendered=whole)

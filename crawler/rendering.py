@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
@@ -17,12 +16,9 @@ from scrapy import Request, signals
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import HtmlResponse, Response
 
-from checks.records import Kind, Page
 from crawler import browser, urls
 from crawler.columns import Assembly
 from crawler.reading.calls import Call
-from crawler.reading.pagers import Pager
-from crawler.reading.result import Reading
 from crawler.targets import RENDERED, Priority, Role, Target
 from crawler.visits import Answer, Ask, Question, RenderError, StoppedError
 
@@ -150,21 +146,6 @@ class BrowserMiddleware:
             self._room = room
             self._files[question.address] = answer
         return answer
-
-
-def drawn(page: Page, reading: Reading | None, *, whole: bool) -> tuple[Page, Reading | None]:
-    """A page as its scripts drew it, in the place of what was read without them.
-
-    It is never revalidated: the page may be the same while the list in it is not. What it does not show
-    counts only if it is ``whole``.
-    """
-    if reading is None:
-        return page, None
-    if reading.kind is Kind.REDIRECT:
-        return replace(page, kind=Kind.UNREAD, unread="用浏览器打开后跳转到别处", redirect=None), None
-    pager = reading.pager if whole or not reading.listing else replace(reading.pager or Pager(), opaque=True)
-    page = replace(page, url=page.url.removesuffix(RENDERED), rendered=True, etag=None, last_modified=None)
-    return page, replace(reading, pager=pager, wanted=(), rendered=whole)
 
 
 def _sent(question: Question) -> Mapping[str, str]:

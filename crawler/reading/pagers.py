@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from crawler import urls
 from crawler.reading.calls import Step
@@ -22,6 +23,9 @@ _TOTAL_ROWS = re.compile(
 
 
 _OF_ROWS = re.compile(r"total|record|总|记录", re.I)
+_UNIT = re.compile(r"\s*(?:条|篇|个|项)")
+_OPTION = re.compile(r"^第?\s*(\d{1,4})\s*页?(?:\s*/\s*\d{1,4}\s*页?)?$")
+_ADDRESS = re.compile(r"[/?.]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,7 @@ def pager(html: Html) -> Pager | None:
     """The pager of a page, read from its links and its words, or ``None``."""
     node = _block(html)
     if node is None:
-        return None
+        return _odd(html)
     total, rows = totals(_said(html, node))
     inside = [a for a in html.anchors if a.node.tag == "a" and html.outline.within(a.node, node)]
     pages = [entry for a in inside if (entry := _page(html, a))]
@@ -63,9 +67,29 @@ def pager(html: Html) -> Pager | None:
     return Pager(pages=numbered, total=total, rows=rows, shown=shown, opaque=opaque)
 
 
+def _odd(html: Html) -> Pager | None:
+    """A pager that is only a select of page addresses, numbered 1, 2, 3 …"""
+    for select in html.outline.nodes:
+        if select.tag != "select":
+            continue
+        options = [(_OPTION.match(html.outline.words(o)), o.get("value") or "") for o in select.iter("option")]
+        found = [(int(word[1]), value) for word, value in options if word]
+        if len(found) < max(2, len(options)) or [number for number, _ in found] != list(
+            range(1, len(found) + 1)
+        ):
+            continue
+        if not all(_ADDRESS.search(value) for _, value in found):
+            continue
+        named = [(number, urljoin(html.url, value)) for number, value in found]
+        own = [(number, url) for number, url in named if urls.same_site(html.url, url)]
+        pages = tuple(Step(address=url, url=urls.canonical(url), number=number) for number, url in own)
+        return Pager(pages=pages, total=len(found), shown=len(found), opaque=len(own) < len(named))
+    return None
+
+
 def _counts(node: Node) -> bool:
-    """Whether a number in a pager is that of all its rows, as its title tells."""
-    return any(
+    """Whether a number in a pager is that of all its rows, as its title or the word behind it tells."""
+    return bool(_UNIT.match(node.tail or "")) or any(
         _OF_ROWS.search(above.get("title") or "") for above in (node, node.getparent()) if above is not None
     )
 
@@ -132,7 +156,7 @@ def _numbers(html: Html, numbers: list[Node]) -> Node | None:
     outline = html.outline
     for node in numbers:
         for above in list(node.iterancestors())[:4]:
-            links = [outline.words(a) for a in above.iter("a")]
+            links = [outline.words(a) for a in above.iter("a") if not _counts(a)]
             if len(links) > 30 or not all(is_pager_word(word) for word in links):
                 break
             found = sorted(int(m[1]) for word in links if (m := NUMBER.match(word)))

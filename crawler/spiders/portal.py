@@ -19,12 +19,12 @@ from twisted.python.failure import Failure
 
 from checks.records import Attachment, Kind, Page
 from checks.store import Store
-from crawler import asking, attachments, decoder, failures, rendering, urls
+from crawler import asking, attachments, decoder, failures, urls
 from crawler.asking import BEIJING
 from crawler.attachments.naming import file_name
 from crawler.frontier import Frontier
 from crawler.pipelines import Keeper, Seen
-from crawler.reader import Reader
+from crawler.reader import Reader, drawn
 from crawler.reading import walls
 from crawler.reading.result import Reading
 from crawler.targets import Priority, Role, Target
@@ -192,7 +192,7 @@ class PortalSpider(scrapy.Spider):
         else:
             page, reading = self.reader.read(target, page, decoded)
         if target.call and target.call.render:
-            page, reading = rendering.drawn(page, reading, whole=response.meta["whole"])
+            page, reading = drawn(page, reading, whole=response.meta["whole"])
         waits = reading is not None and reading.wanted and target.tries < PATIENCE
         again = (Priority.COLUMN if target.tries == 0 else Priority.REST) if waits else None
         found += (reading.redirect,) if reading and reading.redirect else ()
