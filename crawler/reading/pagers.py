@@ -9,10 +9,14 @@ from urllib.parse import urljoin
 
 from crawler import urls
 from crawler.reading.calls import Step
-from crawler.reading.html import Anchor, Html, Node
+from crawler.reading.html import Anchor, Html, Node, squeeze
 
 NEXT = re.compile(r"^(?:下一?页|下一頁|后一?页|后页|next|>|›|»|>>)[\s>»]*$", re.I)
 LAST = re.compile(r"^(?:尾页|末页|最后一?页|最末页|last|>>\|)$", re.I)
+ONWARD = re.compile(
+    r"^(?:点击|查看|继续)?(?:加载|显示|展开)更多(?:内容|信息|数据)?[\s>»+.…]*$|^下一?页[\s>»]*$"
+)
+PAGE = re.compile(r"^第?\s*(\d{1,4})\s*页?$")
 FIRST = re.compile(r"^(?:首页|第一页|最前页|first)$", re.I)
 PREVIOUS = re.compile(r"^[<«‹\s]*(?:上一?页|上一頁|前一?页|前页|prev(?:ious)?|<|‹|«|<<)$", re.I)
 NUMBER = re.compile(r"^[\[【(（]?\s*(\d{1,4})\s*[\]】)）]?$")
@@ -47,7 +51,7 @@ def pager(html: Html) -> Pager | None:
     """The pager of a page, read from its links and its words, or ``None``."""
     node = _block(html)
     if node is None:
-        return _odd(html)
+        return _chosen(html) or _onward(html)
     total, rows = totals(_said(html, node))
     inside = [a for a in html.anchors if a.node.tag == "a" and html.outline.within(a.node, node)]
     pages = [entry for a in inside if (entry := _page(html, a))]
@@ -72,7 +76,9 @@ def _odd(html: Html) -> Pager | None:
     for select in html.outline.nodes:
         if select.tag != "select":
             continue
-        options = [(_OPTION.match(html.outline.words(o)), o.get("value") or "") for o in select.iter("option")]
+        options = [
+            (_OPTION.match(html.outline.words(o)), o.get("value") or "") for o in select.iter("option")
+        ]
         found = [(int(word[1]), value) for word, value in options if word]
         if len(found) < max(2, len(options)) or [number for number, _ in found] != list(
             range(1, len(found) + 1)
@@ -103,6 +109,49 @@ def _said(html: Html, node: Node) -> str:
             break
         text = outline.words(above)
     return text
+
+
+def _chosen(html: Html) -> Pager | None:
+    """The pages that a select leads to; opaque where its options are no addresses."""
+    for node in html.root.iter("select"):
+        values = [(squeeze(option.text), option.get("value") or "") for option in node.iter("option")]
+        numbers = [int(found[1]) for text, _ in values if (found := PAGE.match(text))]
+        if len(numbers) < 2 or len(numbers) < len(values) or numbers[0] != 1 or not _turns(node):
+            continue
+        led = [urls.join(html.base, value) if not value.isdigit() else None for _, value in values]
+        steps = tuple(
+            Step(address=address, url=urls.canonical(address), number=number)
+            for address, number in zip(led, numbers, strict=True)
+            if address
+        )
+        return Pager(pages=steps, total=max(numbers), opaque=len(steps) < len(numbers))
+    return None
+
+
+def _turns(node: Node) -> bool:
+    told = f"{node.get('onchange')} {node.get('name')} {node.get('id')} {node.get('class')}"
+    return bool(re.search(r"location|page|\bgo|href|fy|jump", told, re.I))
+
+
+def _onward(html: Html) -> Pager | None:
+    """A lone link or button that loads more rows below those that stand there."""
+    outline = html.outline
+    shown = (
+        (node, outline.words(node))
+        for number, node in enumerate(outline.nodes)
+        if 0 < outline.chars[number] <= SHORT and node.tag in _ONWARD_TAGS
+    )
+    pressed = ((node, squeeze("".join(map(str, node.itertext())))) for node in html.root.iter("button"))
+    for node, text in (*shown, *pressed):
+        if ONWARD.match(text) and not html.in_fringe(node):
+            address = urls.join(html.base, node.get("href") or "") if node.tag == "a" else None
+            if address and urls.same_site(html.url, address):
+                return Pager(pages=(Step(address=address, url=urls.canonical(address)),))
+            return Pager(opaque=True)
+    return None
+
+
+_ONWARD_TAGS = {"a", "div", "span", "p"}
 
 
 def totals(text: str) -> tuple[int | None, int | None]:

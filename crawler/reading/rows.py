@@ -136,10 +136,23 @@ def _listing(html: Html, parent: Node, groups: dict[Node, Anchor]) -> Listing:
 def _read(html: Html, node: Node, anchor: Anchor, order: rowdates.Order) -> Row:
     stamp, inside = rowdates.date_of(html, node, anchor.node, order)
     title = anchor.text
-    if inside:
+    if anchor.node.find("*") is not None and (headed := _headed(html, anchor.node)):
+        title = squeeze(anchor.node.get("title")) or headed
+    elif inside:
         title = squeeze(anchor.node.get("title")) or squeeze(title.replace(inside, "")) or title
     around = html.outline.words(node)[:40] if html.outline.at.get(node) is not None else ""
     return Row(title, anchor.address, anchor.url, stamp, node, bool(_PINNED.search(around)))
+
+
+def _headed(html: Html, node: Node) -> str:
+    """The title inside a link that wraps its whole row: its heading, where it holds other texts beside it."""
+    blocks = [child for child in node.iter(*_INSIDE) if html.outline.words(child)]
+    heads = [child for child in blocks if child.tag in _HEADS or "tit" in (child.get("class") or "").lower()]
+    return html.outline.words(heads[0]) if len(blocks) > 1 and heads else ""
+
+
+_HEADS = {"h1", "h2", "h3", "h4", "h5", "strong", "b"}
+_INSIDE = (*_HEADS, "p", "div", "span", "em", "i", "time")
 
 
 def rows_of(html: Html, nodes: Iterable[Node]) -> tuple[Row, ...]:
