@@ -41,6 +41,10 @@ class Assembly:
         self._home = urls.canonical(home)
         self._parts = {part.url: part for part in read_parts(store)}
         self._lists = {url: part for url, part in self._parts.items() if part.row["kind"] == Kind.LIST}
+        home_page = self._parts.get(self._home)
+        pages = home_page.pager.get("pages", ()) if home_page else ()
+        self._home_pages = {self._home, *(target for _, target, _ in pages)}
+        self._lists = {url: part for url, part in self._lists.items() if url not in self._home_pages}
         self._drop_repeated()
         self._pages = ListPages(self._parts, self._lists)
         self._links = {
@@ -107,6 +111,8 @@ class Assembly:
     def _listed(self, group: list[Part]) -> tuple[Column, list[str]]:
         first = group[0]
         if all(part.reading.get("shell") for part in group):
+            if self._pages.says_blank(group):
+                return self._empty(first), [first.url]
             told, failed = self._pages.unanswered(group)
             reason = told if failed else "；".join(filter(None, (self._bare_of(first), told)))
             return self._column(first, pages=1, unread=reason), [first.url]
@@ -189,10 +195,12 @@ class Assembly:
         return urls.same_site(self._home, part.url) or part.reading.get("guest") in ("guest", "column")
 
     def _is_home(self, part: Part) -> bool:
-        """The home page under any of its addresses."""
+        """The home page under any of its addresses, and what its frames show."""
         home = self._parts.get(self._home)
         body = part.row["body"]
-        return part.url == self._home or (home is not None and body is not None and body == home.row["body"])
+        return part.url in self._home_pages or (
+            home is not None and body is not None and body == home.row["body"]
+        )
 
     def _bare(self, part: Part) -> Column | None:
         reading = part.reading
@@ -213,14 +221,17 @@ class Assembly:
         if reading.get("frames"):
             return self._column(part, pages=1, unread="内容在框架（iframe）中，未能读取")
         if part.pager.get("rows") == 0:
-            return self._column(part, entries=0, pages=1, pages_named=1, ended=True, sorted=True)
+            return self._empty(part)
         empty = reading.get("rendered") and reading.get("blank")
         if set(reading.get("scripts", ())) - self._template_scripts and not empty:
             return self._column(part, pages=1, unread=self._bare_of(part))
         hollow = self._filled_places & set(reading.get("hollows", ()))
         if reading.get("blank") or hollow:
-            return self._column(part, entries=0, pages=1, pages_named=1, ended=True, sorted=True)
+            return self._empty(part)
         return self._column(part, pages=1, unread="没有读出列表")
+
+    def _empty(self, part: Part) -> Column:
+        return self._column(part, entries=0, pages=1, pages_named=1, ended=True, sorted=True)
 
     def _children(self, part: Part) -> int:
         """How many columns say in their breadcrumb that they are right below this one."""

@@ -85,6 +85,14 @@ class ListPages:
                 numbers[first] = 1
         return numbers
 
+    def says_blank(self, group: list[Part]) -> bool:
+        """Whether every part that a page shows in a frame, or asks for, says that there is nothing."""
+        named = {self._landed(target) for part in group for _, target, _ in part.pager.get("pages", ())}
+        shown = [self._parts[target] for target in named if target in self._parts]
+        return len(shown) == len(named) > 0 and all(
+            part.row["status"] == 200 and part.reading.get("blank") and not part.entries for part in shown
+        )
+
     def unanswered(self, group: list[Part]) -> tuple[str, bool]:
         """What was answered instead of the parts of a list that a page asks for, if anything was, and whether
         it was the server that failed or refused."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from crawler import urls
 from crawler.reading.calls import Step
@@ -20,7 +19,7 @@ PAGE = re.compile(r"^第?\s*(\d{1,4})\s*页?$")
 FIRST = re.compile(r"^(?:首页|第一页|最前页|first)$", re.I)
 PREVIOUS = re.compile(r"^[<«‹\s]*(?:上一?页|上一頁|前一?页|前页|prev(?:ious)?|<|‹|«|<<)$", re.I)
 NUMBER = re.compile(r"^[\[【(（]?\s*(\d{1,4})\s*[\]】)）]?$")
-_TOTAL_PAGES = re.compile(r"(?:共|总页数[：:]?)\s*(\d{1,5})\s*页|(?:第?\s*\d+\s*/\s*)(\d{1,5})\s*页?")
+_TOTAL_PAGES = re.compile(r"(?:共|总页数[：:]?)\s*(\d{1,5})\s*页|(?<![\d/])\d{1,4}\s*/\s*(\d{1,5})(?!\s*[/\d])\s*页?")
 _TOTAL_ROWS = re.compile(
     r"(?:共|总共|共有|总数[：:]?|总记录数?[：:]?|共有?记录)\s*(\d{1,7})\s*(?:条|篇|个|项)"
 )
@@ -28,8 +27,6 @@ _TOTAL_ROWS = re.compile(
 
 _OF_ROWS = re.compile(r"total|record|总|记录", re.I)
 _UNIT = re.compile(r"\s*(?:条|篇|个|项)")
-_OPTION = re.compile(r"^第?\s*(\d{1,4})\s*页?(?:\s*/\s*\d{1,4}\s*页?)?$")
-_ADDRESS = re.compile(r"[/?.]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,28 +66,6 @@ def pager(html: Html) -> Pager | None:
     )
     opaque = unreached or len(own) < len(merged)
     return Pager(pages=numbered, total=total, rows=rows, shown=shown, opaque=opaque)
-
-
-def _odd(html: Html) -> Pager | None:
-    """A pager that is only a select of page addresses, numbered 1, 2, 3 …"""
-    for select in html.outline.nodes:
-        if select.tag != "select":
-            continue
-        options = [
-            (_OPTION.match(html.outline.words(o)), o.get("value") or "") for o in select.iter("option")
-        ]
-        found = [(int(word[1]), value) for word, value in options if word]
-        if len(found) < max(2, len(options)) or [number for number, _ in found] != list(
-            range(1, len(found) + 1)
-        ):
-            continue
-        if not all(_ADDRESS.search(value) for _, value in found):
-            continue
-        named = [(number, urljoin(html.url, value)) for number, value in found]
-        own = [(number, url) for number, url in named if urls.same_site(html.url, url)]
-        pages = tuple(Step(address=url, url=urls.canonical(url), number=number) for number, url in own)
-        return Pager(pages=pages, total=len(found), shown=len(found), opaque=len(own) < len(named))
-    return None
 
 
 def _counts(node: Node) -> bool:
@@ -209,6 +184,8 @@ def _numbers(html: Html, numbers: list[Node]) -> Node | None:
             if len(links) > 30 or not all(is_pager_word(word) for word in links):
                 break
             found = sorted(int(m[1]) for word in links if (m := NUMBER.match(word)))
+            if not found:
+                continue
             run = list(range(found[0], found[0] + len(found[:3])))
             if found[0] <= 2 and found[:3] == run and len(above) > 1:
                 return above

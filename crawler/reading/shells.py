@@ -43,6 +43,7 @@ _LIBRARY = re.compile(
     re.I,
 )
 MOST_SCRIPTS = 6
+_LOOPS = ("v-for", "ng-repeat")
 
 
 def pager(html: Html, feed: str) -> Pager | None:
@@ -99,7 +100,12 @@ def frames(html: Html) -> Pager | None:
 
 def scripts_wanted(html: Html) -> tuple[str, ...]:
     """Script files of this host that may ask for the list of a page that shows none."""
-    return script_files(html) if hollows(html) else ()
+    return script_files(html) if hollows(html) or _has_template(html) else ()
+
+
+def _has_template(html: Html) -> bool:
+    """Whether a row stands in the page as a pattern that a script repeats: Vue's or Angular's loop."""
+    return any(node.get(loop) for node in html.root.iter() for loop in _LOOPS)
 
 
 def script_files(html: Html) -> tuple[str, ...]:

@@ -40,6 +40,13 @@ def test_a_shell_whose_request_is_not_found_shows_that_a_script_draws_it():
     assert (reading.kind is Kind.LIST, bool(reading.scripts), reading.blank) == (False, True, False)
 
 
+@pytest.mark.parametrize("loop", ['v-for="x in list"', 'ng-repeat="x in list"'])
+def test_a_row_written_as_a_pattern_wants_the_script_file_that_repeats_it(loop):
+    pattern = f"<ul><li {loop}><a :href='x.url'>{{{{x.title}}}}</a><span>{{{{x.date}}}}</span></li></ul>"
+    reading = shell("var channelId = 12", f'<div id="app">{pattern}</div><script src="/js/list.js"></script>')
+    assert reading.wanted == ("http://www.yunze.example/js/list.js",)
+
+
 @pytest.mark.parametrize("page", ["shell/article.html", "frames/frame.html", "empire/list.html"])
 def test_the_scripts_of_a_page_that_shows_what_it_has_are_not_parsed(page, monkeypatch):
     monkeypatch.setattr(expressions, "_parser", lambda: pytest.fail("parsed"))
