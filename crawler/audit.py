@@ -25,6 +25,7 @@ from crawler.joining import join_parts
 from crawler.pipelines import Keeper, Seen
 from crawler.sites import SiteFile, identify, site_slug
 from crawler.targets import Budget
+from crawler.years import settle_years
 
 POLITE_DELAY = 0.5
 
@@ -94,6 +95,7 @@ def conclude(plan: Plan, store: Store, frontier: Frontier, keeper: Keeper, reaso
     keeper.conclude()
     store.begin()
     site = identify(plan.site, store)
+    settle_years(store)
     join_parts(store)
     doubted = list(_add_columns(plan, plan.rules.on(site), store, whole=reason == "finished"))
     store.commit()

@@ -182,7 +182,12 @@ class Assembly:
                 (kind in (Kind.CONTAINER, Kind.OTHER, Kind.LIST) and (named or in_menu))
                 or (kind == Kind.DOCUMENT and in_menu and not (self._documents[url] and self._is_usual(url)))
                 or (failed and part.crumbs)
-                or (failed and in_menu and urls.shape(url) not in self._shapes and not urlsplit(url).query)
+                or (
+                    failed
+                    and in_menu
+                    and urls.shape(url) not in self._shapes
+                    and (not urlsplit(url).query or (link and link["nav"] >= REPEATED))
+                )
             ):
                 yield part
 

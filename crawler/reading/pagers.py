@@ -19,7 +19,9 @@ PAGE = re.compile(r"^第?\s*(\d{1,4})\s*页?$")
 FIRST = re.compile(r"^(?:首页|第一页|最前页|first)$", re.I)
 PREVIOUS = re.compile(r"^[<«‹\s]*(?:上一?页|上一頁|前一?页|前页|prev(?:ious)?|<|‹|«|<<)$", re.I)
 NUMBER = re.compile(r"^[\[【(（]?\s*(\d{1,4})\s*[\]】)）]?$")
-_TOTAL_PAGES = re.compile(r"(?:共|总页数[：:]?)\s*(\d{1,5})\s*页|(?<![\d/])\d{1,4}\s*/\s*(\d{1,5})(?!\s*[/\d])\s*页?")
+_TOTAL_PAGES = re.compile(
+    r"(?:共|总页数[：:]?)\s*(\d{1,5})\s*页|(?<![\d/])\d{1,4}\s*/\s*(\d{1,5})(?!\s*[/\d])\s*页?"
+)
 _TOTAL_ROWS = re.compile(
     r"(?:共|总共|共有|总数[：:]?|总记录数?[：:]?|共有?记录)\s*(\d{1,7})\s*(?:条|篇|个|项)"
 )
