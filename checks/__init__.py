@@ -1,12 +1,26 @@
 """What a check file needs, in one import."""
 
 from checks.crawl import Crawl
-from checks.records import Citation, Column, Document, Entry, Link, LinkState, Page, Place, Stamp
+from checks.records import (
+    Attachment,
+    Citation,
+    Column,
+    Document,
+    Entry,
+    Kind,
+    Link,
+    LinkState,
+    Message,
+    Page,
+    Place,
+    Stamp,
+)
 from checks.registry import check
 from checks.rules import Rules
 from checks.verdicts import Finding, Fine, Severity, Unknown
 
 __all__ = [
+    "Attachment",
     "Citation",
     "Column",
     "Crawl",
@@ -14,8 +28,10 @@ __all__ = [
     "Entry",
     "Finding",
     "Fine",
+    "Kind",
     "Link",
     "LinkState",
+    "Message",
     "Page",
     "Place",
     "Rules",

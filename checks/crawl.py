@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from dataclasses import fields
-from datetime import date, datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import zstandard
 
+from checks import rows
 from checks.links import read_links
-from checks.records import Attachment, Citation, Column, Document, Entry, Kind, Link, Page, Record, Stamp
+from checks.records import Attachment, Column, Document, Entry, Kind, Link, Message, Page, Record
 from checks.schema import VERSIONED
 from checks.store import StoreError, read_site
 from checks.units import Site
+
+Made = TypeVar("Made")
 
 
 class Crawl:
@@ -46,6 +48,7 @@ class Crawl:
         self.reason: str | None = row["reason"]
         self.settings: Mapping[str, Any] = json.loads(row["settings"])
         self.coverage: Mapping[str, Any] = json.loads(row["coverage"])
+        self._made: dict[object, object] = {}
         for table in VERSIONED:
             self.db.execute(
                 f"create temp view {table} as select * from main.{table}"
@@ -71,19 +74,25 @@ class Crawl:
         """Rows of any SELECT over this crawl's views."""
         yield from self.db.execute(sql, parameters)
 
+    def once(self, make: Callable[..., Made], *given: object) -> Made:
+        """What ``make(crawl, *given)`` gives, made once however many checks ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self, *given)
+        return self._made[make]  # type: ignore[return-value]
+
     def records(self) -> Iterator[Record]:
         """Everything a streamed check may judge."""
         yield from self.pages()
         yield from self.columns()
         yield from self.documents()
+        yield from self.attachments()
+        yield from self.messages()
         yield from self.links()
 
     def pages(self) -> Iterator[Page]:
         """Pages in the order of their address."""
         for row in self.query("select * from pages order by url"):
-            values = _values(Page, row, meta=json.loads(row["meta"]), kind=Kind(row["kind"]))
-            fetched = datetime.fromisoformat(row["fetched"])
-            yield Page(**{**values, "fetched": fetched, "rendered": bool(row["rendered"])})
+            yield rows.page(row)
 
     def columns(self) -> Iterator[Column]:
         """Columns in the order of their address."""
@@ -94,6 +103,20 @@ class Crawl:
         for row in self.query("select * from documents order by url"):
             yield self._document(row)
 
+    @cached_property
+    def catalogue(self) -> Mapping[str, Document]:
+        """All documents by address, *without their texts*: for checks that compare documents.
+
+        :meth:`text` has the text of one.
+        """
+        found = self.query("select * from documents order by url")
+        return {row["url"]: self._document(row, text=False) for row in found}
+
+    def text(self, url: str) -> str:
+        """The text of the document at ``url``."""
+        row = self.db.execute("select text from documents where url = ?", (url,)).fetchone()
+        return row["text"] if row else ""
+
     def entries(self, column: Column) -> Iterator[Entry]:
         """The rows of a column's list, once each, in the order of its pages."""
         seen: set[str] = set()
@@ -101,12 +124,15 @@ class Crawl:
             for row in self.query("select * from entries where page = ? order by position", (part,)):
                 if row["url"] not in seen:
                     seen.add(row["url"])
-                    yield Entry(
-                        column=column.url,
-                        url=row["url"],
-                        title=row["title"],
-                        published=_stamp(row["published"]),
-                    )
+                    yield rows.entry(row, column)
+
+    def messages(self) -> Iterator[Message]:
+        """Messages in the order of their address; what several pages show of one is laid together."""
+        merged: dict[str, Message] = {}
+        for row in self.query("select * from messages order by url, page"):
+            found = rows.message(row)
+            merged[found.url] = found.over(merged.get(found.url))
+        yield from merged.values()
 
     def links(self) -> Iterator[Link]:
         """Targets in the order of their address, each with how it answered."""
@@ -126,15 +152,21 @@ class Crawl:
         row = self.db.execute("select * from documents where url = ?", (url,)).fetchone()
         return self._document(row) if row else None
 
+    def attachments(self) -> Iterator[Attachment]:
+        """Files that were read, in the order of their address."""
+        for row in self.query("select * from attachments order by url"):
+            yield self._attachment(row)
+
     def attachment(self, url: str) -> Attachment | None:
         """What the file at ``url`` says, ``None`` when it was not read in this crawl."""
         row = self.db.execute("select * from attachments where url = ?", (url,)).fetchone()
-        if row is None:
-            return None
+        return self._attachment(row) if row else None
+
+    def _attachment(self, row: sqlite3.Row) -> Attachment:
         kept = self.db.execute("select content from main.bodies where sha = ?", (row["body"],)).fetchone()
         text = zstandard.ZstdDecompressor().decompress(kept[0]).decode("utf-8") if kept else ""
-        values = _values(Attachment, row, text=text)
-        return Attachment(**{**values, "scanned": bool(row["scanned"])})
+        link = self.db.execute("select sources from links where target = ?", (row["url"],)).fetchone()
+        return rows.attachment(row, text, tuple(json.loads(link["sources"])) if link else ())
 
     def was_read(self, url: str) -> bool:
         """Whether the page at ``url`` answered and was read in this crawl."""
@@ -149,10 +181,7 @@ class Crawl:
 
     @cached_property
     def _columns(self) -> dict[str, Column]:
-        return {
-            row["url"]: Column(**_values(Column, row, path=tuple(json.loads(row["path"]))))
-            for row in self.query("select * from columns order by url")
-        }
+        return {row["url"]: rows.column(row) for row in self.query("select * from columns order by url")}
 
     @cached_property
     def _listed(self) -> dict[str, str]:
@@ -169,33 +198,5 @@ class Crawl:
         column = self.column(url)
         return (len(column.path), -(column.entries or 0), column.url) if column else (-1, 0, "")
 
-    def _document(self, row: sqlite3.Row) -> Document:
-        cites = tuple(Citation(**cite) for cite in json.loads(row["cites"]))
-        url = self._listed.get(row["url"])
-        column = self.column(url)
-        values = _values(Document, row, cites=cites, column=url)
-        if column:
-            values["column_name"] = column.name
-        return Document(**values)
-
-
-STAMPS = {"published", "written", "effective", "updated", "newest", "oldest"}
-
-
-def _values(record: type, row: sqlite3.Row, **given: object) -> dict[str, Any]:
-    values: dict[str, Any] = dict(given)
-    for field in fields(record):
-        if field.name not in values:
-            cell = row[field.name]
-            values[field.name] = _stamp(cell) if field.name in STAMPS else cell
-    for name in ("ended", "sorted"):
-        if name in values:
-            values[name] = bool(values[name])
-    return values
-
-
-def _stamp(cell: str | None) -> Stamp | None:
-    if cell is None:
-        return None
-    iso, raw, rule = json.loads(cell)
-    return Stamp(iso=iso, raw=raw, rule=rule)
+    def _document(self, row: sqlite3.Row, *, text: bool = True) -> Document:
+        return rows.document(row, self.column(self._listed.get(row["url"])), text=text)

@@ -7,50 +7,12 @@ the crawler makes records at the border, and nothing inside cleans them again.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
-    """A date as a page gave it, with just the precision it had there.
-
-    ``iso`` is ISO 8601 cut to that precision: ``2026``, ``2026-03``, ``2026-03-01`` or
-    ``2026-03-01T08:30``. A month is never padded to a day.
-    """
-
-    iso: str
-    raw: str
-    rule: str
-
-    @property
-    def first(self) -> date:
-        """The earliest day it can mean."""
-        year, month, day = (*self.iso[:10].split("-"), "1", "1")[:3]
-        return date(int(year), int(month), int(day))
-
-    @property
-    def last(self) -> date:
-        """The latest day it can mean."""
-        start = self.first
-        if len(self.iso) >= 10:
-            return start
-        month = start.month if len(self.iso) == 7 else 12
-        return date(start.year, month, calendar.monthrange(start.year, month)[1])
-
-    @property
-    def day(self) -> date | None:
-        """The day, or ``None`` where only a month or a year is known."""
-        return self.first if len(self.iso) >= 10 else None
-
-    def before(self, other: Stamp) -> bool:
-        """Whether it certainly precedes ``other``; of two times on one day only minutes decide."""
-        if self.last != other.first or len(self.iso) < 16 or len(other.iso) < 16:
-            return self.last < other.first
-        return self.iso < other.iso
+from checks.stamps import Stamp as Stamp
 
 
 class Kind(StrEnum):
@@ -87,8 +49,30 @@ class LinkState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """隐藏内容 · Text that a page holds and no reader sees; ``how`` it is hidden, ``links`` to other hosts in it."""
+
+    how: str
+    text: str = ""
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """脚本 · A script of another host (``address``), or the head of an inline one that writes or leads away."""
+
+    address: str | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """页面 · Anything that was asked for, and how it answered."""
+    """页面 · Anything that was asked for, and how it answered.
+
+    ``outer`` are lines of text outside the main text, kept on the first pages that show them; ``frames``
+    are framed addresses of other hosts. ``marks`` are what the page says of its site, by the names in
+    ``checks.marks``; a mark that was looked for and not seen is absent.
+    """
 
     url: str
     address: str
@@ -108,6 +92,11 @@ class Page:
     layout: str | None = None
     rendered: bool = False
     unread: str | None = None
+    outer: tuple[str, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    scripts: tuple[Script, ...] = ()
+    frames: tuple[str, ...] = ()
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +154,12 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """稿件 · One published item. ``column`` is the URL of the column that lists it."""
+    """稿件 · One published item. ``column`` is the URL of the column that lists it.
+
+    ``text`` is its main text in lines, the cells of a table's row apart by tabs. ``labels`` are all labels of
+    its labelled block with their values, empty ones too. ``films`` counts films, sounds and frames in the
+    text, ``images`` these and pictures.
+    """
 
     url: str
     address: str
@@ -185,15 +179,18 @@ class Document:
     digest: str | None = None
     cites: tuple[Citation, ...] = ()
     images: int = 0
+    films: int = 0
+    labels: Mapping[str, str] = field(default_factory=dict)
     unread: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """附件 · A file that a document links, and its text.
+    """附件 · A file that a document links, and its text; ``sources`` are pages that link it.
 
     ``format`` is what its bytes are, whatever its name. ``scanned`` says that it is pictures of pages
-    without a text layer; ``unread`` why it, or a part of it, could not be read.
+    without a text layer; ``unread`` why it, or a part of it, could not be read. A table's row is a line, its
+    cells apart by tabs.
     """
 
     url: str
@@ -203,6 +200,32 @@ class Attachment:
     text: str = ""
     scanned: bool = False
     unread: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """留言 · What somebody asked in public, and when it was answered; ``page`` is where it was seen.
+
+    ``status`` is the word that the page uses (已答复, 待办). ``answered`` is ``None`` where no day is shown, which
+    is not to say that there was no answer: ``replied`` tells whether an answer is shown, ``None`` where the
+    page (a mere row of a list) does not tell.
+    """
+
+    url: str
+    page: str
+    title: str
+    asked: Stamp | None = None
+    answered: Stamp | None = None
+    status: str | None = None
+    replied: bool | None = None
+
+    def over(self, other: Message | None) -> Message:
+        """The same message with what only another page shows of it."""
+        if other is None:
+            return self
+        told = {name: getattr(self, name) for name in ("asked", "answered", "status", "replied")}
+        return replace(other, **{name: value for name, value in told.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,4 +244,4 @@ class Link:
     attempts: int = 0
 
 
-Record = Page | Column | Entry | Document | Link
+Record = Page | Column | Entry | Document | Attachment | Message | Link

@@ -1,7 +1,7 @@
 """The checks: ``@check`` makes one of a function, ``load`` finds them by walking the folders.
 
 A check's id is its file name, its title, why and remedy are its docstring, and what it judges is
-the annotation of its first parameter, so nothing about it is written twice and no list is kept.
+the annotation of its first parameter (several kinds of records joined by ``|``), so nothing about it is written twice and no list is kept.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ from types import ModuleType
 from typing import Any
 
 from checks.crawl import Crawl
-from checks.records import Column, Document, Link, Page
+from checks.records import Attachment, Column, Document, Link, Message, Page
 from checks.rules import ConfigError, Rules
+from checks.rules.book import CONFIDENCE, claim, is_verified
 from checks.verdicts import Finding, Fine, Severity, Unknown
 
 Said = Iterator[Finding | Unknown | Fine]
-SUBJECTS: tuple[type, ...] = (Page, Column, Document, Link, Crawl)
+SUBJECTS: tuple[type, ...] = (Page, Column, Document, Attachment, Message, Link, Crawl)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +33,10 @@ class Check:
 
     id: str
     judge: Callable[..., Said]
-    subject: type
+    subjects: tuple[type, ...]
     severity: Severity
     basis: str
+    confidence: str
     when: Callable[[Any, Rules], bool]
     title: str
     english: str
@@ -47,34 +49,40 @@ def check(
     *,
     severity: Severity,
     basis: str,
+    confidence: str = CONFIDENCE[0],
     when: Callable[[Any, Rules], bool] = lambda subject, rules: True,
 ) -> Callable[[Callable[..., Said]], Check]:
     """Turn ``judge(subject, rules, *, threshold=default)`` into a :class:`Check`.
 
-    ``basis`` cites the clause; ``when`` says, cheaply, which subjects the check is about.
+    ``basis`` cites the clause and ``confidence`` says whether its text was seen; what rests on memory or on this
+    project's experience is never more than a hint and claims no clause. ``when`` says, cheaply, which subjects the check is about.
     Raises :class:`ConfigError` when the function does not keep the contract.
     """
 
     def make(judge: Callable[..., Said]) -> Check:
         name = judge.__module__.rpartition(".")[2]
         parameters = list(inspect.signature(judge).parameters.values())
-        subject = typing.get_type_hints(judge)[parameters[0].name] if parameters else None
-        if subject not in SUBJECTS:
+        hint = typing.get_type_hints(judge)[parameters[0].name] if parameters else None
+        subjects = typing.get_args(hint) or (hint,)
+        if not set(subjects) <= set(SUBJECTS):
             raise ConfigError(
-                f"检查 {name}：第一个参数须标注为 {'、'.join(s.__name__ for s in SUBJECTS)} 之一"
+                f"检查 {name}：第一个参数须标注为 {'、'.join(s.__name__ for s in SUBJECTS)} 之一，或用 | 相连的几个"
             )
         if judge.__name__ != name:
             raise ConfigError(f"检查 {name}：函数名 {judge.__name__} 须与文件名一致")
         room = judge.__module__.split(".")[-2]
-        if room in ("page", "site") and (room == "site") != (subject is Crawl):
+        if room in ("page", "site") and (room == "site") != (subjects == (Crawl,)):
             raise ConfigError(f"检查 {name}：判断整站的放 checks/site，判断单条记录的放 checks/page")
+        if severity is not Severity.ADVICE and not is_verified(confidence):
+            raise ConfigError(f"检查 {name}：没有核对过原文的只能作提示")
         title, english, why, remedy = _manual(name, judge)
         return Check(
             id=name,
             judge=judge,
-            subject=subject,
+            subjects=subjects,
             severity=severity,
-            basis=basis,
+            basis=claim(basis, confidence),
+            confidence=confidence,
             when=when,
             title=title,
             english=english,

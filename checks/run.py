@@ -7,13 +7,13 @@ that a person exempted is not judged, and the conclusion says so.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from checks.crawl import Crawl
-from checks.records import Column, Document, Link, Page, Record
+from checks.records import Attachment, Column, Link, Record
 from checks.registry import Check
 from checks.rules import ConfigError, Rules
 from checks.units import Site, ToldColumn
@@ -75,22 +75,23 @@ class Run:
         settings: Mapping[str, Mapping[str, object]] | None = None,
         site: Site | None = None,
     ) -> None:
-        self._checks = checks
         self._rules = rules.at(as_of).on(site) if site else rules.at(as_of)
         self._settings = thresholds(checks, rules, settings or {})
         self.tallies = {name: Tally() for name in checks}
+        self._about: dict[type, list[tuple[str, Check]]] = defaultdict(list)
+        for name, check in checks.items():
+            for subject in check.subjects:
+                self._about[subject].append((name, check))
 
     def feed(self, record: Record) -> None:
         """Judge one record by every check about its kind."""
-        for name, check in self._checks.items():
-            if check.subject is not Crawl and isinstance(record, check.subject):
-                self._judge(name, check, record)
+        for name, check in self._about[type(record)]:
+            self._judge(name, check, record)
 
     def finish(self, crawl: Crawl) -> None:
         """Judge the whole crawl."""
-        for name, check in self._checks.items():
-            if check.subject is Crawl:
-                self._judge(name, check, crawl)
+        for name, check in self._about[Crawl]:
+            self._judge(name, check, crawl)
 
     def outcomes(self) -> Iterator[Outcome]:
         """One conclusion per check, always."""
@@ -115,7 +116,7 @@ class Run:
             tally.judged += sum(not isinstance(word, Unknown) for word in said)
         else:
             tally.judged += not any(isinstance(word, Unknown) for word in said)
-            said = said or [Fine(_address(subject), subject.target if isinstance(subject, Link) else "")]
+            said = said or [Fine(_address(subject), _about(subject))]
         tally.findings += [word for word in said if isinstance(word, Finding)]
         tally.unknowns += [word for word in said if isinstance(word, Unknown)]
         if not tally.errors:
@@ -159,8 +160,22 @@ def thresholds(
 
 
 def _address(subject: Record | Crawl) -> str:
-    if isinstance(subject, Link):
-        return subject.sources[0] if subject.sources else subject.target
-    if isinstance(subject, Page | Column | Document):
-        return subject.url
-    return subject.site.address if isinstance(subject, Crawl) else subject.url
+    """The page that a finding about a record is shown for."""
+    match subject:
+        case Crawl():
+            return subject.site.address
+        case Link(sources=(first, *_)) | Attachment(sources=(first, *_)):
+            return first
+        case Link():
+            return subject.target
+    return subject.url
+
+
+def _about(subject: Record) -> str:
+    """What tells a record from others that are shown for the same page."""
+    match subject:
+        case Link():
+            return subject.target
+        case Attachment():
+            return subject.url
+    return ""

@@ -19,6 +19,7 @@ VERSIONED = {
     "columns": ("url",),
     "links": ("target",),
     "attachments": ("url",),
+    "messages": ("page", "url"),
 }
 
 
@@ -111,3 +112,19 @@ def attachments(db: Database) -> None:
 def rendered(db: Database) -> None:
     """Whether a page was read as a browser drew it."""
     db.executescript("alter table pages add column rendered integer not null default 0;")
+
+
+@migrations()
+def surroundings(db: Database) -> None:
+    """What a page holds beside its content, all labels of a document, and messages."""
+    for name in ("outer", "hidden", "scripts", "frames"):
+        db.executescript(f"alter table pages add column {name} text not null default '[]';")
+    db.executescript("""
+    alter table pages add column marks text not null default '{}';
+    alter table documents add column labels text not null default '{}';
+    alter table documents add column films integer not null default 0;
+    create table messages (
+      page text, url text, first integer, last integer, digest text, title text, asked text, answered text,
+      status text, replied integer, primary key (page, url, first)
+    ) without rowid;
+    """)

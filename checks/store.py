@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
 from checks import units
-from checks.records import Attachment, Column, Document, Entry, Page, Stamp
+from checks.records import Attachment, Column, Document, Entry, Message, Page, Stamp
 from checks.schema import VERSIONED, migrations
 from checks.units import Site
 
@@ -164,8 +164,13 @@ class Store:
     def add_attachment(self, attachment: Attachment) -> None:
         """Keep what a file says."""
         row = _row(attachment)
+        del row["sources"]
         row["body"] = self.add_body(str(row.pop("text")).encode("utf-8", "replace"))
         self.put("attachments", row)
+
+    def add_message(self, message: Message) -> None:
+        """Keep a message as one page shows it."""
+        self.put("messages", _row(message))
 
     def drop(self, table: str, url: str) -> None:
         """Take back what this crawl kept of an address."""

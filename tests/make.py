@@ -9,7 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from checks.crawl import Crawl
-from checks.records import Citation, Column, Document, Entry, Kind, LinkState, Page, Place, Record, Stamp
+from checks.records import (
+    Attachment,
+    Citation,
+    Column,
+    Document,
+    Entry,
+    Kind,
+    LinkState,
+    Message,
+    Page,
+    Place,
+    Record,
+    Stamp,
+)
 from checks.records import Link as LinkRecord
 from checks.registry import Check
 from checks.rules import Rules
@@ -45,7 +58,7 @@ def column(name: str = "通知公告", at: str = "/tzgg/index.html", **given: An
 
 
 def document(title: str = "关于做好春耕工作的通知", path: str = "/tzgg/1.html", **given: Any) -> Document:
-    for key in ("published", "written"):
+    for key in ("published", "written", "effective", "updated"):
         if isinstance(given.get(key), str):
             given[key] = stamp(given[key])
     return Document(**{"url": url(path), "address": url(path), "title": title, **given})
@@ -54,6 +67,18 @@ def document(title: str = "关于做好春耕工作的通知", path: str = "/tzg
 def cite(text: str = "", path: str | None = None, **given: Any) -> Citation:
     address = url(path) if path else None
     return Citation(**{"text": text, "url": address, "address": address, **given})
+
+
+def attachment(path: str = "/files/1.docx", text: str = "", **given: Any) -> Attachment:
+    defaults: dict[str, Any] = {"name": "附件", "format": "docx", "sources": (url("/tzgg/1.html"),)}
+    return Attachment(**{"url": url(path), "address": url(path), "text": text, **defaults, **given})
+
+
+def message(title: str = "路灯不亮", path: str = "/hdjl/1.html", **given: Any) -> Message:
+    for key in ("asked", "answered"):
+        if isinstance(given.get(key), str):
+            given[key] = stamp(given[key])
+    return Message(**{"url": url(path), "page": url(path), "title": title, **given})
 
 
 def link(path: str = "/gone.html", state: LinkState = LinkState.OK, **given: Any) -> LinkRecord:
@@ -110,6 +135,11 @@ def write(store: Store, records: Iterable[Record | tuple[Column, Iterable[Entry]
                     store.add_entries(record.column, [(row, record.address)])
             case Page():
                 store.add_page(record, {})
+            case Attachment():
+                store.add_attachment(record)
+                add_link(store, link(record.url, sources=record.sources, place=Place.ATTACHMENT))
+            case Message():
+                store.add_message(record)
             case LinkRecord():
                 add_link(store, record)
             case Entry():

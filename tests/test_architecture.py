@@ -12,7 +12,10 @@ from checks.registry import load
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
-    "checks": {"checks", "sqlite_utils", "zstandard", "filelock"},
+    "checks": {
+        *("checks", "sqlite_utils", "zstandard", "filelock"),
+        *("chinese_calendar", "ahocorasick_rs", "rapidfuzz"),
+    },
     "reports": {"checks", "reports", "jinja2"},
     "crawler/layouts": {"checks", "crawler", "lxml", "parsel", "dateparser"},
     "crawler/reading": {

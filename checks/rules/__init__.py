@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from checks.rules import overlay as overlays
-from checks.rules.book import LEVELS, Category, ConfigError, Cycle, category, cycle, demand, matching
+from checks.rules import tables
+from checks.rules.book import LEVELS, Category, ConfigError, Cycle, category, claim, cycle, demand, matching
 from checks.rules.names import Names
 from checks.rules.timing import Timing
 from checks.units import Site, ToldColumn, place
 
-__all__ = ["LEVELS", "Category", "ConfigError", "Cycle", "Rules"]
+__all__ = ["LEVELS", "Category", "ConfigError", "Cycle", "Rules", "claim"]
 
 STATIC = "static"
 _BOOK, _CYCLES = "categories.toml", "cycles.toml"
@@ -54,6 +55,11 @@ class Rules:
         self._names = Names(self.categories, matching(_BOOK, categories["matching"]))
         self._timing = Timing(rows, cycles["static"]["names"])
         self._timed: dict[tuple[str, tuple[str, ...]], Cycle | None] = {}
+        self._tables: dict[type[tables.Table], tables.Table] = {
+            kind: tables.overlaid(kind, told, source)
+            for name, told in overlay.items()
+            if name not in overlays.PARTS and (kind := tables.named(name))
+        }
         self._at: Mapping[str, ToldColumn] = {}
         self._called: Mapping[str, ToldColumn] = {}
 
@@ -62,6 +68,12 @@ class Rules:
         """The bundled rules under an optional overlay; raises :class:`ConfigError` naming file and key."""
         told = overlays.read(overlay, _bundled(_CYCLES)["cycles"]) if overlay else {}
         return cls(_bundled(_BOOK), _bundled(_CYCLES), told, str(overlay or ""))
+
+    def table(self, kind: type[tables.Kind]) -> tables.Kind:
+        """A further table of the book, as the office's overlay leaves it."""
+        if kind not in self._tables:
+            self._tables[kind] = tables.bundled(kind)
+        return self._tables[kind]  # type: ignore[return-value]
 
     def at(self, as_of: date) -> Rules:
         """The same rules as they stand on a day."""

@@ -16,11 +16,25 @@ LEVELS = {
     "township": "乡镇（街道）",
 }
 CONFIDENCE = ("verified-in-text", "from-memory", "project-heuristic")
+_UNSEEN = {
+    "from-memory": "凭记忆归纳，未核对文件原文，仅作提示",
+    "project-heuristic": "本项目归纳的检查方法，没有官方条文，仅作提示",
+}
 _TYPES = {str: "文字", int: "整数", bool: "true 或 false", date: "日期", list: "文字的列表", dict: "一张表"}
 
 
 class ConfigError(Exception):
     """What was told cannot be used; the message is one sentence that names file and key."""
+
+
+def claim(basis: str, confidence: str) -> str:
+    """What a finding may say it rests on: a clause only where the text of the clause was seen."""
+    return _UNSEEN.get(confidence, basis)
+
+
+def is_verified(confidence: str) -> bool:
+    """Whether a rule may weigh more than a hint."""
+    return confidence not in _UNSEEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

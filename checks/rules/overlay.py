@@ -7,8 +7,15 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
+from checks.rules import tables
 from checks.rules.book import CATEGORY, CYCLE, ConfigError, demand
 
+PARTS: Mapping[str, Mapping[str, type] | None] = {
+    "categories": CATEGORY,
+    "cycles": CYCLE,
+    "checks": None,
+    "weights": {"points": float, "cap": float},
+}
 _OPPOSITE = {"names": "negative", "common": "negative", "negative": "names", "not": "names"}
 
 
@@ -23,8 +30,9 @@ def read(path: Path, cycles: Container[str]) -> Mapping[str, Any]:
         raise ConfigError(f"规则文件 {path} 读不出来：{error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"规则文件 {path} 不是合法的 TOML：{error}") from None
-    demand(str(path), told, {"categories": dict, "cycles": dict, "checks": dict})
-    for part, known in (("categories", CATEGORY), ("cycles", CYCLE), ("checks", None)):
+    further = {name: dict for name in told if tables.named(name)}
+    demand(str(path), told, {**dict.fromkeys(PARTS, dict), **further})
+    for part, known in PARTS.items():
         rows = told.get(part, {})
         demand(f"{path}：{part}", rows, dict.fromkeys(rows, dict))
         for key, row in rows.items():
