@@ -68,6 +68,10 @@ class Site:
         parts = urlsplit(self.address)
         return f"{parts.scheme}://{parts.netloc}"
 
+    def is_own(self, url: str) -> bool:
+        """Whether an address is on the audited host, with or without ``www``."""
+        return _host(url) == _host(self.address)
+
     def unit_of(self, url: str, column: Column | None = None) -> Unit:
         """The unit that answers for ``url``: the one told to own its column or, failing that, the nearest
         one above; else the unit with the longest prefix; else the main unit.
@@ -80,6 +84,11 @@ class Site:
             if _starts(url, self.origin + prefix if prefix.startswith("/") else prefix)
         ]
         return max(told or led or [(0, self.unit)], key=lambda owner: owner[0])[1]
+
+
+def _host(url: str) -> str:
+    host = urlsplit(url).netloc.lower().removeprefix("www.")
+    return host.removesuffix(":80").removesuffix(":443")
 
 
 def place(url: str) -> str:

@@ -1,0 +1,71 @@
+"""A document that does not say when it was published."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from checks import Column, Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
+from checks.chronology import Chronology
+
+SHOWN = 5
+_DAY = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+
+
+@check(
+    severity=Severity.DEDUCTION,
+    basis="《政府网站发展指引》（国办发〔2017〕47号）附件《网页设计规范》：内容页应清晰显示发布时间",
+)
+def undated_document(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | Fine]:
+    """内容页无发布日期 · A listed document shows no date of publication.
+
+    Judged are documents in dated columns: what stands below columns that do not change (机构职能, 指南) needs no date.
+    A page that shows any day outside its text is left to a person, and so is one that was not read whole.
+    Documents that are undated like most of their column are told once, for the column.
+
+    为何: 没有发布日期，公众无法判断信息是否仍然有效；检查时未注明发布时间的按未更新处理。
+
+    整改: 在内容页标题下方显示发布时间（年-月-日 时:分），并填写 PubDate 标签。
+    """
+    undated: dict[str, list[Document]] = defaultdict(list)
+    totals: Counter[str] = Counter()
+    elsewhere = _with_days(crawl)
+    for dates in crawl.once(Chronology):
+        document = dates.document
+        column = crawl.column(document.column)
+        if column is None or document.unread or not _needs_date(column, rules):
+            continue
+        totals[column.url] += 1
+        if document.published:
+            yield Fine(document.url)
+        elif document.url in elsewhere or _DAY.search(_edges(crawl.text(document.url))):
+            yield Unknown(document.url, "页面上有日期，但不能确定是否为发布日期")
+        else:
+            undated[column.url].append(document)
+    for url, documents in undated.items():
+        column = crawl.column(url)
+        if column and len(documents) > SHOWN and len(documents) * 2 > totals[url]:
+            yield Finding(
+                url,
+                f"栏目“{column.name}”的 {len(documents)} 篇稿件页没有发布日期（共 {totals[url]} 篇）",
+                {"栏目": column.name, "示例": [f"{d.title} {d.address}" for d in documents[:SHOWN]]},
+            )
+        else:
+            yield from (
+                Finding(d.url, "内容页没有显示发布日期", {"标题": d.title, "栏目": d.column_name})
+                for d in documents
+            )
+
+
+def _needs_date(column: Column, rules: Rules) -> bool:
+    return bool(column.entries) and rules.cycle(column.name, column.path, column.url) is not None
+
+
+def _with_days(crawl: Crawl) -> set[str]:
+    """Pages that show a day somewhere outside their text, or in their tags."""
+    sql = "select url, outer, meta from pages where kind = 'document'"
+    return {row["url"] for row in crawl.query(sql) if _DAY.search(row["outer"]) or "pubdate" in row["meta"]}
+
+
+def _edges(text: str) -> str:
+    """The head and the foot of a text, where a date may be that of publication."""
+    return f"{text[:200]}\n{text[-200:]}"
