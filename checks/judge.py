@@ -45,7 +45,7 @@ def judge(
             run.feed(record)
         run.finish(crawl)
         outcomes = tuple(run.outcomes())
-        store.replace("outcomes", [_outcome_row(outcome, checks[outcome.check]) for outcome in outcomes])
+        store.replace("outcomes", [_outcome_row(outcome, checks[outcome.check], rules) for outcome in outcomes])
         said = _Said(crawl, rules, checks, run)
         states = Life(store.db, crawl).tell(said)
         store.replace("findings", states)
@@ -143,7 +143,8 @@ def _whose(check: str, subject: Subject, url: str, about: str, print_: str) -> d
     }
 
 
-def _outcome_row(outcome: Outcome, check: Check) -> dict[str, object]:
+def _outcome_row(outcome: Outcome, check: Check, rules: Rules) -> dict[str, object]:
+    weight = rules.weights.get(check.id)
     return {
         "check": outcome.check,
         "verdict": outcome.verdict,
@@ -156,4 +157,6 @@ def _outcome_row(outcome: Outcome, check: Check) -> dict[str, object]:
         "why": check.why,
         "remedy": check.remedy,
         "basis": check.basis,
+        "points": weight.points if weight else None,
+        "cap": weight.cap if weight else None,
     }

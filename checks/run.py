@@ -141,10 +141,11 @@ def thresholds(
     from checks.registry import load
 
     known = load()
+    for name in (*rules.thresholds, *rules.weights, *settings):
+        if name not in known:
+            raise ConfigError(f"没有名为 {name} 的检查；可用的有：{'、'.join(known)}")
     for given in (rules.thresholds, settings):
         for name, values in given.items():
-            if name not in known:
-                raise ConfigError(f"没有名为 {name} 的检查；可用的有：{'、'.join(known)}")
             for parameter, value in values.items():
                 default = known[name].thresholds.get(parameter)
                 if parameter not in known[name].thresholds:

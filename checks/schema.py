@@ -128,3 +128,9 @@ def surroundings(db: Database) -> None:
       status text, replied integer, primary key (page, url, first)
     ) without rowid;
     """)
+
+
+@migrations()
+def weights(db: Database) -> None:
+    """What one finding of a check costs, and all of them at most, by the office's own table."""
+    db.executescript("alter table outcomes add column points real; alter table outcomes add column cap real;")

@@ -125,17 +125,13 @@ def export(target: str, data: str, form: str, out: str) -> None:
 
 @main.command()
 @click.argument("check_id", metavar="[CHECK]", required=False)
-def explain(check_id: str | None) -> None:
-    """列出全部检查，或说明其中一个：标题、依据、为何、整改、可调参数。"""
+@click.option("--rules", metavar="FILE", help="本地规则（TOML），覆盖随附的规则。")
+def explain(check_id: str | None, rules: str | None) -> None:
+    """列出全部检查及其依据，或说明其中一个：标题、依据、为何、整改、可调参数。"""
+    from crawler.explaining import explained
+
     checks = select((check_id,)) if check_id else load()
-    for made in checks.values():
-        click.echo(f"{made.id}  {made.title} · {made.english}")
-        if check_id:
-            lines = {"依据": made.basis, "为何": made.why, "整改": made.remedy}
-            for label, text in lines.items():
-                click.echo(f"  {label}：{text}")
-            for name, default in made.thresholds.items():
-                click.echo(f"  参数：--set {made.id}.{name}={default}")
+    click.echo("\n".join(explained(checks, load_rules(rules), whole=check_id is not None)))
 
 
 @main.command()

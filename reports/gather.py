@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from checks.crawl import Crawl
+from checks.rules.book import Weight
 from reports.chart import chart
 from reports.findings import finding_row, ledger_row
 from reports.model import (
@@ -72,7 +73,12 @@ def _unit(
     past = [row for row in findings if row["state"] not in OPEN]
     severities = Counter(row["severity"] for row in found)
     states = Counter(row["state"] for row in findings)
-    verdicts = tuple(_verdict(row, found, unknowns) for row in outcomes)
+    verdicts = tuple(
+        sorted(
+            (_verdict(row, found, unknowns) for row in outcomes),
+            key=lambda row: list(VERDICTS).index(row.css),
+        )
+    )
     columns, left = _columns(crawl, unit)
     account = crawl.coverage
     warning = _warning(crawl)
@@ -89,6 +95,7 @@ def _unit(
         found=len(found),
         undetermined=len(unknowns),
         verdicts=verdicts,
+        weighed=any(row["points"] for row in outcomes),
         groups=_groups(outcomes, found),
         doubts=_doubts(outcomes, unknowns),
         past=tuple(finding_row(n, row, {}) for n, row in enumerate(past[:PER_CHECK], 1)),
@@ -147,7 +154,16 @@ def _verdict(row: sqlite3.Row, found: Sequence[sqlite3.Row], unknowns: Sequence[
         found=mine,
         undetermined=doubts,
         reason=row["reason"],
+        cost=_cost(row, mine),
     )
+
+
+def _cost(row: sqlite3.Row, found: int) -> str:
+    """What this unit's findings cost; a suspected veto costs nothing before a person confirmed it."""
+    if row["points"] is None or not found or row["severity"] == "veto":
+        return ""
+    weight = Weight(points=row["points"], cap=row["cap"])
+    return f"{weight.cost(found):g}" + (f"（封顶 {weight.cap:g}）" if weight.cap else "")
 
 
 def _groups(outcomes: Sequence[sqlite3.Row], found: Sequence[sqlite3.Row]) -> tuple[Group, ...]:

@@ -24,7 +24,7 @@ OPEN = ("new", "persisting", "relapsed")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictRow:
-    """One check's conclusion."""
+    """One check's conclusion; ``cost`` are the points it costs by the office's own table, if it has one."""
 
     title: str
     verdict: str
@@ -33,6 +33,7 @@ class VerdictRow:
     found: int
     undetermined: int
     reason: str
+    cost: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +140,7 @@ class UnitReport:
     found: int
     undetermined: int
     verdicts: tuple[VerdictRow, ...]
+    weighed: bool
     groups: tuple[Group, ...]
     doubts: tuple[Doubt, ...]
     past: tuple[FindingRow, ...]

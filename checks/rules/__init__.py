@@ -17,7 +17,19 @@ from typing import Any
 
 from checks.rules import overlay as overlays
 from checks.rules import tables
-from checks.rules.book import LEVELS, Category, ConfigError, Cycle, category, claim, cycle, demand, matching
+from checks.rules.book import (
+    LEVELS,
+    Category,
+    ConfigError,
+    Cycle,
+    Weight,
+    category,
+    claim,
+    cycle,
+    demand,
+    matching,
+    weight,
+)
 from checks.rules.names import Names
 from checks.rules.timing import Timing
 from checks.units import Site, ToldColumn, place
@@ -48,6 +60,9 @@ class Rules:
         self.as_of = date.max
         self.archived_marks: tuple[str, ...] = tuple(cycles["archived"]["marks"])
         self.thresholds: Mapping[str, Mapping[str, object]] = overlay.get("checks", {})
+        self.weights: Mapping[str, Weight] = {
+            key: weight(source, key, row) for key, row in overlay.get("weights", {}).items()
+        }
         rows = overlays.laid(cycles["cycles"], overlay.get("cycles", {}))
         self.cycles = {key: cycle(_CYCLES, key, row) for key, row in rows.items()}
         self.categories = _categories(categories["categories"], overlay.get("categories", {}), source)

@@ -20,7 +20,7 @@ _UNSEEN = {
     "from-memory": "凭记忆归纳，未核对文件原文，仅作提示",
     "project-heuristic": "本项目归纳的检查方法，没有官方条文，仅作提示",
 }
-_TYPES = {str: "文字", int: "整数", bool: "true 或 false", date: "日期", list: "文字的列表", dict: "一张表"}
+_TYPES = {str: "文字", int: "整数", float: "数", bool: "true 或 false", date: "日期", list: "文字的列表", dict: "一张表"}
 
 
 class ConfigError(Exception):
@@ -84,6 +84,18 @@ class Matching:
     below: Mapping[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """分值 · What one finding of a check costs by the office's own table, and the most all of them may cost."""
+
+    points: float
+    cap: float | None = None
+
+    def cost(self, found: int) -> float:
+        """What so many findings cost."""
+        return min(found * self.points, self.cap if self.cap is not None else found * self.points)
+
+
 CATEGORY: Mapping[str, type] = {
     "title": str,
     "basis": str,
@@ -139,6 +151,17 @@ def cycle(where: str, key: str, row: Mapping[str, Any]) -> Cycle:
         confidence=row["confidence"],
         advisory=row.get("advisory", False),
     )
+
+
+def weight(where: str, key: str, row: Mapping[str, Any]) -> Weight:
+    """One check's weight; ``where`` is the file that told it."""
+    where = f"{where}：weights.{key}"
+    told = {name: float(value) if type(value) is int else value for name, value in row.items()}
+    demand(where, told, {"points": float, "cap": float}, required=("points",))
+    for name, value in told.items():
+        if not 0 < value < 1000:
+            raise ConfigError(f"{where}.{name}：须是 0 与 1000 之间的数，不能是 {row[name]}")
+    return Weight(**told)
 
 
 def matching(where: str, row: Mapping[str, Any]) -> Matching:

@@ -14,7 +14,7 @@ PARTS: Mapping[str, Mapping[str, type] | None] = {
     "categories": CATEGORY,
     "cycles": CYCLE,
     "checks": None,
-    "weights": {"points": float, "cap": float},
+    "weights": None,
 }
 _OPPOSITE = {"names": "negative", "common": "negative", "negative": "names", "not": "names"}
 
