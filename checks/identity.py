@@ -38,10 +38,16 @@ class Identifier:
     def __init__(self, crawl: Crawl, rules: Rules) -> None:
         self._crawl = crawl
         self._rules = rules
+        self._known: dict[str, Subject] = {}
 
     def subject(self, url: str) -> Subject:
         """The document, the column or the bare page at ``url``."""
-        document = self._crawl.document(url)
+        if url not in self._known:
+            self._known[url] = self._subject(url)
+        return self._known[url]
+
+    def _subject(self, url: str) -> Subject:
+        document = self._crawl.catalogue.get(url)
         column = self._crawl.column(document.column if document else url)
         unit = self._crawl.site.unit_of(url, column).name
         name = column.name if column else ""
@@ -54,7 +60,7 @@ class Identifier:
 
     def about(self, about: str) -> str:
         """``about`` with an address of this crawl turned into what stands there."""
-        document = self._crawl.document(about) if "/" in about else None
+        document = self._crawl.catalogue.get(about) if "/" in about else None
         return document_key(document) if document else about
 
     def _role(self, column: Column | None) -> str:

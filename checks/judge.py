@@ -40,14 +40,17 @@ def judge(
     store.commit()
     with Crawl(store.path) as crawl:
         store.crawl = crawl.number
-        run = Run(checks, rules, as_of=crawl.as_of, settings=settings, site=crawl.site)
+        life = Life(store.db, crawl)
+        run = Run(
+            checks, rules, as_of=crawl.as_of, settings=settings, site=crawl.site, closing=life.open_checks
+        )
         for record in crawl.records():
             run.feed(record)
         run.finish(crawl)
         outcomes = tuple(run.outcomes())
         store.replace("outcomes", [_outcome_row(outcome, checks[outcome.check], rules) for outcome in outcomes])
         said = _Said(crawl, rules, checks, run)
-        states = Life(store.db, crawl).tell(said)
+        states = life.tell(said)
         store.replace("findings", states)
         store.replace("unknowns", said.unknowns)
     counts = {state: sum(row["state"] == state for row in states) for state in State}
@@ -102,6 +105,7 @@ class Life:
         self._crawl = crawl
         rows = db.execute("select * from findings where crawl < ? order by crawl", (crawl.number,))
         self._before = {row["fingerprint"]: dict(row) for row in rows}
+        self.open_checks = {old["check"] for old in self._before.values() if State(old["state"]) in OPEN}
 
     def tell(self, said: _Said) -> list[dict[str, object]]:
         """The rows of this crawl: what was found, and what became of what was open before."""

@@ -8,7 +8,7 @@ that a person exempted is not judged, and the conclusion says so.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -63,7 +63,8 @@ class Tally:
 
 class Run:
     """The checks at work; ``settings`` are thresholds by check id, over the rules' own; ``site`` is whose
-    columns somebody may have told of.
+    columns somebody may have told of. What is in order is kept one by one only for the checks in ``closing``
+    (those that had found something before), for all where that is ``None``.
     """
 
     def __init__(
@@ -74,7 +75,9 @@ class Run:
         as_of: date,
         settings: Mapping[str, Mapping[str, object]] | None = None,
         site: Site | None = None,
+        closing: Container[str] | None = None,
     ) -> None:
+        self._closing = checks if closing is None else closing
         self._rules = rules.at(as_of).on(site) if site else rules.at(as_of)
         self._settings = thresholds(checks, rules, settings or {})
         self.tallies = {name: Tally() for name in checks}
@@ -116,10 +119,10 @@ class Run:
             tally.judged += sum(not isinstance(word, Unknown) for word in said)
         else:
             tally.judged += not any(isinstance(word, Unknown) for word in said)
-            said = said or [Fine(_address(subject), _about(subject))]
+            said = said or ([Fine(_address(subject), _about(subject))] if name in self._closing else [])
         tally.findings += [word for word in said if isinstance(word, Finding)]
         tally.unknowns += [word for word in said if isinstance(word, Unknown)]
-        if not tally.errors:
+        if name in self._closing and not tally.errors:
             tally.fine += [word for word in said if isinstance(word, Fine)]
 
     def _is_exempt(self, column: Column | None, tally: Tally) -> bool:
