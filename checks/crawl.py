@@ -50,10 +50,13 @@ class Crawl:
         self.coverage: Mapping[str, Any] = json.loads(row["coverage"])
         self._made: dict[object, object] = {}
         for table in VERSIONED:
-            self.db.execute(
-                f"create temp view {table} as select * from main.{table}"
-                f" where first <= {self.number} and last >= {self.number}"
-            )
+            seen = f"select * from main.{table} where first <= {self.number} and last >= {self.number}"
+            own = " and not elsewhere" if table == "documents" else ""
+            self.db.execute(f"create temp view {table} as {seen}{own}")
+        self.db.execute(
+            "create temp view sources as select * from main.documents"
+            f" where first <= {self.number} and last >= {self.number} and elsewhere"
+        )
 
     def close(self) -> None:
         """Let the file go."""
@@ -112,9 +115,18 @@ class Crawl:
         found = self.query("select * from documents order by url")
         return {row["url"]: self._document(row, text=False) for row in found}
 
+    @cached_property
+    def sources(self) -> Mapping[str, Document]:
+        """Documents of other hosts that the site's own refer to, by address, without their texts.
+
+        They are not the site's: neither :meth:`documents` nor :attr:`catalogue` has them, no check judges them.
+        """
+        found = self.query("select * from sources order by url")
+        return {row["url"]: self._document(row, text=False) for row in found}
+
     def text(self, url: str) -> str:
-        """The text of the document at ``url``."""
-        row = self.db.execute("select text from documents where url = ?", (url,)).fetchone()
+        """The text of the document at ``url``, of the site or one of its sources."""
+        row = self._row("text", url)
         return row["text"] if row else ""
 
     def entries(self, column: Column) -> Iterator[Entry]:
@@ -148,9 +160,18 @@ class Crawl:
         return self._columns.get(url or "")
 
     def document(self, url: str) -> Document | None:
-        """The document at ``url``."""
-        row = self.db.execute("select * from documents where url = ?", (url,)).fetchone()
+        """The document at ``url``, of the site or one of its sources."""
+        row = self._row("*", url)
         return self._document(row) if row else None
+
+    def _row(self, names: str, url: str) -> sqlite3.Row | None:
+        for table in ("documents", "sources"):
+            row: sqlite3.Row | None = self.db.execute(
+                f"select {names} from {table} where url = ?", (url,)
+            ).fetchone()
+            if row:
+                return row
+        return None
 
     def attachments(self) -> Iterator[Attachment]:
         """Files that were read, in the order of their address."""

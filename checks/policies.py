@@ -1,49 +1,37 @@
-"""Policies and their interpretations: which document a text is about.
+"""Policies and their interpretations as a graph: which text is about which, however it says so.
 
-Classification lives in the rules: a document is an interpretation by its column or its title, a
-policy by its column, its number or the form of its title.
+Built once per crawl (``crawl.once(Policies, rules)``) from the catalogue. Nodes are the audited site's documents and
+those of other hosts that the crawl read; edges are links of the text, attachments, links of labelled blocks beside it,
+document numbers and names, in both directions, many to many.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from checks import classes
+from checks.authority import Authority
 from checks.crawl import Crawl
 from checks.records import Citation, Document
 from checks.rules import Rules
-from checks.titles import number_key, numbers, quoted, title_key, title_keys
+from checks.titles import number_key, numbers, own_names, quoted, title_keys
+from checks.units import Unit
 
-_POLICY_TITLE = re.compile(
-    r"(?:办法|细则|规定|条例|意见|方案|规划|计划|通知|决定|通告|措施|规则|标准|指南|预案|目录|要点|批复|通报)"
-    r"(?:（[^）]*）|\([^)]*\))?$"
-)
-_INTERPRETS = re.compile(r"解读|图解|一图读懂|一图看懂|政策问答|解读材料|热点问答")
-_NOT_INTERPRETING = re.compile(
-    r"解读(?:机制|制度|工作|办法|方案)|加强.{0,12}解读|做好.{0,16}解读|解读.{0,4}(?:通知|意见|办法)$"
-)
-_EARLY = re.compile(r"吹风会|新闻发布会|征求意见|公开征集|预公开|草案|起草说明|听证")
-_SUPERIOR_NUMBER = re.compile(
-    r"^(?:国|中|财|教|发改|人社部|民发|建|卫|税|银|[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新](?:政|府|办))"
-)
-_SUPERIOR = re.compile(
-    r"国务院|中共中央|中办|国办|全国人大|国家[^\s]{1,8}(?:局|委|部)|省(?:人民)?政府|自治区(?:人民)?政府|.{2,8}省|.{2,6}自治区"
-)
-_ELSEWHERE = re.compile(
-    r"中国政府网|新华|人民网|人民日报|央视|国务院|.{2,8}省(?:人民)?政府|.{2,8}(?:日报|晚报|网)$|部网站|国家.{1,8}(?:局|委|部)"
-)
 _SOURCE_WORDS = re.compile(
     r"原文|文件|政策|全文|链接|附件|依据|通知|办法|意见|方案|规定|细则|条例|规划|查看|详见|点击"
 )
+_SOURCE_BLOCK = re.compile(r"(?:相关|关联|政策|原|解读)(?:政策)?(?:文件|原文|政策|文本|链接)|原文|文件链接")
+_BESIDE = re.compile(r"相关(?:阅读|新闻|链接|信息|报道)|延伸|推荐|依据")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """An interpretation and a policy it is about; ``how`` says in words what joins them."""
+    """An interpretation, a policy that it is certainly about, and how one knows."""
 
     interpretation: Document
     policy: Document
@@ -51,41 +39,55 @@ class Pair:
 
 
 class Policies:
-    """The policies and interpretations of one crawl."""
+    """The policies and interpretations of one crawl, and how they hang together.
+
+    ``documents`` are all by address, those of other hosts too; ``interpretations`` and ``policies`` are the
+    audited site's own pages.
+    """
 
     def __init__(self, crawl: Crawl, rules: Rules) -> None:
         self._crawl = crawl
         self._rules = rules
-        self.documents = {document.url: document for document in crawl.documents()}
-        self.interpretations = [d for d in self.documents.values() if self.is_interpretation(d)]
-        chosen = {d.url for d in self.interpretations}
-        self.policies = [d for d in self.documents.values() if d.url not in chosen and self.is_policy(d)]
+        self._kinds: dict[tuple[str, str], tuple[frozenset[str], bool]] = {}
+        self._authorities: dict[str, Authority] = {}
+        self.documents = {**crawl.sources, **crawl.catalogue}
+        here = [document for url, document in self.documents.items() if crawl.site.is_own(url)]
+        self.interpretations = [document for document in here if self.is_interpretation(document)]
+        chosen = {document.url for document in self.interpretations}
+        self.policies = [d for d in here if d.url not in chosen and self.is_policy(d)]
+        self.interpreting = chosen
+        self._heads = [policy.doc_number for policy in self.policies if policy.doc_number]
+        self._governing = {policy.url for policy in self.policies}
 
-    def _categories(self, document: Document) -> frozenset[str]:
-        column = self._crawl.column(document.column)
-        name = column.name if column else document.column_name
-        path, url = (column.path, column.url) if column else ((), "")
-        return self._rules.classify(name or "", path, url)
+    def _kind(self, document: Document) -> tuple[frozenset[str], bool]:
+        """The categories of the column that lists it, and whether that is one of interpretations."""
+        key = (document.column or "", document.column_name or "")
+        if key not in self._kinds:
+            column = self._crawl.column(document.column)
+            name = column.name if column else document.column_name or ""
+            path, url = (column.path, column.url) if column else ((), "")
+            told = self._rules.told(name, url)
+            is_named = classes.is_interpreting_column(name) or bool(told and told.roles)
+            interprets = is_named and "p-interpretation" in self._rules.classify(name, (), url)
+            self._kinds[key] = (self._rules.classify(name, path, url), interprets)
+        return self._kinds[key]
 
     def is_interpretation(self, document: Document) -> bool:
         """Whether it stands in an interpretation column, or its title says it interprets a named text."""
-        if _NOT_INTERPRETING.search(document.title):
-            return False
-        column = self._crawl.column(document.column)
-        name = column.name if column else document.column_name or ""
-        url = column.url if column else ""
-        told = self._rules.told(name, url)
-        is_named = bool(_INTERPRETS.search(name)) or bool(told and told.roles)
-        if is_named and "p-interpretation" in self._rules.classify(name, (), url):
-            return True
-        return bool(_INTERPRETS.search(document.title) and quoted(document.title))
+        if self._kind(document)[1]:
+            return not classes.cannot_interpret(document.title)
+        return classes.interprets_named(document.title)
 
     def is_policy(self, document: Document) -> bool:
         """Whether it has a number, stands in a policy column, or bears the title of a policy."""
         if document.doc_number:
             return True
-        in_column = bool(self._categories(document) & {"a20-01", "p-policy"})
-        return in_column or bool(_POLICY_TITLE.search(title_key(document.title)))
+        in_column = bool(self._kind(document)[0] & {"a20-01", "p-policy"})
+        return in_column or classes.has_policy_title(document.title)
+
+    def is_early(self, document: Document) -> bool:
+        """A briefing or a consultation is held before its document by design."""
+        return classes.is_early(document)
 
     @cached_property
     def _by_number(self) -> dict[str, list[Document]]:
@@ -97,9 +99,18 @@ class Policies:
 
     @cached_property
     def _by_title(self) -> dict[str, list[Document]]:
+        """Policies by everything that their titles mention."""
+        return self._indexed(title_keys)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Document]]:
+        """Policies by what they themselves are called."""
+        return self._indexed(own_names)
+
+    def _indexed(self, keys: object) -> dict[str, list[Document]]:
         found = defaultdict(list)
         for policy in self.policies:
-            for key in title_keys(policy.title):
+            for key in keys(policy.title):  # type: ignore[operator]
                 found[key].append(policy)
         return found
 
@@ -115,64 +126,108 @@ class Policies:
         found.pop(document.url, None)
         return list(found.values())
 
+    def mentioned(self, cites: Iterable[Citation]) -> set[str]:
+        """Addresses that citations lead to, and those of policies that they name or number in words."""
+        found: set[str] = set()
+        for cite in cites:
+            if cite.url:
+                found.add(cite.url)
+            elif cite.text.startswith("《"):
+                keys = title_keys(cite.text[1:-1])
+                found |= {policy.url for key in keys for policy in self._by_title.get(key, ())}
+            else:
+                found |= {policy.url for policy in self._by_number.get(number_key(cite.text), ())}
+        return found
+
+    def called(self, name: str) -> list[Document]:
+        """Policies that are themselves called ``name``, by its longest form that any is called by."""
+        for key in sorted(own_names(f"《{name}》") | own_names(name), key=lambda key: (-len(key), key)):
+            if key in self._by_name:
+                return self._by_name[key]
+        return []
+
     def subjects(self, interpretation: Document) -> list[Pair]:
         """The policies that an interpretation is certainly about.
 
-        Certain is a policy whose title or number its own title names, or the only policy its text links
-        to as the source; a text that merely cites other documents is not about them.
+        Certain is a policy whose name or number its own title names, or the only policy its text links to as the
+        source; a text that merely cites other documents is not about them, nor is an amendment what it amends.
         """
-        pairs = {
-            policy.url: Pair(interpretation=interpretation, policy=policy, how="标题所指文件")
-            for policy in self.named_by(interpretation, [_titled(interpretation.title)])
-        }
-        linked = [c for c in interpretation.cites if c.url in self.documents and self._is_source(c)]
-        policies = {c.url: self.documents[c.url] for c in linked if c.url in {p.url for p in self.policies}}
-        if not pairs and len(policies) == 1:
-            [(url, policy)] = [(u, p) for u, p in policies.items() if u]
-            pairs[url] = Pair(interpretation=interpretation, policy=policy, how="正文链接的文件")
-        return list(pairs.values())
+        return [
+            Pair(interpretation=interpretation, policy=policy, how=how)
+            for policies, how in self.matters(interpretation)
+            for policy in policies
+        ]
 
-    def _is_source(self, cite: Citation) -> bool:
+    def matters(self, interpretation: Document) -> list[tuple[list[Document], str]]:
+        """The same, by what is interpreted: all policies of one name are copies or versions of one matter."""
+        title = interpretation.title
+        found = [(self.called(name), "标题所指文件") for name in classes.interpreted_names(title)]
+        found += [(self._by_number.get(number, []), "标题所指文号") for number in numbers(title)]
+        found = [
+            (kept, how) for all_, how in found if (kept := [d for d in all_ if d.url != interpretation.url])
+        ]
+        if found:
+            return found
+        linked = {url: self.documents[url] for url in self._sources(interpretation) if url in self.documents}
+        policies = [d for url, d in linked.items() if url in self._governing or self._is_outer_policy(d)]
+        return [(policies, "正文链接的文件")] if len(policies) == 1 else []
+
+    def _is_outer_policy(self, document: Document) -> bool:
+        return not self._crawl.site.is_own(document.url) and self.is_policy(document)
+
+    def _sources(self, interpretation: Document) -> Iterator[str]:
+        return (cite.url for cite in interpretation.cites if cite.url and self.claims_source(cite))
+
+    def claims_source(self, cite: Citation) -> bool:
+        """Whether a link's words or its label say that it leads to a document."""
+        if cite.label and _BESIDE.search(cite.label) and not _SOURCE_BLOCK.search(cite.label):
+            return False
         return bool(_SOURCE_WORDS.search(f"{cite.label or ''}{cite.text}")) or bool(quoted(cite.text))
+
+    def is_source_block(self, cite: Citation) -> bool:
+        """Whether a link stands in a block for the source, or is nothing but a way to it (查看原文)."""
+        return bool(_SOURCE_BLOCK.search(f"{cite.label or ''} {'' if quoted(cite.text) else cite.text}"))
+
+    @cached_property
+    def readings(self) -> dict[str, list[Document]]:
+        """Policy address → the interpretations that are certainly about it."""
+        found: dict[str, dict[str, Document]] = defaultdict(dict)
+        for interpretation in self.interpretations:
+            for pair in self.subjects(interpretation):
+                found[pair.policy.url][interpretation.url] = interpretation
+        return {url: list(by.values()) for url, by in found.items()}
+
+    def copies(self, policy: Document) -> list[Document]:
+        """The policy and other pages of the site with the same document number, or the same title where it has none."""
+        if policy.doc_number:
+            same = self._by_number.get(number_key(policy.doc_number), [])
+            if same:
+                return same
+        return [p for p in self._by_title.get(max(title_keys(policy.title), key=len, default=""), [policy])
+                if p.title == policy.title] or [policy]  # fmt: skip
+
+    def unit(self, document: Document) -> Unit:
+        """The unit that answers for a document."""
+        return self._crawl.site.unit_of(document.url, self._crawl.column(document.column))
+
+    def _authority(self, document: Document) -> Authority:
+        unit = self.unit(document)
+        if unit.name not in self._authorities:
+            self._authorities[unit.name] = Authority(unit, self._heads)
+        return self._authorities[unit.name]
 
     def is_forwarded(self, document: Document) -> bool:
         """Whether a policy is another authority's, published here again; in doubt it is."""
-        own = self._crawl.site.unit_of(document.url, self._crawl.column(document.column)).name
-        place = re.match(r"(.{2,}?)(?:省|市|县|区|旗|乡|镇|街道)", own)
-        by = f"{document.issuer or ''} {document.title}"
-        if place and place[1] in by:
-            return False
-        if document.source and _ELSEWHERE.search(document.source):
-            return True
-        if document.doc_number and _SUPERIOR_NUMBER.match(document.doc_number):
-            return not self._shares_number_head(document)
-        return bool(_SUPERIOR.search(document.issuer or document.title[:20]))
+        return not self._crawl.site.is_own(document.url) or self._authority(document).is_forwarded(document)
 
-    def _shares_number_head(self, document: Document) -> bool:
-        """Whether the number's head is the one most of the portal's own documents bear."""
-        head = (document.doc_number or "")[:1]
-        heads = [policy.doc_number[:1] for policy in self.policies if policy.doc_number]
-        own = self._crawl.site.unit.name
-        return bool(heads) and heads.count(head) * 2 > len(heads) and head in own
+    def is_own_level(self, document: Document) -> bool:
+        """Whether something positively says that the unit itself issued it."""
+        return self._crawl.site.is_own(document.url) and self._authority(document).is_own(document)
 
-    def is_early(self, document: Document) -> bool:
-        """A briefing or a consultation is held before its document by design."""
-        return bool(_EARLY.search(document.title))
+    def is_directory(self, url: str) -> bool:
+        """Whether an address only leads on to others: a column, the home page."""
+        return self._crawl.is_directory(url)
 
     def same_host(self, url: str) -> bool:
         """Whether an address is on the audited site."""
         return urlsplit(url).netloc == urlsplit(self._crawl.site.address).netloc
-
-
-def _titled(title: str) -> str:
-    """An interpretation's title, with the name of what it interprets in 《》 where it has none."""
-    if quoted(title):
-        return title
-    core = re.sub(r"^(?:一图读懂|一图看懂|图解|解读|政策解读|【.*?】|\[.*?\])[：:\s]*", "", title)
-    core = re.sub(
-        r"(?:的)?(?:政策)?(?:文字|图文|图片)?(?:解读|图解|解读材料|政策问答)(?:之?[一二三四五]|[（(].*[)）])?$",
-        "",
-        core,
-    )
-    core = re.sub(r"^关于(?=.*关于)", "", core)
-    return f"{title} 《{core}》" if core != title else title

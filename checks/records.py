@@ -221,10 +221,11 @@ class Message:
     replied: bool | None = None
 
     def over(self, other: Message | None) -> Message:
-        """The same message with what only another page shows of it."""
+        """The same message with what only another page shows of it; an answer that one of them shows was given."""
         if other is None:
             return self
-        told = {name: getattr(self, name) for name in ("asked", "answered", "status", "replied")}
+        told = {name: getattr(self, name) for name in ("asked", "answered", "status")}
+        told["replied"] = other.replied or self.replied
         return replace(other, **{name: value for name, value in told.items() if value is not None})
 
 

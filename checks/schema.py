@@ -134,3 +134,9 @@ def surroundings(db: Database) -> None:
 def weights(db: Database) -> None:
     """What one finding of a check costs, and all of them at most, by the office's own table."""
     db.executescript("alter table outcomes add column points real; alter table outcomes add column cap real;")
+
+
+@migrations()
+def elsewhere(db: Database) -> None:
+    """Which documents are of other hosts, read because the site's own refer to them."""
+    db.executescript("alter table documents add column elsewhere integer not null default 0;")

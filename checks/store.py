@@ -24,7 +24,7 @@ from checks.records import Attachment, Column, Document, Entry, Message, Page, S
 from checks.schema import VERSIONED, migrations
 from checks.units import Site
 
-UNSTABLE = {"fetched", "seconds", "position"}
+UNSTABLE = {"fetched", "seconds", "position", "outer", "hidden"}
 
 
 class StoreError(Exception):
@@ -150,12 +150,12 @@ class Store:
             row = {"page": page, "url": entry.url, "position": position, "address": address}
             self.put("entries", {**row, "title": entry.title, "published": _cell(entry.published)})
 
-    def add_document(self, document: Document) -> None:
-        """Keep a document."""
+    def add_document(self, document: Document, *, elsewhere: bool = False) -> None:
+        """Keep a document; one ``elsewhere`` is of another host, read because the site's own refer to it."""
         row = _row(document)
         for name in ("column", "digest"):
             del row[name]
-        self.put("documents", row)
+        self.put("documents", {**row, "elsewhere": 1} if elsewhere else row)
 
     def add_column(self, column: Column, parts: Iterable[str]) -> None:
         """Keep a column and the addresses of its list pages."""

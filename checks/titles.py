@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 NUMBER = re.compile(
     r"([\u4e00-\u9fa5]{1,12}?(?:〔|\[|【|［|（|\()\s*(?:19|20)\d{2}\s*(?:〕|\]|】|］|）|\))\s*第?\s*\d{1,5}\s*号)"
 )
@@ -20,6 +22,16 @@ _ENVELOPE = re.compile(
     r"^.{0,40}?(?:关于)?(?:印发|发布|公布|颁布|转发|批转)(.+?)(?:的(?:通知|公告|通告|决定|令|意见))?$"
 )
 _STAGE = re.compile(r"(?:试行|暂行|修订|修订版|征求意见稿|草案)$")
+_ISSUES = re.compile(r"印发|发布|公布|颁布|批转|转发|下达|出台|通过|施行")
+_ABOUT_ANOTHER = re.compile(
+    r"修改|修订《|修正《|废止|失效|贯彻|落实|实施《|执行《|学习|宣传|征求|征集|延长|延续|清理|开展|转发.{0,30}转发|解读|图解|说明$"
+)
+_ORGAN_HEAD = re.compile(r"^.{2,30}?(?:政府|办公室|办公厅|委员会|管委会|局|厅|部|委|院|会|办)(?=关于|印发)")
+_PLACE_HEAD = re.compile(r"^[\u4e00-\u9fa5]{2,8}?(?:省|市|县|区|旗|乡|镇|街道)(?=[\u4e00-\u9fa5]{4})")
+_KIND = re.compile(
+    r"(?:管理|实施|工作|暂行|试行|专项|行动)*(?:办法|细则|规定|条例|意见|方案|规划|计划|通知|决定|通告|公告|措施|规则|标准|指南|预案|目录)+$"
+)
+_GIVEN = re.compile(r"^关于|^印发|的$")
 
 
 @lru_cache(maxsize=65536)
@@ -57,3 +69,41 @@ def quoted(text: str) -> tuple[str, ...]:
     outer = QUOTED.findall(text)
     inner = [found for part in outer for found in QUOTED.findall(part)]
     return tuple(dict.fromkeys(part.strip() for part in (*outer, *inner) if part.strip()))
+
+
+@lru_cache(maxsize=65536)
+def own_names(title: str) -> frozenset[str]:
+    """The keys of what a title *is*: itself and what it issues, with and without organ and place in front.
+
+    What it merely changes, repeals or carries out (关于修改《…》的决定) is not its name; see :func:`title_keys`.
+    """
+    whole = title_key(title)
+    names = {whole}
+    outer = [title_key(name) for name in QUOTED.findall(title)]
+    if not _ABOUT_ANOTHER.search(title):
+        if _ISSUES.search(title) or (len(outer) == 1 and len(outer[0]) * 2 > len(whole)):
+            names |= set(outer)
+        issued = _ENVELOPE.match(whole)
+        if issued and not outer:
+            names.add(issued[1])
+    for name in tuple(names):
+        bare = _ORGAN_HEAD.sub("", name)
+        names |= {bare, _GIVEN.sub("", bare), _PLACE_HEAD.sub("", name)}
+    names |= {_STAGE.sub("", name) for name in names}
+    return frozenset(name for name in names if len(name) >= 5)
+
+
+@lru_cache(maxsize=65536)
+def matter(title: str) -> str:
+    """What a title is about, without organ, place, envelope and the kind of document: 农村公路管护."""
+    name = min(own_names(title), key=len, default=title_key(title))
+    bare = _KIND.sub("", _GIVEN.sub("", _PLACE_HEAD.sub("", name)))
+    return bare or name
+
+
+@lru_cache(maxsize=65536)
+def likeness(one: str, other: str) -> float:
+    """How far two titles are about one matter, from 0 to 1; a part that the other holds whole is the same."""
+    left, right = matter(one), matter(other)
+    parts = fuzz.partial_ratio(left, right) if min(len(left), len(right)) >= 2 else 0.0
+    return max(fuzz.ratio(left, right), parts if parts >= 80 else 0.0) / 100

@@ -18,6 +18,8 @@ from checks.rules import Rules
 from checks.store import Store
 from checks.units import Site, Unit
 from crawler import attachments, guard
+from crawler.cloaking import NOTE as CLOAK_NOTE
+from crawler.cloaking import Probe
 from crawler.columns import Assembly
 from crawler.coverage import coverage
 from crawler.frontier import Frontier
@@ -47,6 +49,7 @@ class Plan:
     outside: bool = True
     attachments: bool = True
     browser: bool = False
+    cloak: bool = False
 
     @property
     def path(self) -> Path:
@@ -82,15 +85,19 @@ def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
             plan.site.address,
             outside=plan.outside,
             files=plan.attachments,
+            named=frozenset(name for host, port in _named(plan) for name in (host, f"{host}:{port}")),
         )
-        ended = _walk(plan, store, frontier, keeper, noticed)
+        probe = Probe(store, plan.site.address) if plan.cloak else None
+        ended = _walk(plan, store, frontier, keeper, noticed, probe)
         keeper.commit()
         reason = ended if ended != "finished" else ("budget" if frontier.spent else "finished")
-        conclude(plan, store, frontier, keeper, reason)
+        conclude(plan, store, frontier, keeper, reason, probe)
     return reason
 
 
-def conclude(plan: Plan, store: Store, frontier: Frontier, keeper: Keeper, reason: str) -> None:
+def conclude(
+    plan: Plan, store: Store, frontier: Frontier, keeper: Keeper, reason: str, probe: Probe | None = None
+) -> None:
     """Put together what only the whole crawl can tell."""
     keeper.conclude()
     store.begin()
@@ -105,8 +112,11 @@ def conclude(plan: Plan, store: Store, frontier: Frontier, keeper: Keeper, reaso
         notes.append("按监管要求未遵守 robots.txt")
     if not plan.outside:
         notes.append("按要求未测试指向其他网站的链接")
+    notes += [CLOAK_NOTE] if probe else []
     notes += [*_read_files(store), *_rendered(store)]
     account = coverage(store, frontier, plan.site.address, notes)
+    if probe:
+        account["cloak"] = probe.account
     account["doubted"] = [{"url": c.address, "name": c.name, "reason": c.unread} for c in doubted]
     over = None if reason == "stopped" else datetime.now().astimezone().isoformat(timespec="seconds")
     store.finish(reason=reason, finished=over, coverage=account)
@@ -144,7 +154,12 @@ def _add_columns(plan: Plan, rules: Rules, store: Store, *, whole: bool) -> Iter
 
 
 def _walk(
-    plan: Plan, store: Store, frontier: Frontier, keeper: Keeper, noticed: Callable[[Seen, Frontier], None]
+    plan: Plan,
+    store: Store,
+    frontier: Frontier,
+    keeper: Keeper,
+    noticed: Callable[[Seen, Frontier], None],
+    probe: Probe | None,
 ) -> str:
     """Run Scrapy until the frontier is empty, the budget spent, or somebody stops it."""
     from scrapy import signals
@@ -162,6 +177,8 @@ def _walk(
         ended.append(reason)
 
     crawler.signals.connect(closed, signal=signals.spider_closed)
+    if probe:
+        probe.join(crawler)
     process.crawl(
         crawler,
         store=store,

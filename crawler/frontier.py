@@ -27,6 +27,8 @@ BARREN_SHAPE = 40
 REPEATED_SHAPE = 30
 WIDE_SHAPE = 2000
 GUEST_PAGES = 1000
+SOURCE_PAGES = 300
+"""Documents of other hosts read in one crawl: more than interpretations of one portal are about, few for others' servers."""
 
 
 class Frontier:
@@ -52,6 +54,7 @@ class Frontier:
         self._down: dict[str, str] = {}
         self._outside: Counter[str] = Counter()
         self._guests: Counter[str] = Counter()
+        self._sources = self._count("role = 'source'")
         self.refusals = Refusals()
         self.spent: str | None = None
 
@@ -68,17 +71,22 @@ class Frontier:
     ) -> None:
         """Ask for ``address`` some time, unless it is known; a better priority replaces a worse one."""
         self._store.begin()
+        if role is Role.SOURCE and self._sources >= SOURCE_PAGES:
+            role = Role.PROBE
         row = self._db.execute(
             "select seq, state, priority, role from frontier where url = ?", (url,)
         ).fetchone()
         if row:
             if row["state"] == WAITING and role is Role.FILE and row["role"] == Role.PROBE:
                 self._db.execute("update frontier set role = ? where seq = ?", (role, row["seq"]))
+            if role is Role.SOURCE and row["role"] == Role.PROBE and row["state"] in (WAITING, DONE):
+                self._read_again(row)
             if row["state"] == WAITING and priority < row["priority"]:
                 self._db.execute("update frontier set priority = ? where seq = ?", (priority, row["seq"]))
             return
         note = None if call else self._refusal(url, role, depth)
-        if role is Role.PROBE and priority == Priority.OUTSIDE:
+        self._sources += role is Role.SOURCE
+        if role in (Role.PROBE, Role.SOURCE) and priority == Priority.OUTSIDE:
             host = urlsplit(url).netloc
             self._outside[host] += 1
             priority = 100 + self._outside[host]
@@ -91,6 +99,13 @@ class Frontier:
         )
         self._waiting += not note
 
+    def _read_again(self, row: sqlite3.Row) -> None:
+        """Read what was only to be probed, even if it answered already."""
+        sql = "update frontier set role = ?, state = ?, tries = 0 where seq = ?"
+        self._db.execute(sql, (Role.SOURCE, WAITING, row["seq"]))
+        self._waiting += row["state"] == DONE
+        self._sources += 1
+
     def _refusal(self, url: str, role: Role, depth: int) -> str | None:
         """Why an address is not asked for, if it is not."""
         if urls.is_trap(url):
@@ -102,7 +117,7 @@ class Frontier:
             self._wide[shape] += 1
             if self._wide[shape] > WIDE_SHAPE:
                 return f"同一网址样式（{shape}）超过 {WIDE_SHAPE} 个"
-        if role not in (Role.PAGE, Role.PROBE, Role.FILE):
+        if role in (Role.GUEST, Role.COLUMN, Role.LEAF):
             host = urlsplit(url).netloc
             self._guests[host] += 1
             if self._guests[host] > GUEST_PAGES:
@@ -140,7 +155,8 @@ class Frontier:
         return self.spent is not None
 
     def _pointless(self, row: sqlite3.Row) -> str | None:
-        if self._failures[urlsplit(row["url"]).netloc] >= DEAD_HOST and row["role"] == "probe":
+        outside = row["role"] in (Role.PROBE, Role.SOURCE)
+        if outside and self._failures[urlsplit(row["url"]).netloc] >= DEAD_HOST:
             return self._down.get(urlsplit(row["url"]).netloc, "connection")
         refused = self.refusals.reason(row["url"])
         if refused or row["call"]:
@@ -162,7 +178,7 @@ class Frontier:
             (WAITING if waits else DONE, again, target.url),
         )
         self._waiting += waits
-        self.pages_done += not waits and target.role not in (Role.PROBE, Role.FILE)
+        self.pages_done += not waits and target.role not in (Role.PROBE, Role.FILE, Role.SOURCE)
 
     def _learn(self, page: Page) -> None:
         """Which hosts are down, and which patterns of address lead nowhere."""

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from checks.store import Store
 
-LONGEST = 60_000
+LONGEST = 200_000
+"""Characters kept of an article and its parts together."""
 
 
 def join_parts(store: Store) -> None:
@@ -35,7 +36,7 @@ def _joined(first: sqlite3.Row, later: list[sqlite3.Row]) -> Mapping[str, object
     values = {name: value for name, value in dict(first).items() if name not in ("first", "last", "digest")}
     rows = [first, *later]
     cites = {json.dumps(cite): cite for row in rows for cite in json.loads(row["cites"])}
-    values["text"] = " ".join(row["text"] for row in rows)[:LONGEST]
+    values["text"] = "\n".join(row["text"] for row in rows)[:LONGEST]
     values["cites"] = json.dumps(list(cites.values()), ensure_ascii=False)
-    values["images"] = sum(row["images"] for row in rows)
+    values |= {name: sum(row[name] for row in rows) for name in ("images", "films")}
     return values

@@ -124,6 +124,11 @@ def crawling(command: Wrapped) -> Wrapped:
             is_flag=True,
             help="列表由脚本生成的栏目页，用系统的 chromium 打开一次再读（需安装 zwgk-audit[browser]）。",
         ),
+        click.option(
+            "--cloak",
+            is_flag=True,
+            help="抓取结束时以搜索引擎访客的身份再访问首页一次，看内容是否不同（须经许可）。",
+        ),
         click.option("--contact", metavar="TEXT", help="写入 User-Agent 的联系方式（网址或邮箱）。"),
     )
 

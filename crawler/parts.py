@@ -9,8 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from checks.records import Kind
 from checks.store import Store
 from crawler.reading.metadata import ARCHIVED
+from crawler.reading.result import Reading
+from crawler.targets import Role, Target
 
 
 @dataclass(slots=True)
@@ -74,3 +77,41 @@ def archived(name: str) -> str | None:
     """The words in a name that say the column is closed."""
     found = ARCHIVED.search(name)
     return found[0] if found else None
+
+
+def summary(reading: Reading | None, target: Target) -> Mapping[str, object]:
+    """What the assembly of columns needs to know of a page later."""
+    guest = {} if target.role in (Role.PAGE, Role.PROBE) else {"guest": target.role.value}
+    if reading is None or target.role is Role.SOURCE or reading.kind is Kind.REDIRECT:
+        trail = target.call.trail if target.call else ()
+        return {**guest, "crumbs": [(name, None) for name in trail]} if trail else guest
+    pager = reading.pager
+    rows = reading.listing.rows if reading.listing else ()
+    return {
+        **guest,
+        "answer": bool(target.call and target.call.feed),
+        "shell": reading.kind is Kind.LIST and reading.listing is None and not reading.blank,
+        "crumbs": reading.crumbs,
+        "place": reading.listing.place if reading.listing else None,
+        "pinned": [row.url for row in rows if row.pinned],
+        "pager": {
+            "pages": [(step.address, step.url, step.number) for step in pager.pages],
+            "total": pager.total,
+            "rows": pager.rows,
+            "shown": pager.shown,
+            "opaque": pager.opaque,
+        }
+        if pager
+        else None,
+        "hollows": reading.hollows,
+        "scripts": reading.scripts,
+        "blank": reading.blank,
+        "text": reading.text,
+        "below": reading.below,
+        "inner": reading.inner,
+        "images": reading.images,
+        "frames": reading.frames,
+        "archived": reading.archived,
+        "parts": reading.parts,
+        "rendered": reading.rendered,
+    }

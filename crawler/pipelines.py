@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
-from checks.records import Attachment, Entry, Kind, Page, Place
+from checks.records import Attachment, Entry, Page, Place
 from checks.rules import Rules
 from checks.store import Store
 from crawler import urls
+from crawler.familiar import Familiar
 from crawler.frontier import Frontier
+from crawler.parts import summary
 from crawler.places import Places
 from crawler.reading.calls import Call
 from crawler.reading.html import ATTACHMENTS, Anchor
 from crawler.reading.result import Reading
 from crawler.reading.walls import Wall
+from crawler.sources import Sources, bare
 from crawler.targets import Priority, Role, Target
 
 if TYPE_CHECKING:
@@ -43,7 +45,8 @@ class Seen:
 class Keeper:
     """Writes seen pages of one crawl, and asks for what they link.
 
-    Other hosts are asked only with ``outside``, attachments are read only with ``files``.
+    Other hosts are asked only with ``outside``, attachments are read only with ``files``; ``named`` are hosts
+    whose address was told.
     """
 
     def __init__(
@@ -55,6 +58,7 @@ class Keeper:
         *,
         outside: bool = True,
         files: bool = True,
+        named: frozenset[str] = frozenset(),
     ) -> None:
         self._store = store
         self._outside = outside
@@ -63,13 +67,16 @@ class Keeper:
         self._rules = rules
         self._home = home
         self._places = Places(store)
+        self._familiar = Familiar()
+        self._sources = Sources(home, named)
         self._pending = 0
         self._committed = time.monotonic()
 
     def keep(self, seen: Seen) -> None:
         """Keep one page with all its rows; a batch of pages shares a commit."""
         self._store.begin()
-        page = seen.page
+        source = seen.target.role is Role.SOURCE
+        page = bare(seen.page) if source else self._familiar.without(seen.page)
         if seen.content is not None:
             page = replace(page, body=self._store.add_body(seen.content))
         self._store.add_page(page, summary(seen.reading, seen.target))
@@ -77,7 +84,9 @@ class Keeper:
             self._store.add_attachment(seen.attachment)
         elif seen.target.role is Role.FILE and page.status == 200:
             self._store.extend("attachments", page.url)
-        if seen.reading:
+        if source and seen.reading and seen.reading.document:
+            self._store.add_document(seen.reading.document, elsewhere=True)
+        elif seen.reading and not source:
             self._keep_reading(page, seen.reading, seen.target)
         for address in (page.redirect, *seen.found):
             if address:
@@ -90,7 +99,7 @@ class Keeper:
                 )
         if seen.wall:
             self._frontier.refusals.met(page.url, seen.wall)
-        self._frontier.done(seen.target, page, again=seen.again)
+        self._frontier.done(seen.target, page, again=None if source and seen.reading else seen.again)
         self._pending += 1
         if self._pending >= BATCH or time.monotonic() - self._committed > SECONDS:
             self.commit()
@@ -118,6 +127,12 @@ class Keeper:
             self._store.add_entries(page.url, entries)
         if reading.document:
             self._store.add_document(reading.document)
+        for message in reading.messages:
+            self._store.add_message(message)
+        for cite in self._sources.of(page, reading) if target.role is Role.PAGE else ():
+            self._ask(
+                cite.address or "", cite.url or "", Priority.OUTSIDE, target.depth + 1, role=Role.SOURCE
+            )
         for step in reading.pager.pages if reading.pager else ():
             self._ask(step.address, step.url, Priority.LIST, target.depth, role=target.role, call=step.call)
         for url in reading.parts:
@@ -173,7 +188,9 @@ class Keeper:
             role = Role.PROBE
         if urls.suffix(url) in ATTACHMENTS and role is not Role.FILE:
             role = Role.PROBE
-        if role in (Role.PROBE, Role.FILE):
+        if role is Role.SOURCE and not self._sources.may_be_read(url):
+            role = Role.PAGE if own else Role.PROBE
+        if role in (Role.PROBE, Role.FILE, Role.SOURCE):
             priority = Priority.ATTACHMENT if own else Priority.OUTSIDE
         self._frontier.push(url, address, role=role, priority=priority, depth=depth, call=call)
 
@@ -195,41 +212,3 @@ class KeepPipeline:
         spider.keeper.keep(item)
         spider.noticed(item)
         return item
-
-
-def summary(reading: Reading | None, target: Target) -> Mapping[str, object]:
-    """What the assembly of columns needs to know of a page later."""
-    guest = {} if target.role in (Role.PAGE, Role.PROBE) else {"guest": target.role.value}
-    if reading is None or reading.kind is Kind.REDIRECT:
-        trail = target.call.trail if target.call else ()
-        return {**guest, "crumbs": [(name, None) for name in trail]} if trail else guest
-    pager = reading.pager
-    rows = reading.listing.rows if reading.listing else ()
-    return {
-        **guest,
-        "answer": bool(target.call and target.call.feed),
-        "shell": reading.kind is Kind.LIST and reading.listing is None and not reading.blank,
-        "crumbs": reading.crumbs,
-        "place": reading.listing.place if reading.listing else None,
-        "pinned": [row.url for row in rows if row.pinned],
-        "pager": {
-            "pages": [(step.address, step.url, step.number) for step in pager.pages],
-            "total": pager.total,
-            "rows": pager.rows,
-            "shown": pager.shown,
-            "opaque": pager.opaque,
-        }
-        if pager
-        else None,
-        "hollows": reading.hollows,
-        "scripts": reading.scripts,
-        "blank": reading.blank,
-        "text": reading.text,
-        "below": reading.below,
-        "inner": reading.inner,
-        "images": reading.images,
-        "frames": reading.frames,
-        "archived": reading.archived,
-        "parts": reading.parts,
-        "rendered": reading.rendered,
-    }

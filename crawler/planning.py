@@ -43,6 +43,7 @@ def make_plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) 
         contact=told.get("contact") or site.contact,
         outside=told.get("outside", True),
         browser=bool(told.get("browser")),
+        cloak=bool(told.get("cloak")),
         attachments=told.get("attachments", True),
     )
     if plan.browser:

@@ -58,7 +58,9 @@ class Reader:
         page = replace(
             page, kind=reading.kind, title=reading.title[:300], meta=reading.meta, redirect=redirect
         )
-        return replace(page, layout=reading.layout)
+        beside = reading.surroundings
+        page = replace(page, outer=beside.outer, hidden=beside.hidden, scripts=beside.scripts)
+        return replace(page, layout=reading.layout, frames=beside.frames, marks=beside.marks)
 
     def _library(self, wanted: tuple[str, ...]) -> str | None:
         """The text of script files, ``None`` while one of them was not asked for yet."""

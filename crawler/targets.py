@@ -31,14 +31,15 @@ class Role(StrEnum):
     """What a target is asked for.
 
     ``PAGE`` is a page of the site, ``PROBE`` only needs to know how it answers, ``FILE`` is an attachment to
-    be read. The rest are pages of
-    another host where a statutory column lives: the page a menu leads to (``GUEST``), a statutory
-    column below it (``COLUMN``), an item of its list (``LEAF``).
+    be read. ``SOURCE`` is a document of another host that an interpretation of the site links: it is read, and
+    nothing of it is followed. The rest are pages of another host where a statutory column lives: the page a
+    menu leads to (``GUEST``), a statutory column below it (``COLUMN``), an item of its list (``LEAF``).
     """
 
     PAGE = "page"
     PROBE = "probe"
     FILE = "file"
+    SOURCE = "source"
     GUEST = "guest"
     COLUMN = "column"
     LEAF = "leaf"

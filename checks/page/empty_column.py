@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from checks import Column, Finding, Rules, Severity, Unknown, check
+from checks.upkeep import blank
 
 
 @check(
@@ -13,27 +14,25 @@ from checks import Column, Finding, Rules, Severity, Unknown, check
 def empty_column(column: Column, rules: Rules) -> Iterator[Finding | Unknown]:
     """空白栏目 · A column has no content at all.
 
+    A column is empty when its list was read to its end and has no row, and the page has neither prose nor
+    columns below it. A column of this year may still be waiting for its content.
+
     为何: 栏目开设后没有任何内容，公众找不到应公开的信息；空白栏目达到5个及以上可构成单项否决。
 
     整改: 补充该栏目应公开的内容；确无内容的，归并或撤销栏目，或在栏目中写明原因，并检查导航中是否仍保留入口。
     """
-    if column.entries:
-        return
-    if column.entries is None:
-        if not column.text:
-            yield Unknown(column.url, column.unread or "没有读出列表，也没有读出正文")
-        return
-    if not column.ended:
-        yield Unknown(column.url, "列表没有读到最后一页")
-        return
-    yield Finding(
-        column.url,
-        f"栏目“{column.name}”已读到末页，没有任何条目，也没有正文和下级栏目",
-        {
-            "栏目": column.name,
-            "位置": " > ".join((*column.path, column.name)),
-            "条目数": 0,
-            "已读列表页": f"{column.pages} 页，已到末页",
-            "下级栏目": 0,
-        },
-    )
+    empty = blank(column, rules.as_of)
+    if isinstance(empty, str):
+        yield Unknown(column.url, empty)
+    elif empty:
+        yield Finding(
+            column.url,
+            f"栏目“{column.name}”已读到末页，没有任何条目，也没有正文和下级栏目",
+            {
+                "栏目": column.name,
+                "位置": " > ".join((*column.path, column.name)),
+                "条目数": 0,
+                "已读列表页": f"{column.pages} 页，已到末页",
+                "下级栏目": 0,
+            },
+        )

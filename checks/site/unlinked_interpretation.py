@@ -9,6 +9,7 @@ from checks.policies import Policies
 from checks.titles import numbers, quoted
 
 SHOWN = 5
+_ANSWERS = re.compile(r"问答|热点回应|你问我答")
 _SHARING = re.compile(r"(?:^|\.)(?:weibo|qq|baidu|jiathis|bshare|douban|renren)\.(?:com|cn|cc)$")
 
 
@@ -27,8 +28,8 @@ def unlinked_interpretation(crawl: Crawl, rules: Rules) -> Iterator[Finding | Un
 
     整改: 在解读页添加被解读文件的链接（正文或“相关文件”处均可）；转载上级解读的，链接到上级网站的文件原文。
     """
-    policies = Policies(crawl, rules)
-    known = {document.url for document in policies.interpretations}
+    policies = crawl.once(Policies, rules)
+    known = policies.interpreting
     for document in policies.interpretations:
         links = [cite for cite in document.cites if cite.url]
         if policies.is_early(document):
@@ -38,7 +39,7 @@ def unlinked_interpretation(crawl: Crawl, rules: Rules) -> Iterator[Finding | Un
         elif reason := _doubt(crawl, policies, document, links, known):
             yield Unknown(document.url, reason)
         else:
-            yield _finding(policies, document, links)
+            yield _finding(crawl, policies, document, links)
 
 
 def _leads_to_source(
@@ -46,7 +47,7 @@ def _leads_to_source(
 ) -> bool:
     if cite.url is None:
         return False
-    if cite.attachment or not policies.same_host(cite.url):
+    if cite.attachment or not crawl.site.is_own(cite.url):
         return _is_deep(cite.url)
     target = policies.documents.get(cite.url)
     if target is None:
@@ -71,14 +72,22 @@ def _doubt(
         return f"正文没有读全：{document.unread}"
     for cite in links:
         url = cite.url or ""
-        if url in policies.documents or not policies.same_host(url) or crawl.is_directory(url):
+        if url in policies.documents or not crawl.site.is_own(url) or crawl.is_directory(url):
             continue
         told = "不能判断" if crawl.was_read(url) else "但该页没有读到，不能判断"
         return f"页面链接到 {cite.address}，{told}是否为文件原文"
-    return None if document.text or document.images else "正文没有读出"
+    if not document.images and not crawl.text(document.url):
+        return "正文没有读出"
+    if _ANSWERS.search(f"{document.column_name or ''}{document.title}") and not _names_anything(document):
+        return "问答没有写明依据哪个文件，请人工确认是否针对某一文件"
+    return None
 
 
-def _finding(policies: Policies, document: Document, links: list[Citation]) -> Finding:
+def _names_anything(document: Document) -> bool:
+    return any(cite.url is None for cite in document.cites) or bool(quoted(document.title))
+
+
+def _finding(crawl: Crawl, policies: Policies, document: Document, links: list[Citation]) -> Finding:
     named = [cite.text for cite in document.cites if cite.url is None]
     here = policies.named_by(document, [document.title, *named])
     evidence: dict[str, object] = {
@@ -92,7 +101,7 @@ def _finding(policies: Policies, document: Document, links: list[Citation]) -> F
         evidence["本站可关联的文件"] = [f"{p.title} {p.address}" for p in here[:SHOWN]]
     about = (
         "，只写了文件名称或文号，没有链接"
-        if quoted(document.title) or numbers(document.text) or named
+        if quoted(document.title) or numbers(crawl.text(document.url)) or named
         else ""
     )
     return Finding(

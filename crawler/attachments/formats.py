@@ -27,6 +27,7 @@ _Pages = Callable[[bytes, Limits], Iterator[Page]]
 _NEVER_PLAIN = re.compile(r"\.(?:pdf|docx|xlsx|pptx|ofd|zip|rar|7z|jpe?g|png)$", re.I)
 _PAGE_OF_THE_WEB = re.compile(r"\.(?:[sx]?html?|mht(?:ml)?)$", re.I)
 _UNSPOKEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
+_BLANKS = " \u3000\xa0"
 _MOST_NAMED = 5
 # Beyond this share of blanks to words nobody writes, and splitting into lines would cost memory.
 _SPARSE = 5
@@ -80,9 +81,9 @@ def _assembled(found: str | None, pages: Iterator[Page], limits: Limits) -> Text
 
 
 def _tidy(text: str) -> str:
-    """Without control characters, the blanks at the ends of lines, and lines of nothing."""
-    lines = (line.rstrip() for line in _UNSPOKEN.sub("", text.replace("\r", "\n")).split("\n"))
-    return "\n".join(line for line in lines if line)
+    """Without control characters, lines of nothing, and blanks at the ends of the others; empty cells stay."""
+    lines = (line.rstrip(_BLANKS) for line in _UNSPOKEN.sub("", text.replace("\r", "\n")).split("\n"))
+    return "\n".join(line for line in lines if line.strip())
 
 
 def _some_scanned(scans: list[int]) -> str:

@@ -12,6 +12,8 @@ from crawler.attachments.text import Page, UnreadableError
 
 Node = etree._Element
 _BROKEN = "XML 有错误，文字可能不全"
+_CELL = "\t"
+_WIDEST = 100
 _PICTURES = {"blip", "imagedata", "binData"}
 # A text box is written twice, the second time for old programs; what is deleted is not said any more;
 # a paragraph's properties have tabs that are only stops.
@@ -48,18 +50,39 @@ def flow(xml: bytes) -> Page:
     """The words of running text: docx, the XML of Word 2003 and slides name its parts alike."""
     pieces: list[str] = []
     cells = unsaid = 0
+    across: list[int] = []
     pictured, unread = False, None
     try:
         for event, node, name in elements(xml):
             step = 1 if event == "start" else -1
             unsaid += step * (name in _UNSAID)
             cells += step * (name == "tc")
+            if name == "tc" and event == "start":
+                across.append(1)
+            elif name == "gridSpan" and event == "end" and across:
+                across[-1] = _span(node)
             pictured = pictured or name in _PICTURES
             if event == "end" and not unsaid:
-                pieces.append(_said(node, name, cells))
+                pieces += filter(None, [_said(node, name, cells)])
+            if name == "tc" and event == "end" and across:
+                pieces += [_CELL] * (across.pop() - 1) if not unsaid else []
+            elif name == "tr" and event == "end" and not unsaid:
+                _close(pieces)
     except UnreadableError as error:
         unread = str(error)
-    return Page(text="".join(pieces).replace(" \t", "\t"), pictured=pictured, unread=unread)
+    return Page(text="".join(pieces).replace(f" {_CELL}", _CELL), pictured=pictured, unread=unread)
+
+
+def _span(node: Node) -> int:
+    """How many columns of the table's grid a cell takes up."""
+    told = next((value for name, value in node.attrib.items() if str(name).endswith("val")), "")
+    return max(1, min(int(told), _WIDEST)) if str(told).isdecimal() else 1
+
+
+def _close(pieces: list[str]) -> None:
+    """End a row: what follows its last cell sets nothing apart."""
+    if len(pieces) > 1 and pieces[-2] == _CELL:
+        del pieces[-2]
 
 
 def _said(node: Node, name: str, cells: int) -> str:
@@ -68,7 +91,7 @@ def _said(node: Node, name: str, cells: int) -> str:
         return node.text or ""
     if name in {"br", "cr", "p"}:
         return " " if cells else "\n"
-    return {"tab": "\t", "tc": "\t", "tr": "\n", "noBreakHyphen": "-"}.get(name, "")
+    return {"tab": " " if cells else "\t", "tc": _CELL, "tr": "\n", "noBreakHyphen": "-"}.get(name, "")
 
 
 def _complain(log: Any) -> None:

@@ -19,10 +19,10 @@ _ASIDE = {
     *(b"header", b"footer", b"headerl", b"headerr", b"footerl", b"footerr", b"fldinst", b"listtable"),
     *(b"listoverridetable", b"rsidtbl", b"generator", b"latentstyles", b"xmlnstbl", b"colorschememapping"),
 }
+_BLANK = {b"par", b"line", b"tab"}
 _SAID = {
     b"par": b"\n",
     b"line": b"\n",
-    b"row": b"\n",
     b"sect": b"\n",
     b"page": b"\n",
     b"tab": b"\t",
@@ -47,7 +47,7 @@ def rtf(content: bytes, limits: Limits) -> Iterator[Page]:
     said = bytearray()
     text: list[str] = []
     aside: list[bool] = [False]
-    pictured, skip, fallback = False, 0, 1
+    pictured, skip, fallback, in_table = False, 0, 1, False
     for found in _RTF.finditer(content):
         byte, point, word, number, symbol, brace, words = found.groups()
         if brace == b"{":
@@ -69,6 +69,13 @@ def rtf(content: bytes, limits: Limits) -> Iterator[Page]:
             skip = max(0, skip - len(piece))
         elif word == b"uc":
             fallback = int(number or 1)
+        elif word in (b"intbl", b"pard"):
+            in_table = word == b"intbl"
+        elif word == b"row":
+            # A mark stands after the last cell too; it sets nothing apart.
+            said = said.removesuffix(b"\t") + b"\n"
+        elif in_table and word in _BLANK:
+            said += b" "
         else:
             said += _SAID.get(word, symbol if symbol in (b"\\", b"{", b"}") else b"")
     text.append(said.decode(charset, "replace"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from io import BytesIO
@@ -15,6 +16,7 @@ from crawler.attachments.text import LOCKED, Limits, Page, UnreadableError
 
 _FILE_PASS = 0x2F
 _EARLY = 5
+_WIDEST = 1000
 
 
 def xls(content: bytes, limits: Limits) -> Iterator[Page]:
@@ -62,18 +64,41 @@ def _pages(content: bytes, limits: Limits) -> Iterator[Page]:
 
 def xml(content: bytes, limits: Limits) -> Iterator[Page]:
     """The XML of Excel 2003, which many systems export under the name of .xls."""
-    pieces, unread = [], None
+    lines: list[str] = []
+    row: list[str] = []
+    unread, length, said = None, 0, ""
     try:
         for event, node, name in markup.elements(content):
-            if event == "end":
-                pieces.append({"Data": node.text or "", "Cell": "\t", "Row": "\n"}.get(name, ""))
+            if event == "end" and name == "Data":
+                said += _plain(node.text or "")
+            elif event == "end" and name == "Cell":
+                row += [*[""] * (_number(node, "Index") - 1 - len(row)), said]
+                row += [""] * _number(node, "MergeAcross")
+                said = ""
+            elif event == "end" and name == "Row":
+                lines.append("\t".join(row).rstrip("\t"))
+                length += len(lines[-1])
+                row = []
+            if length >= limits.characters:
+                break
     except UnreadableError as error:
         unread = str(error)
-    yield Page(text="".join(pieces), unread=unread)
+    yield Page(text="\n".join(lines), unread=unread)
+
+
+def _number(node: markup.Node, name: str) -> int:
+    """A number that an element tells: cells that are empty may be left out, the next one says where it stands."""
+    told = next((value for key, value in node.attrib.items() if str(key).endswith(f"}}{name}")), "")
+    return min(int(told), _WIDEST) if str(told).isdecimal() else 0
 
 
 def _shown(value: object) -> str:
     """A cell as a reader sees it: whole numbers without a point."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).replace("\n", " ")
+    return _plain(str(value))
+
+
+def _plain(text: str) -> str:
+    """The text of a cell on one line, without a tab that would look like the next cell."""
+    return " ".join(re.split(r"[\r\n\t]+", text)) if re.search(r"[\r\n\t]", text) else text

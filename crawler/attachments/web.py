@@ -10,30 +10,12 @@ from lxml import etree
 
 from crawler import decoder
 from crawler.attachments.text import DAMAGED, WEB_PAGE, Limits, Page, UnreadableError
+from crawler.reading import tablelines
+from crawler.reading.outline import Outline
 
 _BY_OFFICE = re.compile(rb"urn:schemas-microsoft-com:office:|name=\"?ProgId", re.I)
-_UNSEEN = {"script", "style", "head", "noscript", "template"}
-_BLOCKS = {
-    "p",
-    "div",
-    "tr",
-    "br",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "table",
-    "title",
-    "section",
-    "article",
-    "pre",
-}
 # Longer than any document; the parser gives up, and gives nothing, at some ten million bytes.
 _LONGEST_PAGE = 2_000_000
-_CELLS = {"td", "th"}
 
 
 def html(content: bytes, limits: Limits) -> Iterator[Page]:
@@ -57,15 +39,7 @@ def _seen(content: bytes) -> str:
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    pieces: list[str] = []
-    unseen = 0
-    for event, node in etree.iterwalk(root, events=("start", "end")) if root is not None else ():
-        start = event == "start"
-        hides = node.tag in _UNSEEN
-        unseen += hides * (1 if start else -1)
-        if node.tag in _BLOCKS or (node.tag in _CELLS and not start):
-            pieces.append("\t" if node.tag in _CELLS else "\n")
-        said = node.text if start else node.tail
-        if not unseen and said:
-            pieces.append(re.sub(r"\s+", " ", said))
-    return "".join(pieces)
+    if root is None:
+        return ""
+    outline = Outline(root)
+    return "\n".join(tablelines.lines(outline, root))

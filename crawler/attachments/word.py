@@ -9,7 +9,7 @@ from io import BytesIO
 
 import olefile  # type: ignore[import-untyped]
 
-from crawler.attachments import markup
+from crawler.attachments import markup, rowmarks
 from crawler.attachments.package import Package
 from crawler.attachments.text import DAMAGED, LOCKED, UNSUPPORTED, Limits, Page, UnreadableError
 
@@ -35,7 +35,8 @@ def doc(content: bytes, limits: Limits) -> Iterator[Page]:
             raise UnreadableError(LOCKED)
         table = compound.openstream("1Table" if flags & _SECOND_TABLE else "0Table").read()
     offset, size = struct.unpack_from("<II", stream, _PIECES_AT)
-    raw = "".join(_pieces(stream, _piece_table(table[offset : offset + size])))
+    marked = rowmarks.marked(stream, table)
+    raw = "".join(_pieces(marked, _piece_table(table[offset : offset + size])))
     yield Page(text=_readable(_said(raw, stream)), pictured=bool(_PICTURE.search(raw)))
 
 
@@ -84,8 +85,9 @@ def _said(raw: str, stream: bytes) -> str:
 def _readable(text: str) -> str:
     """Marks to white space; of a field its result."""
     text = _without_instructions(text)
-    # Two marks end a row: the last cell's and the row's own.
-    text = text.replace("\x07\x07", "\n").replace("\r\x07", "\t").replace("\x07", "\t")
+    # Two marks end a row: the last cell's and the row's own, which looks like a cell's where nothing tells them apart.
+    row = f"\x07{chr(rowmarks.ROW)}" if chr(rowmarks.ROW) in text else "\x07\x07"
+    text = text.replace(row, "\n").replace("\r\x07", "\t").replace(" \x07", "\t").replace("\x07", "\t")
     text = text.translate({0x0B: "\n", 0x0C: "\n", 0x0D: "\n", 0x1E: "-", 0x1F: None, 0xA0: " "})
     return re.sub(r"[\x00-\x08\x0e-\x1f]", "", text)
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import importlib
 import math
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
 from lxml import etree
 
-from checks.records import Kind, Place, Stamp
+from checks.records import Kind, Stamp
 from crawler.reading import (
     articleparts,
     branches,
@@ -24,10 +24,12 @@ from crawler.reading import (
     documents,
     feeds,
     headings,
+    messagelists,
     metadata,
     pagers,
     prose,
     publication,
+    rowlinks,
     rows,
     scripts,
     sequences,
@@ -35,8 +37,9 @@ from crawler.reading import (
 )
 from crawler.reading.calls import Ask, Call, asked
 from crawler.reading.feeds import Feed
-from crawler.reading.html import Anchor, Html, Node
+from crawler.reading.html import Html, Node
 from crawler.reading.result import Reading
+from crawler.reading.surroundings import surroundings
 
 MIN_ARTICLE = 40
 MOST_PAGES = 2000
@@ -103,7 +106,7 @@ class Layout:
             listing=listing if feed.rows else None,
             pager=pagers.Pager(pages=steps, total=feed.pages, rows=feed.total),
             blank=not feed.rows and not feed.total,
-            links=tuple(_links(feed.rows)),
+            links=tuple(rowlinks.links(feed.rows)),
         )
 
     def read(self, html: Html) -> Reading:
@@ -111,7 +114,12 @@ class Layout:
         target = scripts.forward(html)
         if target:
             return Reading(
-                kind=Kind.REDIRECT, layout=self.name, title=html.title, meta=html.meta, redirect=target
+                kind=Kind.REDIRECT,
+                layout=self.name,
+                title=html.title,
+                meta=html.meta,
+                redirect=target,
+                surroundings=surroundings(html),
             )
         body, listing, pager, trail = self.body(html), self.listing(html), self.pager(html), self.crumbs(html)
         listed = [row.node for row in listing.rows] if listing else []
@@ -123,11 +131,13 @@ class Layout:
             if pager and any(step.call is None or not step.call.trail for step in pager.pages):
                 kind = Kind.LIST
         kept = listing if kind is Kind.LIST else None
-        row_nodes = frozenset(a.node for a in html.anchors if kept and _in_rows(a.node, kept))
+        row_nodes = rowlinks.inside(html, kept)
         prose_node = body if kind is not Kind.LIST else None
-        archived = (
-            metadata.ARCHIVED.search(html.outline.words(html.root)) if kind is not Kind.DOCUMENT else None
+        archived = kind is not Kind.DOCUMENT and metadata.ARCHIVED.search(html.outline.words(html.root))
+        document = (
+            documents.document(html, given, published, body, trail, listed) if kind is Kind.DOCUMENT else None
         )
+        framed = sum(not html.in_fringe(n) for n in html.root.iter("iframe", "frame", "object", "embed"))
         return Reading(
             kind=kind,
             layout=self.name,
@@ -139,20 +149,21 @@ class Layout:
             hollows=() if kept else rows.hollows(html),
             scripts=scripts.drawing(html),
             blank=kept is None and not _asks(pager) and rows.says_blank(html),
-            frames=sum(
-                not html.in_fringe(node) for node in html.root.iter("iframe", "frame", "object", "embed")
-            ),
+            frames=framed,
             text=0 if kept else _own_text(html, body, trail),
             below=branches.below(html),
             inner=() if kept else branches.inner(html),
             images=prose.media(body),
             archived=archived[0] if archived else None,
-            document=documents.document(html, given, published, body, trail)
-            if kind is Kind.DOCUMENT
-            else None,
-            links=(*((a, html.place(a, row_nodes, prose_node)) for a in html.anchors), *_told(html, kept)),
+            document=document,
+            links=(
+                *((a, html.place(a, row_nodes, prose_node)) for a in html.anchors),
+                *rowlinks.told(html, kept),
+            ),
             parts=articleparts.parts(html.url, pager) if kind is Kind.DOCUMENT else (),
+            messages=messagelists.messages(html, title, trail, listing),
             wanted=shells.scripts_wanted(html) if not (kept or pager or kind is Kind.DOCUMENT) else (),
+            surroundings=surroundings(html, body if kind is Kind.DOCUMENT else None, kept),
         )
 
     @property
@@ -197,29 +208,12 @@ def _asks(pager: pagers.Pager | None) -> bool:
     return pager is not None and any(step.call for step in pager.pages)
 
 
-def _links(found: Iterable[rows.Row]) -> Iterator[tuple[Anchor, Place]]:
-    for row in found:
-        if "#" not in row.url:  # an identity with a fragment was made up for a row that leads nowhere
-            yield Anchor(row.address, row.url, row.title, row.node), Place.LIST
-
-
-def _told(html: Html, listing: rows.Listing | None) -> Iterator[tuple[Anchor, Place]]:
-    """Rows that stand in no element of the page, as links of its list."""
-    standing = {anchor.url for anchor in html.anchors}
-    yield from _links(row for row in (listing.rows if listing else ()) if row.url not in standing)
-
-
 def _own_text(html: Html, body: Node | None, trail: tuple[tuple[str, str | None], ...]) -> int:
     if body is None:
         return 0
     text = prose.text_of(html, body)
     short = len(text) <= sum(len(name) for name, _ in trail) + 12
     return 0 if short and rows.BLANK.search(text) else len(text)
-
-
-def _in_rows(node: Node, listing: rows.Listing) -> bool:
-    nodes = {row.node for row in listing.rows}
-    return node in nodes or any(above in nodes for above in node.iterancestors())
 
 
 @cache

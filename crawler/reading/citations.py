@@ -13,6 +13,7 @@ _NEARBY = re.compile(
 )
 _SOURCE_LABEL = re.compile(
     r"(?:相关|关联|政策|解读|文件|原)(?:政策)?(?:文件|原文|政策|链接|稿件|文本|信息|内容|附件)|原文链接|文件链接|政策原文|点击查看|查看原文"
+    r"|(?:相关|关联|配套|政策|文件|本文)(?:政策|文件)?(?:解读|图解)|解读链接|查看解读|一图读懂"
 )
 
 
@@ -22,6 +23,7 @@ _NAMELESS = re.compile(
     re.I,
 )
 _FILE_LABEL = re.compile(r"^(?:附件|相关附件|附)\s*\d*\s*[：:.、]?\s*")
+_ATTACHED = re.compile(r"附\s?件|附\s?表")
 LONGEST_NAME = 80
 
 
@@ -32,7 +34,20 @@ def citations(html: Html, body: Node | None, title: str, text: str) -> tuple[Cit
     found = [cite for a in html.anchors if (cite := _cite(html, a, body, named))]
     words = [Citation(text=f"《{name}》") for name in titles[:60]]
     words += [Citation(text=number) for number in numbers(f"{title} {text}")[:60]]
-    return tuple(dict.fromkeys((*found, *words)))[:200]
+    return tuple(dict.fromkeys((*found, *_scripted(html, body, text), *words)))[:200]
+
+
+def _scripted(html: Html, body: Node | None, text: str) -> list[Citation]:
+    """Attachments of the text that only a script can fetch: they have a name and no address."""
+    if body is None or not _ATTACHED.search(text):
+        return []
+    return [
+        Citation(text=anchor.text, attachment=True)
+        for anchor in html.dead_anchors
+        if len(anchor.text) >= 4
+        and not _NEARBY.search(anchor.text)
+        and html.outline.within(anchor.node, body)
+    ]
 
 
 def _cite(html: Html, anchor: Anchor, body: Node | None, named: frozenset[str]) -> Citation | None:

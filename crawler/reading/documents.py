@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from checks.records import Document, Stamp
-from crawler.reading import citations, headings, metadata, prose
+from crawler.reading import citations, headings, labels, metadata, prose
 from crawler.reading.html import Html, Node, is_attachment
 
-LONGEST = 20_000
+LONGEST = 100_000
+"""Characters kept of a main text."""
+
 HOME = {"首页", "网站首页", "主页", "返回首页"}
 
 
@@ -18,8 +20,12 @@ def document(
     published: Stamp | None,
     body: Node | None,
     trail: tuple[tuple[str, str | None], ...],
+    listed: Iterable[Node] = (),
 ) -> Document:
-    """The record of a page that is a document; ``given`` are its labelled values, ``trail`` its breadcrumb."""
+    """The record of a page that is a document.
+
+    ``given`` are its labelled values, ``trail`` its breadcrumb, ``listed`` rows of a list beside its text.
+    """
     below = [name for name, _ in trail if name not in HOME]
     text = prose.text_of(html, body)
     official = "index_number" in given or "doc_number" in given
@@ -38,9 +44,11 @@ def document(
         issuer=given.get("issuer"),
         source=given.get("source") or html.meta.get("contentsource"),
         validity=given.get("validity"),
-        text=text[:LONGEST],
+        text=prose.lines_of(html, body)[:LONGEST],
         cites=citations.citations(html, body, title, text),
         images=prose.media(body),
+        films=prose.films(body),
+        labels=labels.labels(html, body, listed),
     )
 
 

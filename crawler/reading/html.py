@@ -73,6 +73,7 @@ class Html:
     def __init__(
         self, text: str, address: str, *, seen: date, charset: str = "utf-8", url: str | None = None
     ) -> None:
+        self.text = text
         self.address = address
         self.url = url or urls.canonical(address)
         self.seen = seen

@@ -76,6 +76,18 @@ LABELS: Mapping[str, tuple[str, ...]] = {
             "关键词",
             "分享到",
         ),
+        *("服务对象分类", "文件类型", "文件分类", "信息类别", "信息分类", "内容分类", "公开主体", "公开属性"),
+        *(
+            "公开程序",
+            "责任单位",
+            "公文种类",
+            "规范性文件编号",
+            "统一编号",
+            "登记号",
+            "解读类型",
+            "解读形式",
+            "解读方式",
+        ),
         *(
             "失效日期",
             "废止日期",
@@ -92,8 +104,8 @@ LABELS: Mapping[str, tuple[str, ...]] = {
 }
 _BY_LABEL = {word: kind for kind, words in LABELS.items() for word in words}
 _WORDS = "|".join(r"\s*".join(word) for word in sorted(_BY_LABEL, key=len, reverse=True))
-_LABELLED = re.compile(rf"(?:^|(?<=[\s|｜【\[(（　]))[【\[]?({_WORDS})\s*[】\]]?\s*[：:]\s*")
-_CELL = re.compile(rf"^[【\[]?({_WORDS})\s*[】\]]?\s*[：:]?$")
+LABELLED = re.compile(rf"(?:^|(?<=[\s|｜【\[(（　]))[【\[]?({_WORDS})\s*[】\]]?\s*[：:]\s*")
+CELL = re.compile(rf"^[【\[]?({_WORDS})\s*[】\]]?\s*[：:]?$")
 _ANOTHER = re.compile(
     r"更新|修改|成文|生成|印发|签发|生效|实施|施行|失效|废止|截止|有效期|开奖|开始|结束|(?:会议|活动|办理|受理|公示|征集)(?:时间|日期|期)"
 )
@@ -101,8 +113,9 @@ _ENDING = re.compile(
     r"[（(]\s*([^（()）]{2,15}[〔\[【（(]?(?:19|20)\d\d[〕\]】）)]?[^（()）]{1,8}号)\s*[）)]\s*$"
 )
 _WITH_DATE = re.compile(r"\s*(?:19|20)\d\d\s*[年.-]\s*\d{1,2}\s*[月.-]\s*\d{1,2}\s*日?$")
-_ANY_DAY = re.compile(r"^[【\[(（]?\s*(?:时\s*间|日\s*期)\s*[】\])）]?\s*(?:[：:]|$)")
+ANY_DAY = re.compile(r"^[【\[(（]?\s*(?:时\s*间|日\s*期)\s*[】\])）]?\s*(?:[：:]|$)")
 OPENING = 12
+LONGEST_LABEL = 24
 HEAD = 6
 ARCHIVED = re.compile(r"已归档|不再更新|历史栏目|停止更新|本栏目已停用|归档时间")
 
@@ -117,18 +130,23 @@ def labelled(html: Html, body: Node | None, rows: Iterable[Node] = ()) -> dict[s
     aside = [*rows] + ([body] if body is not None else [])
     spans = [(outline.at[node], outline.ends[outline.at[node]]) for node in aside if node in outline.at]
     outside = [line for line in outline.lines if not _inside(line, spans)]
-    framed = (line.text for line in outside if not (_ANY_DAY.search(line.text) and _is_framed(html, line)))
+    framed = (line.text for line in outside if not (ANY_DAY.search(line.text) and _is_framed(html, line)))
     best = _labelled(list(framed))
     if "published" in best or body is None:
         return best
     opening = [line for line in outline.lines_of(body)[:OPENING] if not _inside(line, spans[:-1])]
-    events = (line.text for line in opening if is_sourced(line) or not _ANY_DAY.search(line.text))
+    events = (line.text for line in opening if is_sourced(line) or not ANY_DAY.search(line.text))
     return {**_labelled(list(events)), **best}
 
 
 def _is_framed(html: Html, line: Line) -> bool:
     """Whether a line stands in the head or side of a page, where 日期 is today's."""
     return html.in_fringe(html.outline.nodes[line.at])
+
+
+def compact(word: str) -> str:
+    """A label without the blanks that spread it over its cell: 索 引 号."""
+    return re.sub(r"\s", "", word)
 
 
 def _inside(line: Line, spans: Iterable[tuple[int, int]]) -> bool:
@@ -154,17 +172,18 @@ def _labelled(lines: list[str]) -> dict[str, str]:
 
 
 def _pairs(line: str, following: str) -> Iterator[tuple[str, str, int]]:
-    alone = _CELL.match(line)
+    colon = "：" in line or ":" in line
+    alone = CELL.match(line) if colon or len(line) <= LONGEST_LABEL else None
     if alone:
-        word = re.sub(r"\s", "", alone[1])
-        value = "" if _CELL.match(following) or _LABELLED.search(following) else following
+        word = compact(alone[1])
+        value = "" if CELL.match(following) or LABELLED.search(following) else following
         yield _BY_LABEL[word], value, LABELS[_BY_LABEL[word]].index(word)
         return
-    marks = list(_LABELLED.finditer(line))
+    marks = list(LABELLED.finditer(line)) if colon else []
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
-        word = re.sub(r"\s", "", mark[1])
+        word = compact(mark[1])
         value = line[mark.end() : after.start() if after else None].strip(" |｜【】[]()（）　")
-        if not value and after is None and not _LABELLED.match(following) and not _CELL.match(following):
+        if not value and after is None and not LABELLED.match(following) and not CELL.match(following):
             value = following
         yield _BY_LABEL[word], value, LABELS[_BY_LABEL[word]].index(word)
 
@@ -179,7 +198,7 @@ def stamp(value: str | None, html: Html, rule: str) -> Stamp | None:
 
 def names_another_date(text: str) -> bool:
     """Whether a line speaks of a day that is not the one of publication, or of the day of an event."""
-    return bool(_ANOTHER.search(text) or (_ANY_DAY.search(text) and not SOURCED.search(text)))
+    return bool(_ANOTHER.search(text) or (ANY_DAY.search(text) and not SOURCED.search(text)))
 
 
 def number(html: Html, body: Node | None, given: str | None, title: str) -> str | None:

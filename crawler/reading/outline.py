@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from html import unescape
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import cast
 
 from lxml import etree
@@ -32,6 +33,7 @@ _INLINE = {
         "ins",
     ),
     *("o:p", "st1:chsdate", "mark", "s", "del", "bdo", "script", "style", "noscript", "img", "input"),
+    *("abbr", "cite", "strike", "nobr", "wbr", "tt", "st1:personname", "st1:place", "ucapcontent"),
 }
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _NO_WIDTH = re.compile("[\u200b\ufeff]")
@@ -67,6 +69,7 @@ class Outline:
         self._parents = [-1] * len(self.nodes)
         self._owners: list[int] = []
         self._linked: list[bool] = []
+        self._breaks: list[int] = [0]
         self._line: list[str] = []
         self._line_at = 0
         self._words: dict[int, str] = {}
@@ -137,6 +140,8 @@ class Outline:
             if text:
                 self.lines.append(Line(text, self._line_at))
             self._line = []
+        if self._breaks[-1] != len(self._texts):
+            self._breaks.append(len(self._texts))
 
     def _count(self) -> None:
         sizes = [0 if text.isspace() else sum(map(len, text.split())) for text in self._texts]
@@ -162,6 +167,17 @@ class Outline:
         if number not in self._words:
             self._words[number] = squeeze("".join(self._texts[self._starts[number] : self._stops[number]]))
         return self._words[number]
+
+    def span(self, node: Node) -> tuple[int, int]:
+        """Which pieces of the page's text stand below an element: the first, and the one after the last."""
+        number = self.at[node]
+        return self._starts[number], self._stops[number]
+
+    def said(self, first: int, stop: int) -> list[str]:
+        """Some pieces of text in lines, inline parts joined without a blank that is not written."""
+        inner = self._breaks[bisect_right(self._breaks, first) : bisect_left(self._breaks, stop)]
+        joined = (squeeze("".join(self._texts[one:other])) for one, other in pairwise([first, *inner, stop]))
+        return [line for line in joined if line]
 
     def own(self, node: Node) -> str:
         """The text of an element without that of the elements below it."""

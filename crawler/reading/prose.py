@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from crawler.reading import tablelines
 from crawler.reading.headings import info_line
 from crawler.reading.html import Html, Node, plain, squeeze
+from crawler.reading.outline import Outline
 
 KNOWN = [
     "TRS_Editor",
@@ -41,7 +43,8 @@ MAX_CLIMB = 4
 _BLOCKS = {"div", "td", "article", "section", "main", "form", "dd", "center", "span", "font"}
 _PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "li", "blockquote", "pre", "tr", "ul", "ol", "tbody"}
 _INLINE = {"a", "b", "strong", "em", "i", "u", "font", "span", "sub", "sup", "label", "small"}
-_MEDIA = {"img", "video", "audio", "iframe", "object", "embed"}
+_FILMS = {"video", "audio", "iframe", "object", "embed"}
+_MEDIA = {"img", *_FILMS}
 _KNOWN = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, KNOWN))})(?:$|\s)", re.I)
 _FOOT = re.compile(
     r"版权所有|copyright|ICP备|公网安备|网站标识码|技术支持|承办单位|主办单位|[邮政]+编[码]?\s*[：:]|您是第",
@@ -115,10 +118,26 @@ def _below_info(html: Html) -> Node | None:
 
 
 def text_of(html: Html, node: Node | None) -> str:
-    """The main text as one string, words that a system spread over many elements joined again."""
+    """The main text as one string, words that a system spread over many elements and lines joined again."""
     if node is None:
         return ""
     return squeeze(html.outline.text(node) if node in html.outline.at else plain(node))
+
+
+def lines_of(html: Html, node: Node | None) -> str:
+    """The main text in lines, of tables the rows with their cells apart by tabs."""
+    if node is None:
+        return ""
+    outline = html.outline if node in html.outline.at else Outline(node)
+    return "\n".join(tablelines.lines(outline, node))
+
+
+def films(node: Node | None) -> int:
+    """How many films, sounds and frames stand in the main text; what stands in for an old browser is no other."""
+    if node is None:
+        return 0
+    above = (film.getparent() for film in node.iter(*_FILMS))
+    return sum(1 for holder in above if holder is None or holder.tag not in _FILMS)
 
 
 def media(node: Node | None) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from checks.records import Document, Kind, Place
+from checks.records import Document, Kind, Message, Place
 from crawler.reading import pagers, rows
 from crawler.reading.html import Anchor
+from crawler.reading.surroundings import Surroundings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,9 @@ class Reading:
     frames: int = 0
     archived: str | None = None
     document: Document | None = None
+    messages: tuple[Message, ...] = ()
     links: tuple[tuple[Anchor, Place], ...] = field(default=())
     parts: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
     rendered: bool | None = None
+    surroundings: Surroundings = field(default_factory=Surroundings)

@@ -1,6 +1,6 @@
 import pytest
 
-from checks.titles import number_key, numbers, quoted, title_key, title_keys
+from checks.titles import likeness, number_key, numbers, own_names, quoted, title_key, title_keys
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,31 @@ def test_short_words_are_no_titles():
 
 def test_nested_marks_are_read_outermost_first():
     assert quoted("关于《转发〈办法〉的通知》的解读") == ("转发〈办法〉的通知",)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "is_its"),
+    [
+        ("云山县人民政府办公室关于印发《云山县管护办法》的通知", "云山县管护办法", True),
+        ("云山县人民政府关于加快乡村振兴的意见", "加快乡村振兴的意见", True),
+        ("云山县农村公路管护办法", "农村公路管护办法", True),
+        ("关于修改《云山县管护办法》的决定", "云山县管护办法", False),
+        ("关于废止《云山县管护办法》的通知", "云山县管护办法", False),
+        ("关于贯彻落实《云山县管护办法》的通知", "云山县管护办法", False),
+    ],
+)
+def test_a_title_is_what_it_issues_and_not_what_it_changes(title, name, is_its):
+    assert (name in own_names(title)) is is_its
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("云山县农村公路管护办法", "云山县人民政府关于印发云山县农村公路管护办法的通知", True),
+        ("管护办法", "云山县农村公路管护办法", True),
+        ("云山县养犬管理办法", "云山县燃气管理办法", False),
+        ("云山县农村公路管护办法", "云山县城镇燃气管理办法", False),
+    ],
+)
+def test_likeness_is_about_the_matter_not_about_the_form(one, other, alike):
+    assert (likeness(one, other) >= 0.6) is alike

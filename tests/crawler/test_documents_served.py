@@ -91,6 +91,7 @@ def test_an_article_in_parts_is_one_document(tmp_path):
                 [document] = view.documents()
                 for text in ("背景依据", "目标任务", "主要内容"):
                     assert text in document.text
+                assert document.text.split("\n")[1].startswith("第一部分")
                 assert column(view, "通知公告").entries == 1
 
 

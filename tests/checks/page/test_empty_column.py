@@ -30,6 +30,14 @@ def test_an_empty_first_page_with_more_to_come_is_undetermined():
     assert unknowns(empty_column, column(entries=0, ended=False))
 
 
+def test_a_column_of_this_year_may_still_wait_for_its_content():
+    assert unknowns(empty_column, column("2026年部门决算", entries=0, ended=True))
+
+
+def test_a_column_of_last_year_has_had_its_time():
+    assert findings(empty_column, column("2025年部门决算", entries=0, ended=True))
+
+
 def test_a_list_read_to_its_end_without_entries_is_empty_and_shows_its_proof():
     [finding] = findings(empty_column, column(entries=0, ended=True, path=("首页", "重点领域")))
     assert finding.evidence["位置"] == "首页 > 重点领域 > 通知公告"

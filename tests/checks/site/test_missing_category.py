@@ -13,7 +13,7 @@ from tests.make import AS_OF, column, crawl, findings, link, page, said, unknown
 FULL = [
     column(category.title if not category.names else category.names[0], f"/{category.id}/index.html")
     for category in Rules.load().at(AS_OF).categories.values()
-]
+] + [column("走进云山", "/zjys/"), column("县长", "/xz/")]
 
 
 def without(category: str) -> list:
@@ -116,3 +116,33 @@ def test_a_missing_guide_is_found_with_what_was_walked():
 def test_a_merely_expected_category_is_advice():
     expected = [f for f in findings(missing_category, crawl(without("p-apply"))) if f.about == "p-apply"]
     assert [finding.severity for finding in expected] == [Severity.ADVICE]
+
+
+@pytest.mark.parametrize("name", ["云山概况", "魅力云山", "县情简介"])
+def test_an_overview_goes_by_many_names(name):
+    records = [each for each in FULL if each.name != "走进云山"] + [column(name, "/gk/")]
+    assert not findings(missing_category, crawl(records))
+
+
+def test_a_department_needs_no_overview_and_no_column_of_leaders():
+    records = [each for each in FULL if each.name not in ("走进云山", "县长")]
+    assert not findings(missing_category, crawl(records, level="department"))
+
+
+def test_a_county_without_leaders_or_overview_gets_hints():
+    records = [each for each in FULL if each.name not in ("走进云山", "县长", "负责人信息", "领导信息")]
+    found = [f for f in findings(missing_category, crawl(records)) if f.about == "ded-overview"]
+    assert [finding.severity for finding in found] == [Severity.ADVICE]
+    assert "19号" not in found[0].basis
+
+
+def test_a_portal_without_an_entry_to_disclosure_is_found():
+    found = {f.about: f for f in findings(missing_category, crawl(without("p-entry")))}
+    assert found["p-entry"].severity is None
+    assert "61号" in found["p-entry"].basis
+
+
+def test_only_provinces_and_cities_publish_a_gazette():
+    assert "p-gazette" not in abouts(findings(missing_category, crawl(without("p-gazette"))))
+    [finding] = findings(missing_category, crawl(without("p-gazette"), level="city"))
+    assert (finding.about, finding.severity) == ("p-gazette", Severity.ADVICE)

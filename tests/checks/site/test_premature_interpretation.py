@@ -1,5 +1,6 @@
 import pytest
 
+from checks import Severity
 from checks.site.premature_interpretation import premature_interpretation
 from tests.make import cite, column, crawl, document, findings, said, unknowns, url
 
@@ -75,9 +76,35 @@ def test_a_day_earlier_by_title_is_before():
     assert finding.about == url("/zcwj/7.html")
 
 
-def test_minutes_decide_on_one_day():
+def test_minutes_on_one_day_are_a_hint():
     stored = judge(policy("2026-02-10T16:00"), interpretation("2026-02-10T09:00"))
-    assert findings(premature_interpretation, stored)
+    [finding] = findings(premature_interpretation, stored)
+    assert finding.severity is Severity.ADVICE
+
+
+def test_midnight_is_no_time_of_day():
+    stored = judge(policy("2026-02-10T16:00"), interpretation("2026-02-10T00:00"))
+    assert not findings(premature_interpretation, stored)
+
+
+def test_an_amendment_that_came_later_is_not_the_subject():
+    change = policy(
+        "2026-03-10",
+        "/zcwj/9.html",
+        title="关于修改《云山县农村公路管护办法》的决定",
+        doc_number="云政办〔2026〕9号",
+    )
+    assert not findings(premature_interpretation, judge(policy(), change, interpretation("2026-02-11")))
+
+
+def test_a_later_version_of_one_name_is_not_preceded():
+    newer = policy(
+        "2026-03-10",
+        "/zcwj/9.html",
+        title="云山县人民政府办公室关于印发云山县农村公路管护办法的通知",
+        doc_number="云政办〔2026〕9号",
+    )
+    assert not findings(premature_interpretation, judge(policy(), newer, interpretation("2026-02-11")))
 
 
 def test_the_only_source_it_links_is_its_subject():

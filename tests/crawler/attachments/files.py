@@ -53,12 +53,12 @@ def xlsx(rows: list[list[str | float]], sheet: str = "收支总表") -> bytes:
     return workbook(f"<worksheet {S}><sheetData>{''.join(lines)}</sheetData></worksheet>", sheet)
 
 
-def workbook(worksheet: str, sheet: str = "表") -> bytes:
-    """An .xlsx of one given sheet."""
+def workbook(worksheet: str, sheet: str = "表", state: str = "visible") -> bytes:
+    """An .xlsx of one given sheet, which may be hidden."""
     r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     p = "http://schemas.openxmlformats.org/package/2006/relationships"
     one = f'<Relationships xmlns="{p}"><Relationship Id="r1" Type="{r}/{{}}" Target="{{}}"/></Relationships>'
-    sheets = f'<sheets><sheet name="{sheet}" sheetId="1" r:id="r1"/></sheets>'
+    sheets = f'<sheets><sheet name="{sheet}" sheetId="1" state="{state}" r:id="r1"/></sheets>'
     return zipped(
         {
             "[Content_Types].xml": TYPES.format("xl/workbook.xml", "spreadsheetml.sheet"),

@@ -28,6 +28,7 @@ def test_a_picture_is_a_page_without_a_text_layer(magic):
         (rb"{\rtf1\ansicpg936\uc2\u20113\'d4\'c6\u23665\'c9\'bd\'cf\'d8}", "云山县"),
         (rb"{\rtf1{\fonttbl{\f0 SimSun;}}{\*\generator X}{\info{\author Y}}A\tab B\{\}}", "A\tB{}"),
         (rb"{\rtf1\trowd A\cell B\cell\row C}", "A\tB\nC"),
+        (rb"{\rtf1\trowd\intbl A\par B\cell\cell\cell\row\pard C\par D}", "A B\t\t\nC\nD"),
         (rb"{\rtf1 " + b"{" * 5000 + b"deep", "deep"),
     ],
 )

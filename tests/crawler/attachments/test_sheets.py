@@ -45,3 +45,34 @@ def test_the_xml_of_excel_2003_is_read():
         "<Row><Cell><Data>部门</Data></Cell><Cell><Data>12</Data></Cell></Row></Table></Worksheet></Workbook>"
     )
     assert text(xml.encode()) == Text(format="spreadsheetml", text="部门\t12")
+
+
+def test_cells_that_the_xml_of_excel_2003_leaves_out_are_empty():
+    xml = (
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+        ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table><Row>'
+        '<Cell ss:MergeAcross="1"><Data>姓名</Data></Cell><Cell><Data>电话</Data></Cell></Row><Row>'
+        '<Cell><Data>甲</Data></Cell><Cell ss:Index="3"><Data>0558</Data></Cell></Row></Table></Worksheet></Workbook>'
+    )
+    assert text(xml.encode()).text == "姓名\t\t电话\n甲\t\t0558"
+
+
+def test_empty_cells_between_others_stay():
+    assert text(files.xlsx([["姓名", "电话", "备注"], ["甲", "", "无"]]), "表.xlsx").text.endswith("甲\t\t无")
+
+
+def test_a_cell_of_several_lines_is_one_cell_of_one_row():
+    assert text(files.xlsx([["云山县\n教育局", "甲\t乙"], ["一", "二"]]), "表.xlsx").text == (
+        "收支总表\n云山县 教育局\t甲 乙\n一\t二"
+    )
+
+
+def test_what_excel_hides_is_read_too():
+    cell = '<c r="{0}" t="inlineStr"><is><t>{1}</t></is></c>'
+    columns = '<cols><col min="2" max="2" width="9" hidden="1"/></cols>'
+    shown = f'<row r="1">{cell.format("A1", "姓名")}{cell.format("B1", "手机")}</row>'
+    hidden = f'<row r="2" hidden="1">{cell.format("A2", "甲")}{cell.format("B2", "号码")}</row>'
+    sheet = f"<worksheet {files.S}>{columns}<sheetData>{shown}{hidden}</sheetData></worksheet>"
+    assert text(files.workbook(sheet), "表.xlsx").text == "表\n姓名\t手机\n甲\t号码"
+    for state in ("hidden", "veryHidden"):
+        assert text(files.workbook(sheet, state=state), "表.xlsx").text == "表\n姓名\t手机\n甲\t号码"

@@ -39,3 +39,9 @@ def test_a_page_without_end_gives_its_beginning():
 
 def test_depth_without_end_harms_nothing():
     assert text(b"<html>" + b"<div>" * 200_000 + b"x", "a.doc").format == "html"
+
+
+def test_the_rows_of_a_page_that_an_office_program_wrote_keep_their_cells():
+    rows = "<tr><td><p>姓名</p></td><td><p>电话</p></td></tr><tr><td><p>甲</p></td><td></td></tr>"
+    page = EXPORTED.replace("<tr><td>部门</td><td>12</td></tr>", rows)
+    assert text(page.encode(), "附件.xls").text == "姓名\t电话\n甲\t"

@@ -20,6 +20,17 @@ def test_a_doc_gives_its_pieces_and_its_tables():
     assert text(content) == Text(format="doc", text="2024 云山县人民政府\n部门\t金额\n教育局\t12\n完")
 
 
+def test_the_empty_cells_of_a_doc_stay():
+    rows = "姓名\x07电话\x07备注\x07\x1d甲\x07\x07\x07\x1d\x07乙\x07丙\x07\x1d"
+    assert text(ole.doc(f"名单\r{rows}完\r")).text == "名单\n姓名\t电话\t备注\n甲\t\t\n\t乙\t丙\n完"
+    assert text(ole.doc(f"名单\r{rows}完\r", narrow="No 1\r")).text.endswith("甲\t\t\n\t乙\t丙\n完")
+
+
+def test_paragraphs_in_a_cell_of_a_doc_break_no_row():
+    rows = "云山县\x1c教育局\x07甲\x07\x1d一\x07二\x07\x1d"
+    assert text(ole.doc(f"{rows}完\r")).text == "云山县 教育局\t甲\n一\t二\n完"
+
+
 def test_a_wps_is_a_doc_by_its_streams():
     assert text(ole.doc("云山县\r"), "附件.wps").format == "doc"
 
@@ -60,6 +71,18 @@ def test_a_truncated_doc_is_damaged_or_shorter(keep):
 def test_a_docx_gives_its_paragraphs_and_tables():
     content = files.docx(files.paragraph("云山县"), files.table(["部门", "金额"], ["教育局", "12"]))
     assert text(content) == Text(format="docx", text="云山县\n部门\t金额\n教育局\t12")
+
+
+def test_the_empty_cells_of_a_docx_stay():
+    content = files.docx(files.table(["姓名", "电话", "备注"], ["甲", "", ""], ["", "乙", "丙"]))
+    assert text(content).text == "姓名\t电话\t备注\n甲\t\t\n\t乙\t丙"
+
+
+def test_a_wide_cell_of_a_docx_leaves_the_columns_in_their_places():
+    wide = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{files.paragraph("联系方式")}</w:tc>'
+    head = f"<w:tr><w:tc>{files.paragraph('姓名')}</w:tc>{wide}<w:tc>{files.paragraph('备注')}</w:tc></w:tr>"
+    body = files.table(["甲", "0558", "云山路", "无"]).replace("<w:tbl>", f"<w:tbl>{head}")
+    assert text(files.docx(body)).text == "姓名\t联系方式\t\t备注\n甲\t0558\t云山路\t无"
 
 
 def test_what_was_deleted_is_not_said_and_a_text_box_once():

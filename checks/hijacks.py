@@ -1,0 +1,218 @@
+"""Foreign advertisements on a page: betting, pornography, forbidden trades, and fixed names that were overwritten.
+
+Where a word stands and what stands beside it decide. A brand is foreign anywhere unless somebody fights it there;
+a generic word is one only in an advertisement's shape or where no reader sees it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
+from checks.rules.hijack import Hijack, Name
+
+AROUND = 40
+WIDE = 150
+SHOWN = 60
+
+_SEGMENT = re.compile(
+    r"[_|｜,，;；。！？!?【】\[\]\n]+|\s[-–—]\s|(?<=[\u4e00-\u9fa5])-(?=[\u4e00-\u9fa5A-Za-z])"
+)
+_REACHED = re.compile(r"微信|薇信|威信|\bvx\b|v信|加v|qq|扣扣|(?<!\d)1[3-9]\d{9}(?!\d)", re.I)
+_JOINS = re.compile(r"[_|｜,，\s\-—]")
+_PILED = re.compile(r"[^,，_|｜][,，][^,，_|｜]+(?:[,，][^,，_|｜]+)*_[^|｜]+[|｜]")
+_PART = re.compile(r"[,，_|｜\-]+")
+_DIGITS = re.compile(r"\d{7,}")
+_FIGHT = re.compile(r"赌博|涉赌|赌资|网赌|淫秽|色情|诈骗|犯罪")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A suspicious word in a text: its kind (``brand``, ``generic``, ``trade``) and where it stands."""
+
+    word: str
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word that advertises, and the words around it, long numbers masked."""
+
+    word: str
+    around: str
+
+
+@lru_cache(maxsize=4)
+def spotter(table: Hijack) -> Spotter:
+    """The spotter of a table, made once."""
+    return Spotter(table)
+
+
+def padding(title: str, known: str) -> list[str]:
+    """The foreign parts of a title piled as ``a,b_c|d``: those that share no two letters with ``known``, if they are most of it."""
+    if not _PILED.search(title):
+        return []
+    runs = {known[at : at + 2] for at in range(len(known) - 1)}
+    parts = [part for part in map(str.strip, _PART.split(title)) if len(part) > 1]
+    foreign = [part for part in parts if not any(part[at : at + 2] in runs for at in range(len(part) - 1))]
+    return foreign if len(foreign) * 2 > len(parts) else []
+
+
+class Spotter:
+    """Finds what advertises in texts, by one table's words."""
+
+    def __init__(self, table: Hijack) -> None:
+        kinds = dict.fromkeys(table.innocent.words, "innocent")
+        kinds |= dict.fromkeys(table.trades.words, "trade")
+        kinds |= dict.fromkeys(table.generic.words, "generic")
+        kinds |= dict.fromkeys(table.brands.words, "brand")
+        self._words = list(kinds)
+        self._kinds = list(kinds.values())
+        self._machine = AhoCorasick(self._words)
+        self._bodies = table.innocent.bodies
+        self._against = _any(table.against.words)
+        tails = "|".join(re.escape(word) for word in sorted(table.tails.words, key=len, reverse=True))
+        self._after = re.compile(rf"[\s:：_·.\-—*]{{0,2}}(?:{tails})")
+        self._before = re.compile(rf"(?:{tails})[\s:：_·.\-—*]{{0,2}}$")
+        kinds_of, offers = "|".join(table.shape.kinds), "|".join((*table.shape.strong, *table.shape.weak))
+        self._business = table.shape.kinds
+        self._shape = re.compile(rf"[a-z0-9\u4e00-\u9fa5]{{2,8}}?(?:{kinds_of})((?:{offers}){{2,}})")
+        self._strong = table.shape.strong
+        self._names = [_name(name) for name in table.names.values()]
+
+    def spots(self, text: str) -> list[Spot]:
+        """The suspicious words of a text that stand in no innocent phrase."""
+        lower = text.lower()
+        found = [
+            Spot(self._words[index], self._kinds[index], start, end)
+            for index, start, end in self._machine.find_matches_as_indexes(lower, overlapping=True)
+        ]
+        innocent = [spot for spot in found if spot.kind == "innocent"]
+        if any(kind in lower for kind in self._business):
+            found += [
+                Spot(shape[0], "brand", shape.start(), shape.end())
+                for shape in self._shape.finditer(lower)
+                if any(word in shape[1] for word in self._strong)
+                and not any(shape.start() < spot.end and spot.start < shape.end() for spot in found)
+            ]
+        return [spot for spot in found if spot.kind != "innocent" and self._stands(lower, spot, innocent)]
+
+    def _stands(self, lower: str, spot: Spot, innocent: list[Spot]) -> bool:
+        if any(each.start <= spot.start and spot.end <= each.end for each in innocent):
+            return False
+        if (
+            spot.word[0].isascii()
+            and spot.start
+            and lower[spot.start - 1].isascii()
+            and lower[spot.start - 1].isalnum()
+        ):
+            return False
+        return not (spot.kind == "brand" and lower.startswith(self._bodies, spot.end))
+
+    def fights(self, text: str) -> bool:
+        """Whether a text speaks against such things."""
+        return bool(self._against.search(text))
+
+    def seen(self, text: str) -> list[Hit]:
+        """What advertises in a title, a tag or a line of the page, each part of it judged alone."""
+        if not self.spots(text):
+            return []
+        hits: list[Hit] = []
+        joined = bool(_JOINS.search(text)) and not self.fights(text)
+        words = {spot.word for spot in self.spots(text) if spot.kind != "trade"}
+        piled = joined and len(_apart(words)) >= 2
+        for segment in filter(None, map(str.strip, _SEGMENT.split(text))):
+            for spot in self.spots(segment):
+                near = segment[max(0, spot.start - AROUND) : spot.end + AROUND]
+                if self.fights(near):
+                    continue
+                alone = spot.end - spot.start == len(segment)
+                if self._advertises(segment, spot, sure=piled or alone):
+                    hits.append(_hit(text, spot.word))
+        return hits
+
+    def unseen(self, text: str) -> list[Hit]:
+        """What advertises where no reader sees it."""
+        return [
+            _hit(text, spot.word)
+            for spot in self.spots(text)
+            if not self.fights(text[max(0, spot.start - AROUND) : spot.end + AROUND])
+            and self._advertises(text, spot, sure=True)
+        ]
+
+    def prose(self, text: str, title: str = "") -> list[Hit]:
+        """What advertises in a main text; a text that tells of the fight against such things does not."""
+        spots = self.spots(text)
+        if not spots or self.fights(title):
+            return []
+        fought = bool(_FIGHT.search(text))
+        sure: list[Hit] = []
+        shaped: list[Hit] = []
+        for spot in spots:
+            if self._is_told(text, spot, fought=fought):
+                continue
+            hit = _hit(text, spot.word, spot.start)
+            if spot.kind != "generic":
+                sure += [hit] if self._advertises(text, spot, sure=False) else []
+            elif self._advertises(text, spot, sure=False):
+                shaped.append(hit)
+        return sure + shaped if sure or len(shaped) >= 2 else []
+
+    def _is_told(self, text: str, spot: Spot, *, fought: bool) -> bool:
+        """Whether what stands around a word tells of it instead of advertising it."""
+        near = text[max(0, spot.start - AROUND) : spot.end + AROUND]
+        wide = text[max(0, spot.start - WIDE) : spot.end + WIDE]
+        if self.fights(near) or _FIGHT.search(near):
+            return True
+        told = set(self._against.findall(wide))
+        return len(told) >= (1 if fought else 2)
+
+    def _advertises(self, text: str, spot: Spot, *, sure: bool) -> bool:
+        if spot.kind == "trade":
+            return bool(_REACHED.search(text[max(0, spot.start - AROUND) : spot.end + AROUND]))
+        if spot.kind == "brand" or sure:
+            return True
+        lower = text.lower()
+        before = lower[max(0, spot.start - 8) : spot.start]
+        return bool(self._after.match(lower, spot.end) or self._before.search(before))
+
+    def overwritten(self, text: str) -> Iterator[tuple[str, str, str]]:
+        """Fixed names whose middle is foreign: the name as it stands, its middle, the name as it should be."""
+        for sign, pattern, name in self._names:
+            if sign not in text:
+                continue
+            for found in pattern.finditer(text):
+                middle = found[1]
+                if not any(word in middle for word in name.wanted):
+                    yield found[0], middle, f"{name.before}{name.wanted[0]}{name.after}"
+
+
+def _name(name: Name) -> tuple[str, re.Pattern[str], Name]:
+    middle = r"([^《》，。；、\s]{2,30}?)"
+    return name.before, re.compile(f"{re.escape(name.before)}{middle}{re.escape(name.after)}"), name
+
+
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+def _apart(words: set[str]) -> set[str]:
+    """Words without those that are only a part of another."""
+    return {word for word in words if not any(word != other and word in other for other in words)}
+
+
+def _hit(text: str, word: str, at: int | None = None) -> Hit:
+    start = text.lower().find(word) if at is None else at
+    return Hit(word, masked(text[max(0, start - SHOWN // 2) : start + len(word) + SHOWN // 2]))
+
+
+def masked(text: str) -> str:
+    """A text on one line with long numbers hidden but for their ends."""
+    hide: Callable[[re.Match[str]], str] = lambda run: f"{run[0][:3]}{'*' * (len(run[0]) - 5)}{run[0][-2:]}"  # noqa: E731
+    return _DIGITS.sub(hide, " ".join(text.split()))

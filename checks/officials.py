@@ -1,0 +1,116 @@
+"""Official documents (公文) and the labelled block on their pages.
+
+A page has a block when it shows at least three of the eight items, two of them such as news never bear; a
+document is official when its page has a block and it has a number or bears the title of an instrument.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from checks.crawl import Crawl
+from checks.records import Document
+from checks.rules import Rules
+from checks.rules.block import Block
+from checks.titles import title_key
+
+NUMBER, VALIDITY, TITLE, PUBLISHED = "发文字号", "有效性", "标题", "发布日期"
+_LOOSE = re.compile(r"[\s　：:【】\[\]（）()]+")
+_INSTRUMENT = re.compile(
+    r"(?:办法|细则|规定|条例|意见|方案|规划|计划|通知|决定|通告|公告|令|措施|规则|标准|指南|预案|目录|要点|批复|通报|纲要|制度|规程|函)"
+    r"(?:[（(][^（）()]*[)）])*$"
+)
+_BINDING = re.compile(
+    r"(?:办法|细则|规定|规则|若干措施|规程|意见|政策措施)(?:试行|暂行|修订|修订版)?(?:的通知)?$"
+)
+_ORDINARY = re.compile(
+    r"招聘|招募|招考|采购|招标|中标|成交|拍卖|挂牌|出让|停水|停电|公示|开庭|征集|征求意见|草案|报名|考试|录用|聘用|面试|体检"
+    r"|受理|送达|催告|听证|竞买|竞价|租赁|遗失|比选|询价|解读|图解|一图|读懂|问答|答记者问|新闻发布会|简介|年度报告|预算|决算|名单"
+)
+_NUMBERLESS = re.compile(
+    r"(?:公告|通告|令|条例|公报|纪要|规划|计划|方案|预案|目录|要点|标准|指南|函|名单|措施|纲要|制度|规程|规则|规范)$"
+)
+_OVER = re.compile(r"失效|废止|无效|停止执行|已修改|部分有效|^否|过期|终止")
+_NO_VALIDITY = re.compile(
+    r"任免|任职|免职|任命|表彰|通报|批复|领导小组|委员会成员|分工|成立|调整.{0,20}(?:成员|人员|名单)|召开|会议|转发|放假|废止|失效|清理|嘉奖|奖励.{0,4}决定|命名|公布.{0,30}名单|公告$|通告$|函$|令$|值班|培训|检查|考核结果"
+)
+
+
+def block(document: Document, table: Block) -> Mapping[str, str]:
+    """The items that a page's block shows, by their official names; an empty text where a label has no value."""
+    told = {_LOOSE.sub("", label): value.strip(" ：:\t") for label, value in document.labels.items()}
+    shown: dict[str, str] = {}
+    for name, item in table.items.items():
+        values = [told[label] for label in item.labels if label in told]
+        if values:
+            shown[name] = next((value for value in values if value and value not in table.empty), "")
+    return shown
+
+
+def has_kin(document: Document, name: str, table: Block) -> bool:
+    """Whether a label of an item's family stands in for it."""
+    told = {_LOOSE.sub("", label): value for label, value in document.labels.items()}
+    return any(told.get(label) for label in table.items[name].family)
+
+
+def is_block(shown: Mapping[str, str], table: Block) -> bool:
+    """Whether items make a block: enough of them, and two that pages of news do not bear."""
+    return len(shown) >= table.least and len(shown.keys() - {TITLE, PUBLISHED}) >= 2
+
+
+def is_official(document: Document, shown: Mapping[str, str], table: Block) -> bool:
+    """Whether a document is an official one on a page with a block."""
+    if len(document.labels) < table.least or _ORDINARY.search(document.title):
+        return False
+    instrument = bool(_INSTRUMENT.search(document.title.strip()))
+    return is_block(shown, table) and (instrument or bool(shown.get(NUMBER)))
+
+
+def bears_number(document: Document) -> bool:
+    """Whether a document of its form has a number; 公告, 通告, 令 and annexes published apart need none."""
+    title = title_key(document.title)
+    numbered = re.search(r"(?:通知|意见|批复|通报|决定|办法|细则|规定)(?:试行|暂行|修订)?$", title)
+    return bool(numbered) and not _NUMBERLESS.search(title)
+
+
+def bears_validity(document: Document) -> bool:
+    """Whether a document sets rules whose validity a reader has to know."""
+    title = title_key(document.title)
+    return bool(
+        _BINDING.search(title) or "规" in (document.doc_number or "")[:12]
+    ) and not _NO_VALIDITY.search(title)
+
+
+def validity(document: Document, shown: Mapping[str, str]) -> str | None:
+    """The word by which a page marks the document's validity; ``None`` where it has none or an empty one."""
+    return shown.get(VALIDITY) or document.validity or None
+
+
+def is_marked_valid(document: Document, table: Block) -> bool:
+    """Whether a page says that the document is in force."""
+    told = validity(document, block(document, table))
+    return bool(told) and _LOOSE.sub("", told or "") in table.valid
+
+
+def is_marked_over(document: Document) -> bool:
+    """Whether a page says, in its label, its title or its column, that the document is no longer in force."""
+    labels = [value for label, value in document.labels.items() if "效" in label or "状态" in label]
+    where = f"{document.column_name or ''} {_mark(document.title)}"
+    return any(_OVER.search(told) for told in (*labels, document.validity or "", where))
+
+
+def _mark(title: str) -> str:
+    return " ".join(re.findall(r"[【\[（(]([^【】\[\]（）()]*)[】\]）)]", title))
+
+
+def officials(crawl: Crawl, rules: Rules) -> Mapping[str, Mapping[str, str]]:
+    """The official documents of the audited site, without their texts, by address, each with its items."""
+    table = rules.table(Block)
+    found: dict[str, Mapping[str, str]] = {}
+    for url, document in crawl.catalogue.items():
+        if document.labels:
+            shown = block(document, table)
+            if is_official(document, shown, table):
+                found[url] = shown
+    return found

@@ -1,0 +1,39 @@
+"""A link to a shop, a job board, a game or an advertisement."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from checks import Finding, Link, Rules, Severity, check
+from checks.rules.outside import Outside
+
+
+@check(
+    severity=Severity.ADVICE,
+    basis="《政府网站发展指引》（国办发〔2017〕47号）附件 网页设计规范：不得链接商业广告和商业网站",
+    when=lambda link, rules: ".gov.cn" not in link.target,
+)
+def commercial_link(link: Link, rules: Rules) -> Iterator[Finding]:
+    """链接商业网站 · A link leads to a commercial site.
+
+    A lead only: known shops, agencies, games and networks of advertisements. Statistics, maps, sharing,
+    films and news media are not among them; shops of poverty relief and the like are for a person to judge.
+
+    为何: 政府网站链接商业网站、广告，有为企业宣传之嫌，也容易被利用。
+
+    整改: 核对链接用途，与政府履职无关的删除；确需提供的，说明用途并在打开前提示将离开本网站。
+    """
+    host = (urlsplit(link.target).hostname or "").lower()
+    known = rules.table(Outside).commercial.hosts
+    if not any(host == each or host.endswith(f".{each}") for each in known):
+        return
+    yield Finding(
+        link.sources[0] if link.sources else link.target,
+        f"链接“{link.text or link.address}”指向商业网站 {host}，请人工确认",
+        {
+            "链接文字": link.text,
+            "目标地址": link.address,
+            "所在页面": list(link.sources),
+            "出现页数": link.places,
+        },
+        about=link.target,
+    )

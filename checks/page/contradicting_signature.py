@@ -1,0 +1,55 @@
+"""A document whose labelled day of writing is not the day under its text."""
+
+import re
+from collections.abc import Iterator
+
+from checks import Document, Finding, Rules, Severity, check
+from checks.officials import block, is_official
+from checks.rules.block import Block
+from checks.signature import signature
+
+_OTHER_DAYS = re.compile(r"转发|批转|修订|修正|修改|解读|征求意见|草案")
+_PASSED = re.compile(r"(?:会议|大会).{0,12}(?:审议)?通过|次(?:修订|修正)|根据.{4,60}(?:修订|修正)")
+_SIGNING = {"成文日期", "成文时间", "公文生成日期", "签发日期"}
+HEAD = 300
+
+
+@check(
+    severity=Severity.ADVICE,
+    basis="元数据的成文日期与正文落款日期应一致",
+    confidence="project-heuristic",
+    when=lambda document, rules: (
+        document.written is not None and bool(document.labels) and bool(document.text)
+    ),
+)
+def contradicting_signature(document: Document, rules: Rules) -> Iterator[Finding]:
+    """成文日期与落款不一致 · The labelled day of writing is not the day of the signature under the text.
+
+    Compared are the label 成文日期 and the first place in the text where an authority and, beside or below it, a day
+    stand alone. Days on which a meeting passed or amended a text, texts passed on, and labels that only tell when a
+    page was made (生成日期, 发文日期) are not compared.
+
+    为何: 页面标注的成文日期与正文落款不同，施行时间、公开时限的起算都会出错。
+
+    整改: 以签发原件为准，改正页面标注或正文中录错的日期；会议通过日期与印发日期并存的，分别标明。
+    """
+    table = rules.table(Block)
+    written = document.written
+    names = {re.sub(r"[\s:：]", "", label) for label, value in document.labels.items() if value}
+    if not names & _SIGNING or not is_official(document, block(document, table), table):
+        return
+    if _OTHER_DAYS.search(document.title) or _PASSED.search(document.text[:HEAD]):
+        return
+    signed = signature(document)
+    if written is None or written.day is None or signed is None or signed.day == written.day:
+        return
+    yield Finding(
+        document.url,
+        f"页面标注的成文日期是{written.raw}，正文落款日期是{signed.raw}",
+        {
+            "标题": document.title,
+            "标注的成文日期": written.raw,
+            "正文落款": f"{signed.organ} {signed.raw}",
+            "相差天数": abs((signed.day - written.day).days),
+        },
+    )

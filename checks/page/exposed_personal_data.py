@@ -1,0 +1,98 @@
+"""Personal data of private people in pages and files."""
+
+import re
+from collections.abc import Iterator
+
+from checks import Attachment, Document, Finding, Rules, Severity, Unknown, check
+from checks.personal import Reading, exposures, masked
+from checks.rules import claim
+from checks.rules.book import is_verified
+from checks.rules.privacy import Privacy, any_of
+
+_MANY_DIGITS = re.compile(r"[0-9０-９][0-9０-９ \u00a0-]{10}")
+_LITTLE = 120
+_HEAD = 60
+
+
+@check(
+    severity=Severity.DEDUCTION,
+    basis="《政府信息公开条例》第十五条；《个人信息保护法》第二十八条；《民法典》第一千零三十四条、第一千零三十九条",
+)
+def exposed_personal_data(record: Document | Attachment, rules: Rules) -> Iterator[Finding | Unknown]:
+    """泄露个人信息 · A page or file shows identity numbers, bank cards, phones or addresses of private people.
+
+    Read are the title and the text of a page, and the text of a file with its hidden sheets. An identity number has to
+    keep region, day of birth and check digit (GB 11643) and must not be called a code, a licence, a contract …; of 15
+    digits only what is called an identity number. A bank card has to stand below or behind such a word, beside a
+    person's name; accounts of bodies and for donations or fees do not count. Mobile numbers count from three on, beside
+    names, and not where people are named to be called (联系人、值班、网格员、河长、企业名录 …). 住址、病情、残疾、监护人、家庭成员、出生日期
+    count as columns beside names, from two values on; covered values, blank forms and 任免、招聘、评优 notices' dates of
+    birth do not. Every value shown here is covered.
+
+    为何: 公开完整的身份证号、银行账号、手机号、住址、病情等，会给当事人带来被冒用、诈骗和骚扰的风险；法律规定涉及个人隐私的信息未经同意不得公开。
+
+    整改: 立即撤下或遮挡原文（身份证号至少隐去中间 8 位，银行账号只留后 4 位，手机号隐去中间 4 位，住址只到村、社区），附件须替换文件而不是只删链接；
+    同时排查同类公示，并联系搜索引擎清除快照。确需公开的，写明法律依据。
+    """
+    privacy = rules.table(Privacy)
+    where, about = _place(record)
+    titles = _titles(record)
+    text = (
+        f"{record.name}\n{record.text}"
+        if isinstance(record, Attachment)
+        else f"{record.title}\n{record.text}"
+    )
+    found = []
+    if _MANY_DIGITS.search(text) or any_of(privacy.names).search(text):
+        found = list(exposures(Reading(text, privacy), privacy, titles, rules.as_of))
+    if not found:
+        yield from _unread(record, privacy)
+        return
+    sure = [each for each in found if each.certain and is_verified(each.confidence)]
+    named = "、".join(f"{each.title} {each.count} 个" for each in (sure or found))
+    notes = "；".join(dict.fromkeys(each.note for each in found if each.note and not sure))
+    evidence: dict[str, object] = {"所在": masked(titles.split("\n")[0])[:_HEAD]}
+    for each in found:
+        shown = "、".join(each.examples)
+        heads = masked(each.place)
+        evidence[each.title] = f"{each.count} 个，{heads}，如 {shown}（已遮挡）"
+    evidence["说明"] = "行号按读出的文字计，标题为第 1 行；报告中只存遮挡后的样例"
+    yield Finding(
+        where,
+        ("公开了个人信息：" if sure else "请核实是否泄露个人信息：")
+        + named
+        + (f"（{notes}）" if notes else ""),
+        evidence,
+        about=about,
+        severity=Severity.DEDUCTION if sure else Severity.ADVICE,
+        basis="；".join(dict.fromkeys(claim(each.basis, each.confidence) for each in (sure or found))),
+    )
+
+
+def _place(record: Document | Attachment) -> tuple[str, str]:
+    """The page a finding is shown for, and what tells it from others there; a number in a file's address is covered."""
+    if isinstance(record, Document):
+        return record.url, ""
+    return (record.sources[0] if record.sources else record.url), masked(record.url)
+
+
+def _titles(record: Document | Attachment) -> str:
+    """What a page or file is called; a file's first line often is its title."""
+    if isinstance(record, Document):
+        return "\n".join(filter(None, (record.title, record.column_name)))
+    first = [line for line in record.text.split("\n", 4)[:3] if "\t" not in line and len(line) <= _HEAD]
+    return "\n".join((record.name, *first))
+
+
+def _unread(record: Document | Attachment, privacy: Privacy) -> Iterator[Unknown]:
+    """A list of people, by its name, that could not be read."""
+    if not any_of(privacy.lists).search(_titles(record)):
+        return
+    where, about = _place(record)
+    if isinstance(record, Attachment):
+        name = masked(record.name)[:_HEAD]
+        if record.unread or record.scanned:
+            reason = record.unread or "是扫描图片，没有文字"
+            yield Unknown(where, f"附件“{name}”像是人员名单，未能读全：{reason}", about)
+    elif record.images and len(record.text) < _LITTLE and "名单" in record.title:
+        yield Unknown(where, "像是人员名单，内容是图片，未能读出")

@@ -1,0 +1,105 @@
+"""A page into which somebody put betting, pornography or forbidden trades."""
+
+from collections.abc import Iterator
+
+from checks import Document, Finding, Fine, Page, Rules, Severity, check
+from checks.hijacks import Hit, Spotter, masked, padding, spotter
+from checks.rules.book import claim
+from checks.rules.hijack import Hijack
+
+ABOUT = "页面"
+SHOWN = 5
+
+
+@check(
+    severity=Severity.VETO,
+    basis="国办秘函〔2019〕19号附件 单项否决指标：安全、泄密事故等严重问题（发布或链接反动、暴力、色情内容，被挂马、篡改未及时处置）",
+    when=lambda record, rules: isinstance(record, Document) or record.status == 200,
+)
+def hijacked_page(record: Page | Document, rules: Rules) -> Iterator[Finding | Fine]:
+    """页面疑似被篡改 · A page advertises betting, pornography or forbidden trades, or its fixed names were overwritten.
+
+    Title, tags, the lines around the content, hidden parts and the main text are judged apart: a brand
+    counts anywhere, a generic word only in an advertisement's shape or where nobody sees it. The sale of welfare and sports
+    lotteries, news of raids and court cases, warnings, and Macao's hotels and trade are no advertisements.
+    A title piled up of words that neither heading nor page know, and a fixed name with foreign words in its middle (《政府…公开条例》), are hints.
+
+    为何: 页面被植入赌博、色情、私服等内容，公众会误入非法网站，单位要承担安全责任；属单项否决的疑似情形，须由人确认。
+
+    整改: 立即核对该页面的源代码和后台发布记录，删除被植入的内容；排查服务器后门、弱口令和模板文件，必要时先下线；
+    处置后向主管部门和网信、公安部门报告。
+    """
+    table = rules.table(Hijack)
+    spots = spotter(table)
+    if isinstance(record, Document):
+        found = [*_in("标题", spots.seen(record.title)), *_in("正文", spots.prose(record.text, record.title))]
+        texts: tuple[str, ...] = (record.title, record.text)
+        about = ""
+    else:
+        found = list(_on_page(record, spots))
+        texts = (record.title or "", *record.outer)
+        about = ABOUT
+    swaps = [swap for text in texts for swap in spots.overwritten(text)]
+    if found:
+        yield _finding(record.url, found, about)
+    elif swaps:
+        name, middle, wanted = swaps[0]
+        yield Finding(
+            record.url,
+            f"疑似被篡改：固定名称“{wanted}”写成了“{masked(name)}”",
+            {"应为": wanted, "页面上是": masked(name), "外来词": masked(middle), "次数": len(swaps)},
+            about=about,
+            severity=Severity.ADVICE,
+            basis=claim(table.swap.basis, table.swap.confidence),
+        )
+    elif isinstance(record, Page) and (foreign := _padding(record)):
+        title = record.marks["title"]
+        yield Finding(
+            record.url,
+            f"疑似被篡改：网页标题是一串与内容无关的词：{masked(title[:60])}",
+            {"网页标题": masked(title[:150]), "页内标题": record.title, "无关的词": foreign[:SHOWN]},
+            about=about,
+            severity=Severity.ADVICE,
+            basis=claim(table.swap.basis, table.swap.confidence),
+        )
+    elif about:
+        yield Fine(record.url, about)
+
+
+def _padding(page: Page) -> list[str]:
+    """The foreign words of a title that shares nothing with heading, tags and the words around the content."""
+    title = page.marks.get("title", "")
+    if "_" not in title or not page.title or page.title in title:
+        return []
+    names = ("sitename", "columnname", "articletitle")
+    return padding(title, "\n".join((page.title, *(page.meta.get(name, "") for name in names), *page.outer)))
+
+
+def _on_page(page: Page, spots: Spotter) -> Iterator[tuple[str, Hit]]:
+    titles = dict.fromkeys((page.marks.get("title", ""), page.title or ""))
+    for title in titles:
+        yield from _in("标题", spots.seen(title))
+    for name, place in (("keywords", "关键词标签"), ("description", "描述标签")):
+        yield from _in(place, spots.seen(page.meta.get(name, "")))
+    for line in page.outer:
+        yield from _in("页面文字", spots.seen(line))
+    for hidden in page.hidden:
+        place = "注释" if hidden.how.startswith("comment") else f"隐藏内容（{hidden.how}）"
+        yield from _in(place, spots.unseen(hidden.text))
+
+
+def _in(place: str, hits: list[Hit]) -> Iterator[tuple[str, Hit]]:
+    yield from ((place, hit) for hit in hits)
+
+
+def _finding(url: str, found: list[tuple[str, Hit]], about: str) -> Finding:
+    words = list(dict.fromkeys(hit.word for _, hit in found))
+    places = list(dict.fromkeys(place for place, _ in found))
+    contexts = list(dict.fromkeys(f"{place}：{hit.around}" for place, hit in found))
+    return Finding(
+        url,
+        f"疑似被篡改：{places[0].partition('（')[0]}出现“{words[0]}”"
+        + (f"等 {len(words)} 个词" if len(words) > 1 else ""),
+        {"位置": places[:SHOWN], "命中词": words[:SHOWN], "上下文": contexts[:SHOWN], "命中次数": len(found)},
+        about=about,
+    )

@@ -1,0 +1,77 @@
+"""A standard catalogue of grass-roots disclosure whose table lacks elements."""
+
+import re
+from collections.abc import Iterator
+
+from checks import Attachment, Document, Finding, Rules, Severity, Unknown, check
+from checks.rules.catalogs import Catalogs
+
+HEAD = 40
+HEIGHT = 3
+LEAST = 4
+LONGEST = 14
+_ABOUT = re.compile(r"目录|标准")
+_OTHER = re.compile(r"通知|公告|意见|方案|解读|会议|培训|函|村务|党务|校务|院务|厂务|企业")
+
+
+@check(
+    severity=Severity.DEDUCTION,
+    basis="国办发〔2019〕54号：标准目录至少包括公开事项的名称、内容、依据、时限、主体、方式、渠道、公开对象等要素",
+    when=lambda record, rules: bool(_ABOUT.search(_name(record))) and "\t" in record.text,
+)
+def incomplete_standard_catalog(
+    record: Document | Attachment, rules: Rules, *, least: int = LEAST
+) -> Iterator[Finding | Unknown]:
+    """标准目录要素不全 · The table of a standard catalogue has no place for an element that its rows must name.
+
+    Read is the head of the first table that names ``least`` elements (its first line with the lines of its parts), in
+    the page or in the file. Catalogues that are no tables, or whose head was not found, are not judged; a file read in part leaves
+    it undetermined.
+
+    为何: 目录缺少依据、时限、主体等要素，群众不知道由谁、何时、在哪里公开，目录不能执行。
+
+    整改: 按国家部委标准指引的表头补齐要素，重新发布目录。
+    """
+    table = rules.table(Catalogs)
+    if not re.search(table.row.titles, _name(record)) or _OTHER.search(_name(record)):
+        return
+    head = _head(record.text, table, least)
+    if head is None:
+        return
+    missing = [name for name, words in table.elements.items() if not _has(head, words)]
+    if not missing:
+        return
+    url = record.url if isinstance(record, Document) or not record.sources else record.sources[0]
+    if record.unread:
+        yield Unknown(url, f"目录没有读全（{record.unread}），表头要素不能断定", record.url)
+        return
+    yield Finding(
+        url,
+        f"标准目录《{_name(record)}》的表头缺少 {'、'.join(missing)}",
+        {
+            "目录": _name(record),
+            "缺少要素": missing,
+            "表头": [cell[:LONGEST] for cell in head][:20],
+            "应有要素": list(table.elements),
+        },
+        about=record.url if isinstance(record, Attachment) else "",
+    )
+
+
+def _name(record: Document | Attachment) -> str:
+    return record.title if isinstance(record, Document) else record.name
+
+
+def _head(text: str, table: Catalogs, least: int) -> list[str] | None:
+    """The cells of the first line that names ``least`` elements, with those of the parts below it."""
+    lines = [line.split("\t") for line in text.split("\n", HEAD)[:HEAD]]
+    for at, cells in enumerate(lines):
+        short = [cell for cell in cells if 0 < len(cell) <= LONGEST]
+        if sum(_has(short, words) for words in table.elements.values()) >= least:
+            below = lines[at + 1 : at + HEIGHT]
+            return [*short, *(cell for line in below for cell in line if 0 < len(cell) <= LONGEST)]
+    return None
+
+
+def _has(cells: list[str], words: tuple[str, ...]) -> bool:
+    return any(word in re.sub(r"\s+", "", cell) for cell in cells for word in words)

@@ -1,0 +1,60 @@
+"""A text with noise between its characters."""
+
+import re
+from collections.abc import Iterator
+
+from checks import Document, Finding, Rules, Severity, check
+from checks.hijacks import masked
+
+LEAST = 10
+_HAN = re.compile(r"[\u4e00-\u9fa5]")
+_PINYIN = re.compile(r"[\u4e00-\u9fa5][（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,6}[)）]")
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_SIGNS = re.compile(r"@@+|\ufffc")
+_TEACHES = re.compile(r"拼音|注音|读音|生僻字|识字|汉字|语文|普通话|诵读|方言")
+NOISES = (
+    ("字后成批标注拼音", _PINYIN),
+    ("夹杂不可见的零宽字符", _UNSEEN),
+    ("夹杂“@@”等占位符号", _SIGNS),
+)
+
+
+@check(
+    severity=Severity.ADVICE,
+    basis="正文被插噪（本项目归纳）",
+    confidence="project-heuristic",
+    when=lambda document, rules: any(
+        sign in document.text for sign in ("(", "（", "@@", *"\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffc")
+    ),
+)
+def noisy_text(document: Document, rules: Rules, *, density: float = 0.02) -> Iterator[Finding]:
+    """正文疑似被插入噪声 · Noise was put between the characters of a text.
+
+    Counted are pinyin in brackets after single characters, characters of no width and ``@@`` signs; ten of a kind and
+    more than ``density`` of the Chinese characters are noise. Texts that teach reading, and names with a reading, are none.
+
+    为何: 正文成批出现注音、零宽字符等，多见于被采集改写的镜像页面；出现在本站说明内容来源或发布环节可能有问题。
+
+    整改: 对照原文核对正文，清除夹杂的字符后重新发布；同时排查内容是否从不可靠的网页复制而来、页面是否被篡改。
+    """
+    text = document.text
+    for kind, pattern in NOISES:
+        found = list(pattern.finditer(text))
+        if len(found) < LEAST:
+            continue
+        characters = len(_HAN.findall(text))
+        if len(found) <= characters * density:
+            continue
+        if pattern is _PINYIN and _TEACHES.search(document.title + text[:200]):
+            continue
+        first = found[0].start()
+        yield Finding(
+            document.url,
+            f"正文{kind}，共 {len(found)} 处",
+            {
+                "片段": masked(text[max(0, first - 20) : first + 40]),
+                "处数": len(found),
+                "占汉字数": f"{len(found) / max(characters, 1):.1%}",
+            },
+        )
+        return

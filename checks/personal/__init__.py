@@ -1,0 +1,10 @@
+"""个人信息 · Finding personal data in texts and tables, and telling of it without repeating it."""
+
+from checks.personal.columns import sensitive_heads
+from checks.personal.exposure import Exposure
+from checks.personal.kinds import exposures
+from checks.personal.masking import masked, weak_masks
+from checks.personal.notices import ended
+from checks.personal.reading import Reading
+
+__all__ = ["Exposure", "Reading", "ended", "exposures", "masked", "sensitive_heads", "weak_masks"]

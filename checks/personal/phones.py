@@ -1,0 +1,50 @@
+"""Mobile numbers of private people: many of them, beside names, and not there to be called."""
+
+from __future__ import annotations
+
+from checks.personal.cards import in_web, is_example
+from checks.personal.exposure import Exposure
+from checks.personal.masking import masked_mobile
+from checks.personal.numbers import MOBILE, digits
+from checks.personal.reading import Reading
+from checks.rules.privacy import Privacy, any_of
+
+
+def mobiles(reading: Reading, privacy: Privacy, titles: str) -> Exposure:
+    """个人手机号 · A batch of numbers beside the names of people who are not there to be called.
+
+    Whom to call is told by the head, the words before a number, or the title. Where neither title nor heads
+    say who the people are, a person has to look.
+    """
+    rules = privacy.mobile
+    shown = Exposure("个人手机号", rules.basis, rules.confidence)
+    private = bool(any_of(rules.private).search(titles))
+    public = bool(any_of(rules.public).search(titles))
+    for found in MOBILE.finditer(reading.text):
+        number, position = digits(found[1]), found.start()
+        if in_web(reading.text, position, found.end()) or is_example(reading, position, privacy):
+            continue
+        line, cell, _ = reading.cell(position)
+        sheet = reading.sheet(line)
+        if sheet is None:
+            duty = any_of(rules.duty).search(reading.line_before(position))
+            if private and not public and not duty and reading.person_near(position):
+                shown.add(number, masked_mobile(number), line)
+            continue
+        named = reading.named(sheet, line, cell)
+        if named is None:
+            continue
+        heads = " ".join(sheet.heads)
+        own = any_of(rules.private).search(named[1])
+        head = sheet.head(line, cell)
+        if any_of(rules.duty).search(named[1] if own else f"{head or heads} {named[1]}"):
+            continue
+        if not own and (public or (any_of(rules.offices).search(heads) and not private)):
+            continue
+        private = private or bool(own or any_of(rules.private).search(heads))
+        shown.add(number, masked_mobile(number), line, head)
+    if shown.count < rules.batch:
+        return Exposure(shown.title, shown.basis, shown.confidence)
+    if not private:
+        shown.certain, shown.note = False, "未写明是什么人员，请核实是否为工作联系电话"
+    return shown

@@ -1,0 +1,85 @@
+"""Words and hosts by which a tampered page is known, and the innocent company they keep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checks.rules.tables import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A list of words with what it rests on; words are in lower case."""
+
+    words: tuple[str, ...]
+    basis: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Innocent:
+    """Phrases in which a suspicious word is innocent, and endings that make a brand another body's name."""
+
+    words: tuple[str, ...]
+    bodies: tuple[str, ...]
+    basis: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A fixed name by its two ends, and the words that may stand between them."""
+
+    before: str
+    after: str
+    wanted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """How a site of which nobody heard calls itself: a kind of business and what it offers."""
+
+    kinds: tuple[str, ...]
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+    basis: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a finding of a kind rests on."""
+
+    basis: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Components:
+    """Hosts whose scripts, frames and links are ordinary on a government's page.
+
+    ``hosts`` and ``public`` are endings of a host's name, ``parts`` are words in it.
+    """
+
+    hosts: tuple[str, ...]
+    parts: tuple[str, ...]
+    public: tuple[str, ...]
+    basis: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Hijack(Table):
+    """篡改特征 · Brands, generic words and trades, what advertises them, what speaks against them, fixed names, known hosts."""
+
+    brands: Words
+    generic: Words
+    trades: Words
+    tails: Words
+    against: Words
+    innocent: Innocent
+    names: Mapping[str, Name]
+    shape: Shape
+    swap: Claim
+    components: Components

@@ -1,0 +1,84 @@
+"""What the columns of a category say: their pages of text, with the attachments of each."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from checks.crawl import Crawl
+from checks.records import Column, Document
+from checks.rules import Rules
+
+FEW = 30
+"""Documents of one column that are looked at, the first in the order of their address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One page of a column with the text of its attachments; ``doubt`` says why the text may not be the whole."""
+
+    document: Document
+    column: Column
+    text: str
+    doubt: str | None
+
+
+class Sections:
+    """The columns of each category on the audited host; made once with ``crawl.once(Sections, rules)``."""
+
+    def __init__(self, crawl: Crawl, rules: Rules) -> None:
+        self._crawl = crawl
+        self._columns: dict[str, list[Column]] = defaultdict(list)
+        for column in crawl.columns():
+            if crawl.site.is_own(column.url):
+                for category in rules.classify(column.name, column.path, column.url):
+                    self._columns[category].append(column)
+        self._documents: dict[str, list[Document]] = defaultdict(list)
+        for document in crawl.catalogue.values():
+            if document.column:
+                self._documents[document.column].append(document)
+
+    def columns(self, category: str) -> tuple[Column, ...]:
+        """The columns of a category."""
+        return tuple(self._columns.get(category, ()))
+
+    def documents(self, column: Column) -> tuple[Document, ...]:
+        """The documents that a column lists, and the column's own page where it is one of prose, without texts."""
+        own = self._crawl.catalogue.get(column.url)
+        listed = self._documents.get(column.url, [])
+        return tuple({each.url: each for each in (*([own] if own else []), *listed)}.values())
+
+    def told(self, category: str) -> Iterator[Told]:
+        """What the pages of a category say."""
+        for column in self.columns(category):
+            for document in self.documents(column)[:FEW]:
+                yield self.read(document, column)
+
+    def read(self, document: Document, column: Column) -> Told:
+        """One document with its attachments."""
+        texts, doubt = [self._crawl.text(document.url)], document.unread
+        for cite in document.cites:
+            if not cite.attachment:
+                continue
+            file = self._crawl.attachment(cite.url) if cite.url else None
+            if file is None:
+                doubt = doubt or f"附件“{cite.text}”没有读"
+                continue
+            texts.append(file.text)
+            if file.unread or file.scanned:
+                doubt = doubt or f"附件“{file.name}”没有读出（{file.unread or '是扫描件'}）"
+        if document.images:
+            doubt = doubt or "页面有图片或嵌入的内容"
+        return Told(document=document, column=column, text=plain("\n".join(texts)), doubt=doubt)
+
+
+def plain(text: str) -> str:
+    """A text in one width of characters, without the blanks that typesetting puts into words."""
+    return unicodedata.normalize("NFKC", text).replace(" ", "").replace("\u3000", "")
+
+
+def lacking(text: str, elements: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The elements that no word in a plain text shows."""
+    return tuple(name for name, words in elements.items() if not any(plain(word) in text for word in words))

@@ -1,0 +1,71 @@
+"""A column that was filled on one day after it had been overdue."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from checks import Column, Crawl, Finding, Fine, Rules, Severity, check
+from checks.lists import Lists
+from checks.upkeep import cycle_of
+
+YEAR = timedelta(days=365)
+SHOWN = 5
+
+
+@check(
+    severity=Severity.ADVICE,
+    basis="本项目归纳：超期后一日内集中补发",
+    confidence="project-heuristic",
+)
+def column_burst(
+    crawl: Crawl, rules: Rules, *, per_day: int = 20, migrated: int = 3
+) -> Iterator[Finding | Fine]:
+    """栏目突击更新 · Many entries were published on one day, after the column had been overdue.
+
+    Looked at are the days of the last year. A column that begins on that day was opened or moved; a day on which ``migrated``
+    columns were filled is that of a migration; batches of a column that was in time are as they should be.
+
+    为何: 平时不更新、检查前集中补发，内容往往早已形成，公开不及时。
+
+    整改: 信息形成后按时限公开，不集中补发；补发的保持原有日期并注明。
+    """
+    lists = crawl.once(Lists)
+    since = rules.as_of - YEAR
+    bursts: list[tuple[Column, date, int, int, list[str]]] = []
+    filled: Counter[date] = Counter()
+    for column in crawl.columns():
+        cycle = cycle_of(column, rules)
+        if not column.entries or column.children:
+            continue
+        rows = [(day, row.title) for row in lists[column] if (day := row.day)]
+        counts = Counter(day for day, _ in rows)
+        heavy = [day for day, count in counts.items() if count >= per_day]
+        filled.update(heavy)
+        if cycle is None or cycle.days is None or cycle.id == "annual":
+            continue
+        earlier = {day: max((d for d in counts if d < day), default=None) for day in heavy}
+        late = [
+            (day, (day - before).days)
+            for day, before in earlier.items()
+            if before and since <= day <= rules.as_of and (day - before).days > cycle.days
+        ]
+        if not late:
+            yield Fine(column.url)
+            continue
+        day, gap = max(late)
+        bursts.append((column, day, counts[day], gap, [title for d, title in rows if d == day]))
+    for column, day, count, gap, titles in bursts:
+        if filled[day] >= migrated:
+            yield Fine(column.url)
+            continue
+        yield Finding(
+            column.url,
+            f"栏目“{column.name}”在 {gap} 天没有更新之后，于 {day} 一日发布 {count} 条，请核实是否突击补发",
+            {
+                "栏目": column.name,
+                "日期": day.isoformat(),
+                "当日条数": count,
+                "此前未更新天数": gap,
+                "示例": titles[:SHOWN],
+            },
+        )

@@ -1,0 +1,66 @@
+"""An interpretation that is the policy's own text over again."""
+
+import re
+from collections.abc import Iterator
+
+from checks import Crawl, Finding, Fine, Rules, Severity, check
+from checks.policies import Policies
+
+GRAM = 8
+SHORTEST = 300
+_NOISE = re.compile(r"[\W_]+")
+
+
+@check(
+    severity=Severity.ADVICE,
+    basis="地方口径（甘肃某市2021年）：解读不能简单重复或简化文件内容",
+)
+def copied_interpretation(crawl: Crawl, rules: Rules, *, overlap: float = 0.7) -> Iterator[Finding | Fine]:
+    """解读照抄文件 · Most of an interpretation's text stands, letter for letter, in the policy it is about.
+
+    Compared are runs of eight characters, without punctuation: the share of the interpretation's that the policy has.
+    Short texts and texts of other authorities are not judged; quoting some articles stays below the limit.
+
+    为何: 解读照搬文件条文，群众看完解读和看文件一样难懂，等于没有解读。
+
+    整改: 用平实的语言重写解读，讲清背景、怎么办、对谁有影响，条文只在需要处引用。
+    """
+    policies = crawl.once(Policies, rules)
+    for interpretation in policies.interpretations:
+        if policies.is_forwarded(interpretation):
+            continue
+        mine: frozenset[str] | None = None
+        for pair in policies.subjects(interpretation):
+            if mine is None:
+                text = crawl.text(interpretation.url)
+                mine = _grams(text) if len(text) >= SHORTEST else frozenset()
+            theirs = _grams(crawl.text(pair.policy.url)) if mine else frozenset()
+            if not mine or len(theirs) < SHORTEST // 2:
+                continue
+            share = len(mine & theirs) / len(mine)
+            if share < overlap:
+                yield Fine(interpretation.url, pair.policy.url)
+                continue
+            yield Finding(
+                interpretation.url,
+                f"解读正文有 {share:.0%} 与文件《{pair.policy.title.strip('《》')}》逐字相同，上限 {overlap:.0%}",
+                {
+                    "解读": interpretation.title,
+                    "文件": pair.policy.title,
+                    "文件地址": pair.policy.address,
+                    "重合比例": f"{share:.0%}",
+                    "重合段落": _sample(crawl.text(interpretation.url), theirs),
+                },
+                about=pair.policy.url,
+            )
+
+
+def _grams(text: str) -> frozenset[str]:
+    plain = _NOISE.sub("", text)
+    return frozenset(plain[at : at + GRAM] for at in range(len(plain) - GRAM + 1))
+
+
+def _sample(text: str, theirs: frozenset[str]) -> str:
+    """The longest line that the policy has as a whole."""
+    whole = [line for line in text.split("\n") if (grams := _grams(line)) and grams <= theirs]
+    return max(whole, key=len, default="")[:80]

@@ -1,0 +1,153 @@
+"""An official document whose labelled block lacks one of the eight items."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
+from checks.officials import (
+    NUMBER,
+    PUBLISHED,
+    TITLE,
+    VALIDITY,
+    bears_number,
+    bears_validity,
+    has_kin,
+    officials,
+)
+from checks.rules.block import Block
+from checks.rules.book import claim
+from checks.widespread import Fault, told
+
+ABSENT, EMPTY = "没有此项", "标签为空"
+TEMPLATE_SHARE = 0.1
+SHOWN = 5
+DECREE_WITHIN = 80
+"""A decree (令) bears its own kind of number at the head of its text."""
+
+
+@check(
+    severity=Severity.DEDUCTION,
+    basis="地方口径（山东省商务厅、张店区、平潭综合实验区）：公文页标明索引号、主题分类、发文机关、成文日期、标题、发文字号、发布日期、有效性",
+)
+def incomplete_metadata(crawl: Crawl, rules: Rules, *, template_pages: int = 5) -> Iterator[Finding | Fine]:
+    """公文页信息块缺项 · The labelled block of an official document lacks an item or leaves it empty.
+
+    Judged are pages with a block of at least three of the eight items that hold an official document. A label under
+    another name, a title or a date that the page shows elsewhere, and items that a document of its kind does not
+    have (no number of a 公告 or 通告, no validity of an appointment) are in order. An item that no block of the site, or of
+    a column, has is one finding about the site or the column when at least ``template_pages`` lack it.
+
+    为何: 信息块缺项，公众无法按索引号、文号、日期查找和核对文件，也看不出文件是否有效。
+
+    整改: 补填空着的项目；信息块没有这一项的，请网站技术单位在公文模板中增加后逐件补录。
+    """
+    table = rules.table(Block)
+    blocks = crawl.once(officials, rules)
+    basis = claim(table.rule.basis, table.rule.confidence)
+    lacks = {
+        url: {
+            item: _how(item, items)
+            for item in table.items
+            if _lacks(crawl.catalogue[url], items, item, table)
+        }
+        for url, items in blocks.items()
+    }
+    for url in [url for url, lack in lacks.items() if NUMBER in lack]:
+        if "令" in crawl.text(url)[:DECREE_WITHIN]:
+            del lacks[url][NUMBER]
+    template = _templates(crawl, blocks, lacks, template_pages)
+    faults = []
+    for url, lack in lacks.items():
+        document = crawl.catalogue[url]
+        own = {
+            item: how
+            for item, how in lack.items()
+            if how != ABSENT or not template & {(None, item), (document.column, item)}
+        }
+        if not own:
+            yield Fine(url)
+            continue
+        words = "公文页信息块缺：" + "、".join(f"{item}（{how}）" for item, how in own.items())
+        evidence = {
+            "标题": document.title,
+            "缺项": [f"{item}：{how}" for item, how in own.items()],
+            "信息块": {label: value[:40] for label, value in list(document.labels.items())[:16]},
+        }
+        faults.append(
+            Fault(kind=words, title=document.title, finding=Finding(url, words, evidence, basis=basis))
+        )
+    yield from told(faults, len(blocks), crawl.site.address)
+    for column, item in sorted(template, key=str):
+        named = crawl.column(column)
+        documents = [crawl.catalogue[url] for url, lack in lacks.items() if lack.get(item) == ABSENT]
+        if named:
+            documents = [document for document in documents if document.column == column]
+        where = f"栏目“{named.name}”" if named else "全站"
+        yield Finding(
+            named.url if named else crawl.site.address,
+            f"{where}公文页的信息块都没有“{item}”一项（{len(documents)} 篇公文应有而没有）",
+            {
+                "缺项": item,
+                "有信息块的公文数": len(blocks),
+                "缺此项的公文数": len(documents),
+                "例": [f"{document.title} {document.address}" for document in documents[:SHOWN]],
+            },
+            about=item,
+            basis=basis,
+        )
+
+
+def _templates(
+    crawl: Crawl, blocks: Mapping[str, Mapping[str, str]], lacks: Mapping[str, Mapping[str, str]], least: int
+) -> frozenset[tuple[str | None, str]]:
+    """The items that a template lacks: that of the whole site (``None``), or that of one column."""
+    columns = {url: crawl.catalogue[url].column for url in blocks}
+    shown = Counter(
+        (place, item) for url, items in blocks.items() for item in items for place in {None, columns[url]}
+    )
+    absent = Counter(
+        (place, item)
+        for url, lack in lacks.items()
+        for item, how in lack.items()
+        if how == ABSENT
+        for place in {None, columns[url]}
+    )
+    site = {
+        (None, item)
+        for (place, item), count in absent.items()
+        if place is None and count >= least and shown[None, item] < len(blocks) * TEMPLATE_SHARE
+    }
+    return frozenset(site) | {
+        (place, item)
+        for (place, item), count in absent.items()
+        if place and count >= least and not shown[place, item] and (None, item) not in site
+    }
+
+
+def _how(item: str, items: Mapping[str, str]) -> str:
+    return EMPTY if item in items else ABSENT
+
+
+def _lacks(document: Document, items: Mapping[str, str], item: str, table: Block) -> bool:
+    """Whether a document should have an item and neither its block nor its page shows it."""
+    if items.get(item):
+        return False
+    if item not in items and (has_kin(document, item, table) or _elsewhere(document, item)):
+        return False
+    if item == NUMBER:
+        return bears_number(document)
+    return item != VALIDITY or bears_validity(document)
+
+
+def _elsewhere(document: Document, item: str) -> bool:
+    """Whether the page shows an item outside its block."""
+    told: Mapping[str, object] = {
+        "索引号": document.index_number,
+        "发文机关": document.issuer,
+        "成文日期": document.written,
+        TITLE: document.title,
+        NUMBER: document.doc_number,
+        PUBLISHED: document.published,
+        VALIDITY: document.validity,
+    }
+    return bool(told.get(item))

@@ -1,0 +1,121 @@
+"""A year for which a unit has no annual report on the site."""
+
+from collections.abc import Iterator
+
+from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
+from checks.annual import naming
+from checks.annual.proof import deadline, due_year, platform, unproven
+from checks.annual.reports import CATEGORY, Reports
+from checks.rules.annual import Annual
+from checks.rules.book import claim
+from checks.rules.deadlines import Deadlines
+from checks.units import Unit
+
+SHOWN = 8
+
+
+@check(
+    severity=Severity.DEDUCTION,
+    basis="《政府信息公开条例》第四十九条；国办公开办函〔2021〕30号 二",
+)
+def missing_annual_report(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | Fine]:
+    """缺政府信息公开年报 · A unit's annual report of a year that is due was not found.
+
+    A report is looked for by title among all documents, files, rows of lists and links of the site. It is
+    due only when the day for the unit's level has passed. Missing reports of earlier years, among the last
+    five, are a hint. What was not read whole, a common platform elsewhere, or a title that may be the
+    report, leaves it undetermined; so does a unit whose level is not known.
+
+    为何: 政府信息公开工作年度报告每年都应在规定日期前公布，缺少某一年的报告，公众无从了解该年的公开情况。
+
+    整改: 将该年度的年报发布到“政府信息公开年报”栏目；标题写明单位和年度。当年撤并或新设的单位，书面说明情况。
+    """
+    reports = crawl.once(Reports, rules)
+    for unit in crawl.site.units:
+        yield from _judge(crawl, rules, reports, unit)
+
+
+def _judge(crawl: Crawl, rules: Rules, reports: Reports, unit: Unit) -> Iterator[Finding | Unknown | Fine]:
+    where = _place(crawl, reports, unit)
+    mark = "" if unit == crawl.site.unit else f"{unit.name} "
+    dues = rules.table(Deadlines)
+    if unit.level is None:
+        yield Unknown(where, f"没有告知“{unit.name}”的层级，无法确定年报的公布期限", mark.strip())
+        return
+    due = dues.annual_report[unit.level]
+    last = due_year(rules.as_of, due)
+    covered = reports.covered.get(naming.key_of(unit.name), set())
+    elsewhere = platform(crawl, rules, CATEGORY) if not reports.columns else None
+    gap = unproven(crawl, reports.columns)
+    for year in _years(unit, covered, last, rules.table(Annual).collected.years):
+        about = f"{mark}{year}"
+        alike = _alike(reports, unit, year)
+        if year in covered:
+            yield Fine(where, about)
+        elif gap or elsewhere:
+            reason = gap or f"年报在其他网站（{elsewhere}）"
+            yield Unknown(where, f"未见{year}年度政府信息公开工作年度报告，但{reason}", about)
+        elif alike:
+            yield Unknown(where, f"未见{year}年度年报，有相近标题：{alike[0]}，请人工确认", about)
+        else:
+            yield _finding(crawl, rules, reports, unit, year, (where, about, year == last))
+
+
+def _years(unit: Unit, covered: set[int], last: int, count: int) -> Iterator[int]:
+    """The year that is due, and of the years before it those that this unit certainly existed in."""
+    oldest = min(covered, default=last)
+    for year in range(last - count + 1, last + 1):
+        if year == last or year >= oldest or (covered and unit.level not in ("department", None)):
+            yield year
+
+
+def _alike(reports: Reports, unit: Unit, year: int) -> list[str]:
+    """Titles that may be the unit's report of the year."""
+    maybe = [s.title for s in reports.sightings if not s.years or year in s.years]
+    maybe += [r.title for r in reports.all if r.unit is None and r.year == year]
+    return [title for title in maybe if not _is_another(title, unit)]
+
+
+def _is_another(title: str, unit: Unit) -> bool:
+    """Whether a title certainly names an organ that is not the unit."""
+    organ = naming.organ_of(title)
+    level = naming.level_of(organ) if organ else None
+    return level is not None and not naming.is_same(organ, unit)
+
+
+def _place(crawl: Crawl, reports: Reports, unit: Unit) -> str:
+    """Where the report would stand: the unit's column of reports, else where the unit begins."""
+    own = [column for column in reports.columns if crawl.site.unit_of(column.url, column) == unit]
+    if own:
+        return max(own, key=lambda column: (column.entries or 0, column.url)).url
+    for prefix in unit.prefixes:
+        return crawl.site.origin + prefix if prefix.startswith("/") else prefix
+    return crawl.site.address
+
+
+def _finding(
+    crawl: Crawl, rules: Rules, reports: Reports, unit: Unit, year: int, told: tuple[str, str, bool]
+) -> Finding:
+    where, about, newest = told
+    collected = rules.table(Annual).collected
+    due = deadline(year, rules.table(Deadlines).annual_report[unit.level or ""])
+    seen = sorted(reports.covered.get(naming.key_of(unit.name), set()))
+    return Finding(
+        where,
+        f"没有找到“{unit.name}”{year}年度政府信息公开工作年度报告（应于{due.isoformat()}前公布）",
+        {
+            "单位": unit.name,
+            "缺少年度": year,
+            "公布期限": due.isoformat(),
+            "监测时点": rules.as_of.isoformat(),
+            "已见年度": "、".join(map(str, seen)) or "无",
+            "已查年报栏目": [
+                f"{column.name}（{column.entries or 0} 条）" for column in reports.columns[:SHOWN]
+            ],
+            "已读页面": crawl.coverage.get("pages"),
+            "覆盖": "导航各页均已读到，年报栏目已读到末页",
+        },
+        about=about,
+        severity=None if newest else Severity.ADVICE,
+        basis=None if newest else claim(collected.basis, collected.confidence),
+    )

@@ -1,0 +1,62 @@
+"""A site on which nobody can ask a question."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
+from checks.absence import gap
+from checks.rules.messages import Channel, Messages
+from checks.signposts import signposts
+
+SHOWN = 40
+LONGEST = 12
+"""Characters of a name in a menu; what is longer is the title of a news item."""
+
+
+@check(
+    severity=Severity.VETO,
+    basis="国办秘函〔2019〕19号附件 单项否决指标：互动回应差（未提供网上有效咨询建言渠道）",
+)
+def missing_channel(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | Fine]:
+    """未提供咨询建言渠道 · The site offers no way to ask or to suggest anything.
+
+    Any column, menu entry or link that bears the name of a channel is one, the common platform of a
+    higher level or 12345 included. Petitions and reports to the discipline inspection are none. Whether a
+    channel works is for a person to try: nothing is ever submitted.
+
+    为何: 网站没有咨询、留言或信箱入口，公众无处提问建言，属于单项否决情形。
+
+    整改: 开设领导信箱、咨询留言等渠道并安排专人办理；使用上级统一平台或12345热线平台的，在首页设置醒目入口。
+    """
+    at = crawl.site.address
+    words = rules.table(Messages).channel
+    names = {column.name for column in crawl.columns()}
+    targets = {link.target: link.text for link in crawl.once(signposts)}
+    names |= {text for text in targets.values() if 2 <= len(text) <= LONGEST}
+    found = next((name for name in sorted(names) if _is_channel(name, words)), None)
+    hosted = next((target for target in targets if _is_platform(target, words)), None)
+    if found or hosted or next(crawl.messages(), None):
+        yield Fine(at)
+    elif why := gap(crawl, rules):
+        yield Unknown(at, f"没有见到咨询、留言、信箱等入口，但{why}")
+    else:
+        yield Finding(
+            at,
+            "疑似没有提供网上咨询建言渠道：栏目、导航和链接中都没有信箱、留言、咨询等入口",
+            {
+                "查找的名称": list(words.present),
+                "已查栏目": sorted(column.name for column in crawl.columns())[:SHOWN],
+                "已查链接数": len(targets),
+                "已读页面": crawl.coverage.get("pages"),
+                "覆盖": "导航各页均已读到，抓取完整",
+            },
+        )
+
+
+def _is_channel(name: str, words: Channel) -> bool:
+    return any(word in name for word in words.present) and not any(word in name for word in words.never)
+
+
+def _is_platform(target: str, words: Channel) -> bool:
+    parts = urlsplit(target)
+    return any(word in f"{parts.hostname}{parts.path}".lower() for word in words.hosts)

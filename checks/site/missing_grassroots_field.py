@@ -1,0 +1,101 @@
+"""A field of grass-roots disclosure that a county's portal does not have."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, absence, check
+from checks.rules import claim
+from checks.rules.fields import Field, Fields
+
+SHOWN = 8
+LONGEST = 18
+HINT = 8
+_TITLE = re.compile(r"关于|召开|举行|[:：]")
+_ZONE = "p-grassroots"
+
+
+@check(
+    severity=Severity.DEDUCTION,
+    basis="国办发〔2019〕54号：26个试点领域",
+    when=lambda crawl, rules: (
+        crawl.site.unit.level == "county" and rules.as_of >= rules.table(Fields).grassroots.since
+    ),
+)
+def missing_grassroots_field(
+    crawl: Crawl, rules: Rules, *, most: int = 8
+) -> Iterator[Finding | Unknown | Fine]:
+    """基层政务公开领域缺项 · One of the 26 fields of grass-roots disclosure has no column.
+
+    Only county portals are judged, by the names of all columns, menu entries and links. Where there is neither a zone nor
+    ``most`` of the fields, only the missing zone is told, as a hint. A city's district needs no rural fields; a name that
+    reminds of a field, a zone on another site or a menu that was not read whole leave it undetermined.
+
+    为何: 县级政府应按26个领域公开事项，缺少领域的，群众找不到相关政策、标准和结果。
+
+    整改: 在基层政务公开专区补设该领域栏目；职能不涉及的，在专区中说明。
+    """
+    home = crawl.site.address
+    claimed = crawl.once(absence.names, rules)
+    names = [name for name in claimed if len(name) <= LONGEST and not _TITLE.search(name)]
+    fields = {key: field for key, field in rules.table(Fields).fields.items() if not _is_exempt(crawl, field)}
+    seen = {key for key, field in fields.items() if any(field.is_named(name) for name in names)}
+    has_zone = any(_ZONE in categories for categories in claimed.values())
+    gap = absence.gap(crawl, rules) or _away(crawl, rules)
+    if not has_zone and len(seen) < most:
+        yield _zone(crawl, rules, gap)
+        return
+    if has_zone:
+        yield Fine(home, "entry")
+    for key, field in fields.items():
+        alike = [name for name in names if len(name) <= HINT and field.is_hinted(name)][:3]
+        if key in seen:
+            yield Fine(home, key)
+        elif gap:
+            yield Unknown(home, f"未见“{field.title}”领域，但{gap}", key)
+        elif alike:
+            yield Unknown(home, f"未见“{field.title}”领域，有相近名称：{'、'.join(alike)}，请人工确认", key)
+        else:
+            yield Finding(
+                home,
+                f"基层政务公开没有“{field.title}”领域的栏目",
+                {
+                    "查找的名称": list(field.names[:SHOWN]),
+                    "已见领域": f"{len(seen)} 个，应有 {len(fields)} 个",
+                    "已查名称数": len(names),
+                    "覆盖": "导航各页均已读到，抓取完整",
+                },
+                about=key,
+            )
+
+
+def _zone(crawl: Crawl, rules: Rules, gap: str | None) -> Finding | Unknown:
+    """What is said where there is no zone at all."""
+    home = crawl.site.address
+    if gap:
+        return Unknown(home, f"未见基层政务公开专区，但{gap}", "entry")
+    zone = rules.categories[_ZONE]
+    return Finding(
+        home,
+        "没有找到基层政务公开专区，也没有按领域设置的栏目",
+        {"查找的名称": list(zone.names[:SHOWN]), "覆盖": "导航各页均已读到，抓取完整"},
+        about="entry",
+        severity=Severity.ADVICE,
+        basis=claim(zone.basis, "from-memory"),
+    )
+
+
+def _is_exempt(crawl: Crawl, field: Field) -> bool:
+    """A district of a city has neither dangerous farmhouses nor farm subsidies."""
+    return field.rural and "区" in crawl.site.unit.name.partition("人民政府")[0][-1:]
+
+
+def _away(crawl: Crawl, rules: Rules) -> str | None:
+    """That the zone is on another site, where its fields were not read."""
+    for row in crawl.query("select target, address, texts from links order by target"):
+        if row["target"].startswith(crawl.site.origin) or crawl.site.is_own(row["target"]):
+            continue
+        for text in json.loads(row["texts"]):
+            if _ZONE in rules.classify(text):
+                return f"专区“{text}”在外部网站 {row['address']}，领域没有读到"
+    return None

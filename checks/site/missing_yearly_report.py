@@ -1,0 +1,131 @@
+"""The yearly reports beside that of disclosure: of the website, of law-governed government, of enforcement."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
+from checks.annual.naming import folded, years_of
+from checks.annual.proof import deadline, due_year, unproven
+from checks.rules.deadlines import Deadlines
+
+_KINDS = {
+    "site-year-report": (
+        "政府网站工作年度报表",
+        re.compile(
+            r"网站.{0,6}年度?.{0,4}报[表告]|网站.{0,8}年报|网站监管.{0,4}年度报表|年度.{0,4}网站.{0,8}报表"
+        ),
+        re.compile(r"网站.{0,8}(?:报表|年报|年度)|年度报表"),
+    ),
+    "lawgov-report": (
+        "法治政府建设年度报告",
+        re.compile(
+            r"法治政府建设.{0,12}(?:报告|总结|情况)|法治(?:建设|政府).{0,10}(?:年度|工作).{0,6}报告|依法行政.{0,10}报告"
+        ),
+        re.compile(r"法治政府|依法行政|法治建设"),
+    ),
+    "enforcement-yearstat": (
+        "行政执法总体情况（年度统计）",
+        re.compile(r"行政执法.{0,10}(?:总体情况|年度|统计|数据|年报|情况)|执法.{0,8}(?:年报|年度|统计)"),
+        re.compile(r"行政执法|执法(?:统计|数据|公示)"),
+    ),
+}
+_ENFORCERS = re.compile(
+    r"执法|城市管理|城管|市场监督|市场监管|生态环境|环境保护|交通运输|应急管理|卫生健康|农业农村|文化(?:和)?旅游|文广旅|自然资源|人力资源"
+    r"|公安|住房(?:和)?城乡|水利|水务|林业|消防|税务|烟草|司法局"
+)
+_ABOUT = re.compile(r"通知|图解|解读|培训|会议|召开|部署|学习|方案|要点|计划")
+
+
+@check(
+    severity=Severity.DEDUCTION,
+    basis="国办函〔2018〕12号 二；《法治政府建设与责任落实督察工作规定》第二十四条",
+)
+def missing_yearly_report(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | Fine]:
+    """缺年度报表或报告 · Last year's report of the website, or of law-governed government, was not found.
+
+    Looked for, when due, in all titles, rows of lists, files and links of the site: 政府网站工作年度报表 (1月31日),
+    法治政府建设年度报告 (4月1日; townships are not judged), and for departments that enforce law the yearly
+    statistics of enforcement (1月31日, a hint). A title without a year in which the words stand, a crawl that is
+    not whole, or a unit of unknown level leave it undetermined.
+
+    为何: 这些年度报表、报告有明确的公开期限，公众据此了解网站运行、法治政府建设和行政执法情况。
+
+    整改: 在首页或相应栏目发布上一年度的报表、报告，标题写明年度；在其他网站发布的，设置链接。
+    """
+    dues = rules.table(Deadlines)
+    unit, home = crawl.site.unit, crawl.site.address
+    rows = {
+        "site-year-report": dues.site_year_report,
+        "lawgov-report": dues.law_government_report,
+        "enforcement-yearstat": dues.enforcement_statistics,
+    }
+    titles = list(_titles(crawl))
+    for about, (name, named, loose) in _KINDS.items():
+        if not _applies(about, unit.level, unit.name):
+            continue
+        year = due_year(rules.as_of, rows[about].due)
+        if unit.level is None and about != "site-year-report":
+            yield Unknown(home, f"没有告知单位层级，不判断“{name}”", about)
+            continue
+        yield _judge(crawl, titles, (about, name, year, rows[about].due), (named, loose), rows[about].basis)
+
+
+def _applies(about: str, level: str | None, unit: str) -> bool:
+    if about == "lawgov-report":
+        return level != "township"
+    return about == "site-year-report" or (level == "department" and bool(_ENFORCERS.search(unit)))
+
+
+def _titles(crawl: Crawl) -> Iterator[str]:
+    """All titles and names that the site shows, those of links included."""
+    for document in crawl.catalogue.values():
+        yield document.title
+    for sql in ("select distinct title as name from entries", "select name from attachments"):
+        for row in crawl.query(sql):
+            yield row["name"]
+    columns = {column.url for column in crawl.columns() if not column.unread}
+    for row in crawl.query("select target, texts from links"):
+        if row["target"] not in columns:
+            yield from (text for text in json.loads(row["texts"]) if 4 <= len(text) <= 60)
+
+
+def _judge(
+    crawl: Crawl,
+    titles: list[str],
+    told: tuple[str, str, int, str],
+    words: tuple[re.Pattern[str], re.Pattern[str]],
+    basis: str,
+) -> Finding | Unknown | Fine:
+    about, name, year, due = told
+    named, loose = words
+    home = crawl.site.address
+    found = [title for title in titles if named.search(folded(title)) and not _ABOUT.search(title)]
+    if any(year <= named for title in found for named in years_of(title)):
+        return Fine(home, about)
+    undated = [title for title in found if not years_of(title)]
+    undated += [
+        column.name for column in crawl.columns() if loose.search(column.name) and column.entries is None
+    ]
+    near = [t for t in titles if str(year) in t and loose.search(folded(t)) and not _ABOUT.search(t)]
+    gap = unproven(crawl, [column for column in crawl.columns() if loose.search(column.name)])
+    if gap or undated or near:
+        why = f"但{gap}" if gap else f"有相近标题：{(near or undated)[0]}，请人工确认"
+        return Unknown(home, f"未见{year}年度{name}，{why}", about)
+    limit = deadline(year, due)
+    seen = sorted({y for title in found for y in years_of(title)})
+    return Finding(
+        home,
+        f"没有找到{year}年度“{name}”（应于{limit.isoformat()}前公开）",
+        {
+            "报表": name,
+            "缺少年度": year,
+            "公开期限": limit.isoformat(),
+            "已见年度": "、".join(map(str, seen)) or "无",
+            "已查标题数": len(titles),
+            "覆盖": "导航各页均已读到，抓取完整",
+        },
+        about=about,
+        severity=Severity.ADVICE if about == "enforcement-yearstat" else None,
+        basis=basis,
+    )

@@ -1,0 +1,40 @@
+"""Links to other sites that a proxy has rewritten."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from checks import Crawl, Finding, Fine, Rules, Severity, check
+from checks.rules.outside import Outside
+from checks.signposts import signposts
+
+SHOWN = 5
+
+
+@check(
+    severity=Severity.ADVICE,
+    basis="本项目归纳：经 IPv6“天窗”代理改写的站外链接",
+    confidence="project-heuristic",
+)
+def proxied_link(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
+    """外链被代理改写 · Links to other sites lead through a proxy for IPv6 and not to their own address.
+
+    为何: 链接显示的不是对方真实网址，代理停用后会成批失效，公众也难以辨认去向。
+
+    整改: 请网站技术单位关闭或调整外链改写，恢复为对方的原始网址。
+    """
+    suffixes = rules.table(Outside).proxy.suffixes
+    found = [
+        link for link in crawl.once(signposts) if (urlsplit(link.target).hostname or "").endswith(suffixes)
+    ]
+    if not found:
+        yield Fine(crawl.site.address)
+        return
+    yield Finding(
+        crawl.site.address,
+        f"有 {len(found)} 个链接被代理改写，请人工确认",
+        {
+            "链接数": len(found),
+            "示例": [f"{link.text} {link.address}" for link in found[:SHOWN]],
+            "所在页面": list(dict.fromkeys(page for link in found for page in link.sources))[:SHOWN],
+        },
+    )

@@ -1,0 +1,148 @@
+"""How long a document says of itself that it is in force (有效期五年, 有效期至…, 试行两年)."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from checks import days
+from checks.records import Document, Stamp
+
+_SELF = r"本[\u4e00-\u9fa5]{0,14}?(?:办法|细则|规定|条例|意见|方案|规划|计划|通知|决定|通告|公告|措施|规则|标准|指南|预案|目录|文件|政策|制度|规程|规范|清单)"
+_DATE = r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+_MONTH = r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:底|末)?"
+_ARTICLE = re.compile(r"^第[一二三四五六七八九十百\d]+条\s*|^[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*")
+_SENTENCE = re.compile(r"[^。；;\n]{4,200}[。；;\n]?")
+_FROM = re.compile(rf"自\s*({_DATE})\s*起|({_DATE})\s*起(?:施行|实施|执行|试行)")
+_FROM_ISSUE = re.compile(
+    r"自(?:印发|发布|公布|颁布|发文|下发|公开发布|印发公布|发布实施)之日起\s*(?:满|第)?\s*(\d{1,3}|[一二三四五六七八九十]{1,3})?\s*(?:个)?(工作日|日|天|个月|月)?"
+)
+_YEARS = re.compile(
+    r"(?:有效期(?:限)?|有效期间|暂定|有效时间|试行期?|暂行期?|执行期(?:限)?|施行期(?:限)?|实施期(?:限)?|试行期限)(?:暂?(?:定)?为|是|[:：])?\s*(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(年|个月)(?!\s*\d{1,2}\s*月|度)"
+)
+_UNTIL = re.compile(
+    rf"(?:有效期(?:限)?(?:自[^，。]{{4,40}}?)?(?:截至|截止到?|延?至|到|为至)|(?:施行|实施|执行|试行)(?:截至|截止到?|至|到)|起[，,]?\s*(?:施行|实施|执行|试行|有效)?[，,]?\s*(?:有效期)?(?:截止)?(?:至|到))\s*({_DATE}|{_MONTH})|自\s*{_DATE}\s*起?(?:至|到)\s*({_DATE})\s*止?(?:期间)?(?:施行|实施|执行|有效)"
+)
+_OF_OTHERS = re.compile(
+    r"许可|证书|证件|资质|合同|协议|批准书|居住证|资格|报价|投标|标书|保函|担保|承诺|检验|检测|名单|称号|原[《文办规]|《"
+)
+_EXTENDS = re.compile(r"延长|延续|继续(?:有效|执行|施行|实施)|废止|失效|清理|解读|图解|征求意见|草案|问答")
+_HAN = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """The last day on which a document is in force at the latest, the words that say so, and how it was counted."""
+
+    end: date
+    words: str
+    counted: str
+
+
+def term(document: Document, text: str) -> Term | None:
+    """The term that a document sets itself; ``None`` where it sets none, or where its beginning is not known.
+
+    Of several the longest counts. A term of licences or contracts that the text regulates is not its own.
+    """
+    if _EXTENDS.search(document.title) or not ("有效" in text or "行" in text):
+        return None
+    found = [made for sentence in _own(text) if (made := _term(document, sentence))]
+    return max(found, key=lambda made: made.end, default=None)
+
+
+def _own(text: str) -> Iterator[str]:
+    """Sentences in which the text speaks of its own term, without the number of their article."""
+    before = ""
+    for found in _SENTENCE.finditer(text):
+        sentence = _ARTICLE.sub("", found[0].strip())
+        if sentence.startswith("有效期") and re.search(rf"{_SELF}.{{0,40}}行", before):
+            sentence = before + sentence
+        before = sentence
+        if ("有效期" in sentence or "行" in sentence) and (
+            _YEARS.search(sentence) or _UNTIL.search(sentence)
+        ):
+            itself = re.search(
+                rf"{_SELF}[^，,。]{{0,12}}(?:自|从|有效期|试行|施行|实施|执行|的有效)", sentence
+            )
+            if itself or re.match(r"自|试行", sentence):
+                yield sentence
+
+
+def _term(document: Document, sentence: str) -> Term | None:
+    until, years = _UNTIL.search(sentence), _YEARS.search(sentence)
+    told = until or years
+    clause = re.split(r"[，,]", sentence[: told.start()] if told else "")[-1]
+    if _OF_OTHERS.search(clause):
+        return None
+    if until:
+        end = _last(until[1] or until[2])
+        return Term(end=end, words=sentence, counted=f"截至 {end}") if end else None
+    start, said = _start(document, sentence) if years else (None, "")
+    if years is None or start is None:
+        return None
+    months = _number(years[1]) * (12 if years[2] == "年" else 1)
+    if not 0 < months <= 360:
+        return None
+    end = _later(start, months)
+    return Term(end=end, words=sentence, counted=f"{said}起 {years[1]}{years[2]}，至 {end}")
+
+
+def _start(document: Document, sentence: str) -> tuple[date | None, str]:
+    """The latest day on which the term can begin."""
+    given = _FROM.search(sentence)
+    if given:
+        day = _last(given[1] or given[2])
+        return day, f"自 {day}"
+    issued = _FROM_ISSUE.search(sentence)
+    if not issued and not re.search(r"有效期|试行|暂行|执行期", sentence):
+        return None, ""
+    begin = latest(document.published, document.written, document.effective)
+    if begin is None:
+        return None, ""
+    wait = _number(issued[1]) if issued and issued[1] else 0
+    unit = issued[2] if issued and issued[1] else "日"
+    if unit in ("月", "个月"):
+        return _later(begin, wait), f"自 {begin} 后 {wait} 个月"
+    span = wait * 2 if unit == "工作日" else wait
+    return begin + timedelta(days=span), f"自 {begin}" + (f" 后 {wait} {unit}" if wait else "")
+
+
+def latest(*stamps: Stamp | None) -> date | None:
+    """The latest day that any of the dates can mean."""
+    return max((stamp.last for stamp in stamps if stamp), default=None)
+
+
+def _last(words: str) -> date | None:
+    """The last day that a date in words can mean."""
+    found = days.find(words, seen=None, rule="text")
+    if found:
+        return found.last
+    month = re.search(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月", words)
+    if not month or not 1 <= int(month[2]) <= 12:
+        return None
+    year, number = int(month[1]), int(month[2])
+    return date(year, number, monthrange(year, number)[1])
+
+
+def _later(start: date, months: int) -> date:
+    """The same day so many months later, the last of its month where it has no such day."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def _number(words: str) -> int:
+    if words.isdigit():
+        return int(words)
+    tens, mark, ones = words.partition("十")
+    if not mark:
+        return _HAN.get(words, 0)
+    return _HAN.get(tens, 1) * 10 + _HAN.get(ones, 0)
+
+
+def begins(text: str) -> date | None:
+    """The day from which a text says that it is in force, where it names one."""
+    found = re.search(rf"自\s*({_DATE})\s*起\s*(?:正式)?(?:施行|实施|执行|试行|生效)", text)
+    return _last(found[1]) if found else None

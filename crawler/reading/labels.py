@@ -1,0 +1,143 @@
+"""All labels of a document's labelled block with their values, those without a value too.
+
+That a label has no value is said only where its place can be seen to be empty: neither a script nor a field
+of a search form stands in it, and what follows is not the value of something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from crawler.reading.html import Html, Node
+from crawler.reading.metadata import ANY_DAY, CELL, LABELLED, LABELS, compact
+from crawler.reading.outline import Line
+
+_CELLS = ("td", "th", "dt")
+_VALUES = ("td", "th", "dd")
+_HOLDERS = (*_CELLS, "dd", "li", "tr", "p", "div", "ul", "dl", "table", "body", "html")
+_ASIDES = {"span", "div", "label", "b", "strong", "em", "i", "p", "font", *_VALUES}
+# Counters change with every visit, and tools are no facts about a document.
+_TOOLS = {
+    *(
+        "浏览次数",
+        "点击数",
+        "点击",
+        "阅读次数",
+        "浏览量",
+        "浏览",
+        "阅读",
+        "阅读量",
+        "点击量",
+        "访问量",
+        "人气",
+        "次数",
+    ),
+    *("访问次数", "字体", "字体大小", "字号大小", "分享到", "打印"),
+}
+_PARTICULAR = {
+    *(word for kind in ("index_number", "doc_number", "issuer") for word in LABELS[kind]),
+    *(
+        "主题分类",
+        "主题词",
+        "体裁分类",
+        "组配分类",
+        "公开方式",
+        "公开形式",
+        "公开范围",
+        "公开时限",
+        "公开类别",
+    ),
+}
+OPENING = 40
+LONGEST = 300
+LONGEST_LINE = 600
+LONGEST_LABEL = 24
+_FIRST = {"[", "【", "(", "（", "|", "｜", *(word[0] for words in LABELS.values() for word in words)}
+
+
+def labels(html: Html, body: Node | None, rows: Iterable[Node] = ()) -> dict[str, str]:
+    """Label → value around the main text, else at its head where it holds the block; never of ``rows`` of a list."""
+    outline = html.outline
+    aside = [*rows] + ([body] if body is not None else [])
+    spans = [(outline.at[node], outline.ends[outline.at[node]]) for node in aside if node in outline.at]
+    likely = (line for line in outline.lines if _is_likely(line.text))
+    found = _gathered(html, (line for line in likely if not any(one <= line.at < end for one, end in spans)))
+    if body is None or body not in outline.at or _PARTICULAR & found.keys():
+        return found
+    opening = outline.lines_of(body)[:OPENING]
+    inside = _gathered(html, (line for line in opening if _is_likely(line.text)))
+    is_block = len(_PARTICULAR & inside.keys()) >= 2
+    return {**inside, **found} if is_block else found
+
+
+def _is_likely(text: str) -> bool:
+    """Whether a line may hold a label, told at a glance."""
+    if len(text) <= LONGEST_LABEL and text[0] in _FIRST:
+        return True
+    return len(text) <= LONGEST_LINE and ("：" in text or ":" in text)
+
+
+def _gathered(html: Html, lines: Iterable[Line]) -> dict[str, str]:
+    """The first value of each label that is one, else that it has none."""
+    found: dict[str, str] = {}
+    for line in lines:
+        for word, value in _pairs(html, line):
+            if word not in _TOOLS and not found.get(word):
+                found[word] = value[:LONGEST]
+    return found
+
+
+def _pairs(html: Html, line: Line) -> Iterator[tuple[str, str]]:
+    text = line.text
+    colon = "：" in text or ":" in text
+    alone = CELL.match(text)
+    marks = list(LABELLED.finditer(text)) if colon and not alone else []
+    if not alone and not marks:
+        return
+    node = html.outline.nodes[line.at]
+    framed = html.in_fringe(node)
+    if framed and ANY_DAY.search(text):
+        return
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
+        value = text[mark.end() : after.start() if after else None].strip(" |｜【】[]()（）　")
+        told = value or (_empty(html, node) if after else _beside(html, node, colon=True))
+        if told is not None and (told or not framed):
+            yield compact(mark[1]), told
+    if alone:
+        told = _beside(html, node, colon=colon)
+        if told is not None and (told or not framed):
+            yield compact(alone[1]), told
+
+
+def _beside(html: Html, node: Node, *, colon: bool) -> str | None:
+    """What stands in the place beside a label that is alone, ``None`` where that can't be told."""
+    outline, top = html.outline, node
+    while (
+        top.tag not in _HOLDERS
+        and top.getnext() is None
+        and (above := top.getparent()) is not None
+        and outline.chars[outline.at[above]] == outline.chars[outline.at[top]]
+    ):
+        top = above
+    place = top.getnext()
+    in_cell = top.tag in _CELLS
+    if place is None or place not in outline.at or place.tag not in (_VALUES if in_cell else _ASIDES):
+        return _empty(html, node) if colon else None
+    value = outline.words(place)
+    if CELL.match(value[:LONGEST_LABEL]) or LABELLED.match(value[:LONGEST_LABEL]):
+        return _empty(html, node) if colon else None
+    if not value:
+        return _empty(html, node, place) if colon or in_cell else None
+    return value if in_cell or (colon and len(value) <= LONGEST) else None
+
+
+def _empty(html: Html, node: Node, place: Node | None = None) -> str | None:
+    """Nothing, where neither a script nor a field could bring a value."""
+    holder = node
+    while holder.tag not in _HOLDERS and (above := holder.getparent()) is not None:
+        holder = above
+    small = html.outline.chars[html.outline.at[holder]] <= LONGEST_LINE
+    for part in (holder if small else None, place):
+        if part is not None and next(part.iter("script", "input", "select", "textarea"), None) is not None:
+            return None
+    return ""

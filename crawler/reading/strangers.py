@@ -1,0 +1,99 @@
+"""Scripts and frames of other hosts, and scripts of the page itself that write in disguise or lead away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from checks.records import Script
+from crawler import urls
+from crawler.reading.hosts import Strangers
+from crawler.reading.html import Html
+
+MOST, LONGEST, READABLE = 20, 300, 150
+
+_REFRESH = re.compile(r"^\s*\d+(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"\s>]+)", re.I)
+_LEADS = re.compile(
+    r"""(?:location(?:\.href)?\s*=|location\.(?:replace|assign)\(|window\.open\()\s*['"]((?:https?:)?//[^'"]+)['"]"""
+)
+_WRITES = re.compile(
+    r"""document\.write(?:ln)?\(.{0,400}?src\s*=\s*\\?['"]?((?:https?:)?//[\w.-]+[^'"\s>\\]*)""", re.S
+)
+_PACKED = re.compile(
+    r"\beval\s*\(\s*(?:unescape|decodeURIComponent|atob|window\.atob|String\.fromCharCode|function\s*\(\s*p\s*,\s*a\s*,\s*c)"
+    r"|\batob\s*\(\s*['\"][\w+/=]{40}"
+)
+_DISGUISES = ("unescape", "fromCharCode", "eval", "atob", "\\x", "\\u00")
+_ESCAPED = re.compile(r"""(?:unescape|decodeURIComponent)\s*\(\s*(?:'([^']{6,})'|"([^"]{6,})")""")
+_CODES = re.compile(r"fromCharCode\s*\(\s*((?:(?:0x[0-9a-f]+|\d+)\s*,\s*){4,}(?:0x[0-9a-f]+|\d+))", re.I)
+_HEXES = re.compile(r"""((?:\\x[0-9a-f]{2}|\\u00[0-9a-f]{2}){8,})""", re.I)
+_HEX = re.compile(r"\\(?:x|u00)([0-9a-f]{2})", re.I)
+_CONAC = re.compile(r"conac\.cn/", re.I)
+
+
+def strange_scripts(html: Html, strangers: Strangers) -> tuple[Script, ...]:
+    """Scripts of other hosts by address, and inline ones that lead to other hosts or write in disguise."""
+    return tuple(dict.fromkeys(_scripts(html, strangers)))[:MOST]
+
+
+def strange_frames(html: Html, strangers: Strangers) -> tuple[str, ...]:
+    """What is framed in from other hosts."""
+    sources = (urls.join(html.base, node.get("src") or "") for node in html.root.iter("iframe", "frame"))
+    return tuple(dict.fromkeys(s for s in sources if s and strangers.is_strange(s)))[:MOST]
+
+
+def _scripts(html: Html, strangers: Strangers) -> Iterator[Script]:
+    for node in html.root.iter("meta"):
+        if (node.get("http-equiv") or "").lower() == "refresh":
+            refresh = _REFRESH.match(node.get("content") or "")
+            target = urls.join(html.base, refresh[1]) if refresh else None
+            if target and strangers.is_strange(target):
+                yield Script(code=f"meta refresh: {target}"[:LONGEST])
+    for node in html.root.iter("script"):
+        source = node.get("src")
+        if source:
+            address = urls.join(html.base, source)
+            if address and strangers.is_strange(address):
+                yield Script(address=address[:LONGEST])
+        elif node.text:
+            code = inline(node.text, html.base, strangers)
+            if code:
+                yield Script(code=code)
+
+
+def inline(code: str, base: str, strangers: Strangers) -> str | None:
+    """The telling part of a script that leads to another host, writes its scripts in, or is disguised; what the disguise says after ``⇒``."""
+    if "location" in code or "window.open" in code:
+        for leads in _LEADS.finditer(code):
+            target = urls.join(base, leads[1])
+            if target and strangers.is_strange(target):
+                return _around(code, leads.start())
+    if "document.write" in code:
+        writes = _WRITES.search(code)
+        target = urls.join(base, writes[1]) if writes else None
+        if writes and target and strangers.is_strange(target) and not _CONAC.search(target):
+            return _around(code, writes.start())
+    if not any(word in code for word in _DISGUISES):
+        return None
+    packed, said = _PACKED.search(code), undisguised(code)
+    if not (packed or said) or _CONAC.search(said):
+        return None
+    at = packed.start() if packed else min(at for at in map(code.find, _DISGUISES) if at >= 0)
+    head = _around(code, at, LONGEST - READABLE - 3)
+    return f"{head} ⇒ {said[:READABLE]}" if said else _around(code, at)
+
+
+def _around(code: str, at: int, length: int = LONGEST) -> str:
+    return " ".join(code[max(0, at - 60) : at + length].split())[:length]
+
+
+def undisguised(code: str) -> str:
+    """What strings hidden by ``unescape``, character codes or ``\\x`` spellings say in plain."""
+    parts = [unquote(single or double) for single, double in _ESCAPED.findall(code)]
+    for numbers in _CODES.findall(code):
+        codes = (int(number, 0) for number in re.split(r"\s*,\s*", numbers.lower()))
+        parts.append("".join(chr(point) for point in codes if point < 0x110000))
+    parts += ["".join(chr(int(pair, 16)) for pair in _HEX.findall(run)) for run in _HEXES.findall(code)]
+    said = " ".join(" ".join(parts).split())
+    return "".join(letter for letter in said if letter.isprintable())

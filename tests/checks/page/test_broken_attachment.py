@@ -1,0 +1,61 @@
+import pytest
+
+from checks.page.broken_attachment import broken_attachment
+from checks.records import LinkState, Place
+from checks.verdicts import Severity
+from tests.make import attachment, findings, judged, link, unknowns, url
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    [
+        attachment(text="任务分解表"),
+        attachment(text="", scanned=True),
+        attachment(text="第一页", unread="第 3 页已损坏或不完整"),
+        attachment(text="表格", unread="过大"),
+        attachment(
+            "/down?id=3", text="请登录", format="html", unread="不是声明的格式（实为网页）", scanned=True
+        ),
+        attachment("/files/1.doc", text="网页另存的文档", format="html"),
+        link("/files/1.pdf", LinkState.OK, place=Place.ATTACHMENT),
+        link("/files/1.pdf", LinkState.REFUSED, place=Place.ATTACHMENT),
+        link("/files/1.pdf", LinkState.UNSURE, place=Place.ATTACHMENT, error="timeout"),
+        link("/1.html", LinkState.GONE, place=Place.BODY, status=404),
+    ],
+)
+def test_a_file_that_opens_or_whose_state_is_not_told_is_no_fault(innocent):
+    assert not findings(broken_attachment, innocent)
+
+
+@pytest.mark.parametrize(
+    "reason", ["过大", "读取超时", "超出内存", "格式不支持", "读取时程序崩溃（文件损坏或超出内存）"]
+)
+def test_our_own_limits_leave_it_undetermined(reason):
+    file = attachment(unread=reason)
+    assert not findings(broken_attachment, file)
+    assert unknowns(broken_attachment, file)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["0 字节", "已加密", "已损坏或不完整", "不是声明的格式（实为网页）", "不是声明的格式（实为纯文本）"],
+)
+def test_a_file_nobody_can_open_is_found_on_its_page(reason):
+    [finding] = findings(broken_attachment, attachment(unread=reason))
+    assert (finding.url, finding.about) == (url("/tzgg/1.html"), url("/files/1.docx"))
+
+
+def test_a_page_of_errors_in_place_of_a_file_is_found_with_its_words():
+    file = attachment("/files/1.pdf", text="文件不存在", format="html", unread="不是声明的格式（实为网页）")
+    assert findings(broken_attachment, file)
+
+
+def test_a_file_that_is_gone_is_found():
+    gone = link("/files/1.pdf", LinkState.GONE, place=Place.ATTACHMENT, status=404, text="任务表")
+    [finding] = findings(broken_attachment, gone)
+    assert "404" in finding.message
+    assert broken_attachment.severity is Severity.ADVICE
+
+
+def test_links_that_are_no_files_are_not_judged():
+    assert not judged(broken_attachment, link("/1.html", LinkState.OK))

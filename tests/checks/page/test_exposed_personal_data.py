@@ -1,0 +1,252 @@
+from __future__ import annotations
+
+import pytest
+
+from checks.page.exposed_personal_data import exposed_personal_data as check
+from checks.verdicts import Severity
+from tests.checks.personal.invented import NAMES, bank_card, id_card, mobile, table
+from tests.make import attachment, document, findings, unknowns
+
+CARDS = [id_card(order=n * 7 + 11, born=f"19{60 + 4 * n}0{n + 1}1{n}") for n in range(6)]
+
+
+def rows(*columns, heads):
+    return table(
+        ("序号", *heads), *[(str(n + 1), *cells) for n, cells in enumerate(zip(*columns, strict=False))]
+    )
+
+
+def said(subject):
+    return findings(check, subject)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "统一社会信用代码：91410099MA9XK3QL2T",
+        f"统一社会信用代码：{CARDS[0]}",
+        f"项目代码：{CARDS[0]}，建设地点为云山县。",
+        f"许可证编号 {CARDS[0]}",
+        f"招标编号：{CARDS[0]}",
+        f"不动产单元号 {CARDS[0]}GB00001",
+        f"详见 http://www.yunshan.example/files/{CARDS[0]}.html 。",
+        f"档案编号：A-{CARDS[0]}-01",
+        f"订单号{CARDS[0]}已完成支付",
+        f"流水为 2026{CARDS[0]} 的交易",
+        f"身份证号：{CARDS[0][:6]}********{CARDS[0][-4:]}",
+        f"身份证号：{CARDS[0][:17]}{(int(CARDS[0][17].replace('X', '0')) + 1) % 10}",
+        f"身份证号：990000{CARDS[0][6:]}",
+        f"身份证号：{CARDS[0][:10]}1331{CARDS[0][14:]}",
+        "公民身份号码示例：11010519491231002X",
+        f"例如：身份证号{CARDS[0]}",
+        "不得公开公民的身份证号码、银行卡号、家庭住址。",
+        "申请时应当提交身份证、户口簿、银行卡复印件。",
+    ],
+)
+def test_a_number_that_only_looks_like_an_identity_number_is_none(text):
+    assert not said(document(text=text))
+
+
+def test_a_recent_day_in_a_serial_number_is_no_birthday():
+    assert not said(document(text=f"受理回执 {id_card(born='20251211')} 已办结"))
+    assert not said(document(text=f"事项 {id_card(born='20251211')} 已办结"))
+
+
+def test_serial_numbers_of_which_some_keep_the_check_digit_by_chance_are_none():
+    serials = [f"41009920010105{n:04}" for n in range(1000, 1040)]
+    text = table(("名称", "标号"), *[("井盖", each) for each in serials])
+    assert not said(document("井盖编码表", text=text))
+
+
+def test_a_form_shows_how_to_fill_it_in():
+    assert not said(attachment(name="申请表（填写样表）.docx", text=f"姓名\t王建国\t身份证号\t{CARDS[0]}"))
+
+
+def test_what_finds_people_is_published_by_law():
+    heads = ("姓名", "出生日期", "身份证号")
+    text = rows(NAMES, ["2024-05-01"] * 6, CARDS, heads=heads)
+    assert not said(document("查找弃婴生父母公告", text=text))
+
+
+def test_accounts_of_bodies_and_for_payments_are_no_personal_data():
+    card = bank_card()
+    for text in (
+        f"户名：云山县财政局 开户行：云山农村商业银行 账号：{card}",
+        f"捐赠账户：户名 王建国 账号：{card}",
+        f"投标保证金账户 开户行：某银行 账号：{card}",
+        table(
+            ("单位名称", "开户行", "账号"),
+            ("云山建筑有限公司", "云山银行", card),
+            ("河东村村民委员会", "云山银行", card),
+        ),
+        table(("户名", "账号"), ("云山建筑有限公司", card), ("河东村种植合作社", bank_card(middle=9))),
+    ):
+        assert not said(document(text=text)), text
+
+
+def test_a_number_that_fails_luhn_in_prose_is_no_card():
+    assert not said(
+        document(text=f"姓名：王建国，银行卡号：{bank_card()[:-1]}{(int(bank_card()[-1]) + 5) % 10}")
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("云山县河长名单公示", ("姓名", "职务", "电话")),
+        ("春节值班安排表", ("姓名", "电话")),
+        ("社区网格员公示", ("姓名", "联系电话")),
+        ("家庭医生签约服务团队名单", ("姓名", "手机号")),
+        ("驾校名录", ("姓名", "电话")),
+        ("村级防疫人员", ("姓名", "职务", "联系电话")),
+        ("廉洁监督员名单", ("姓名", "单位", "电话")),
+        ("危房改造项目一览", ("村名", "负责人姓名", "负责人电话")),
+        ("低保经办情况", ("姓名", "联系人电话")),
+    ],
+)  # fmt: skip
+def test_people_who_are_named_to_be_called_may_be(title, heads):
+    filler = [["河东村"] * 6] if len(heads) == 3 else []
+    columns = [filler[0], NAMES] if heads[0] == "村名" else [NAMES, *filler]
+    text = rows(*columns, [mobile(n) for n in range(6)], heads=heads)
+    assert not said(document(title, text=text))
+
+
+def test_one_number_at_the_end_of_a_notice_is_no_batch():
+    assert not said(document("低保公示", text=f"经办人：王建国 {mobile()}\n联系人：李秀英 {mobile(2)}"))
+
+
+def test_contacts_in_prose_are_there_to_be_called():
+    text = "\n".join(f"招标人联系人：{name} 电话：{mobile(n)}" for n, name in enumerate(NAMES))
+    assert not said(document("危房改造招标公告", text=text))
+
+
+def test_a_candidates_date_of_birth_is_published_before_appointment():
+    text = rows(NAMES, ["1980-03-01"] * 6, ["本科"] * 6, heads=("姓名", "出生日期", "学历"))
+    assert not said(document("拟任职干部任前公示", text=text))
+
+
+def test_names_and_units_of_the_commended_are_no_secret():
+    text = rows(NAMES, ["云山县财政局"] * 6, heads=("姓名", "单位"))
+    assert not said(document("先进工作者名单公示", text=text))
+
+
+def test_a_form_without_values_gives_nothing_away():
+    empty = [""] * 6
+    text = rows(empty, empty, empty, heads=("姓名", "身份证号", "家庭住址"))
+    assert not said(attachment(name="申请表.docx", text=text))
+
+
+@pytest.mark.parametrize("cover", ["***", "xxxx", "＊＊＊", "●●●", "×××", "XX村XX号", "某村"])
+def test_covered_values_are_covered(cover):
+    text = rows(NAMES, [f"云山县{cover}12号"] * 6, heads=("姓名", "家庭住址"))
+    assert not said(document("低保对象公示", text=text))
+
+
+def test_a_covered_name_is_nobody():
+    text = rows(["王**", "李**", "张**"], ["肢体二级"] * 3, heads=("姓名", "残疾等级"))
+    assert not said(document("残疾人两项补贴公示", text=text))
+
+
+def test_a_village_is_no_address():
+    text = rows(NAMES, ["河东镇柳林村"] * 6, ["450"] * 6, heads=("姓名", "家庭住址", "金额"))
+    assert not said(document("低保对象公示", text=text))
+
+
+def test_doctors_treat_illnesses():
+    text = rows(NAMES, ["高血压、糖尿病"] * 6, heads=("姓名", "擅长病种"))
+    assert not said(document("专家门诊安排", text=text))
+
+
+def test_offices_have_addresses():
+    text = rows(NAMES, ["云山大道12号"] * 6, heads=("负责人姓名", "单位地址"))
+    assert not said(document("定点机构", text=text))
+
+
+def test_an_identity_number_in_prose_is_told_and_covered():
+    [finding] = said(document("处理结果公示", text=f"经核查，王建国（身份证号：{CARDS[0]}）符合条件。"))
+    assert finding.severity is Severity.DEDUCTION
+    assert CARDS[0] not in repr(finding)
+    assert f"{CARDS[0][:6]}***********{CARDS[0][-1]}" in repr(finding)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        rows(NAMES, CARDS, ["300"] * 6, heads=("姓名", "身份证号码", "金额（元）")),
+        rows(NAMES, CARDS, heads=("法定代表人姓名", "统一社会信用代码/身份证号")),
+        rows(NAMES, CARDS, heads=("姓名", "编号")),
+        rows(NAMES, CARDS, heads=("姓名", "证件号码")),
+        "\n".join(f"{n} {name} {card} 300" for n, (name, card) in enumerate(zip(NAMES, CARDS, strict=False))),
+        "序号 姓名 身份证号 金额\n"
+        + "\n".join(f"{n} {a} {c} 300" for n, (a, c) in enumerate(zip(NAMES, CARDS, strict=False))),
+        f"姓名\t王建国\t性别\t男\n身份证号\t{CARDS[0]}\t电话\t",
+        f"居民王建国{CARDS[0]}，",
+        "".join(chr(ord(c) + 0xFEE0) for c in CARDS[1]).join(("王建国，身份证：", "。")),
+        f"身份证号 {CARDS[0][:6]} {CARDS[0][6:14]} {CARDS[0][14:]}",
+        rows(NAMES, [f"G{card}" for card in CARDS], heads=("学生姓名", "学籍号")),
+        rows(NAMES, [f"{card}42" for card in CARDS], heads=("姓名", "残疾人证号")),
+    ],
+)
+def test_identity_numbers_in_lists_are_found(text):
+    [finding] = said(attachment(name="发放明细.xlsx", text=text))
+    assert "居民身份证号" in finding.evidence
+    assert not any(card in repr(finding) for card in CARDS)
+
+
+def test_numbers_of_the_punished_are_for_a_person_to_weigh():
+    text = rows(NAMES, CARDS, heads=("姓名", "身份证号"))
+    [finding] = said(document("失信被执行人名单", text=text))
+    assert finding.severity is Severity.ADVICE
+    assert "法定依据" in finding.message
+
+
+def test_old_identity_numbers_are_a_hint():
+    [finding] = said(document(text="王建国，身份证号：410099850312017"))
+    assert finding.severity is Severity.ADVICE
+    assert not said(document(text="注册号：410099850312017"))
+
+
+def test_bank_cards_beside_names_are_found():
+    cards = [bank_card(middle=n) for n in range(6)]
+    text = rows(NAMES, cards, ["云山农村信用社"] * 6, heads=("户主", "一卡通账号", "开户行"))
+    [finding] = said(document("耕地地力补贴发放公示", text=text))
+    assert "银行卡号（账号）" in finding.evidence
+    assert not any(card in repr(finding) for card in cards)
+
+
+def test_mobiles_of_private_people_are_found():
+    text = rows(NAMES, ["河东村"] * 6, [mobile(n) for n in range(6)], heads=("户主", "村", "联系电话"))
+    [finding] = said(document("危房改造对象公示", text=text))
+    assert finding.evidence["个人手机号"].startswith("6 个")
+    assert mobile(0) not in repr(finding)
+
+
+def test_mobiles_of_nobody_in_particular_are_for_a_person_to_weigh():
+    text = rows(NAMES, [mobile(n) for n in range(6)], heads=("姓名", "电话"))
+    [finding] = said(document("第三期情况", text=text))
+    assert finding.severity is Severity.ADVICE
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "value"),
+    [
+        ("家庭住址", "家庭住址", "河东镇幸福路12号3单元501室"),
+        ("病情", "所患病种", "尿毒症"),
+        ("残疾状况", "残疾类别", "精神二级"),
+        ("未成年人的监护人", "监护人姓名", "王大山"),
+        ("家庭成员", "家庭成员", "王大山、李小红"),
+        ("出生日期", "出生日期", "2016-05-03"),
+    ],
+)
+def test_sensitive_columns_are_found(title, head, value):
+    values = [f"{value}" if head != "家庭住址" else f"{value}{n}" for n in range(6)]
+    [finding] = said(document("救助对象公示", text=rows(NAMES, values, heads=("姓名", head))))
+    assert title in finding.evidence
+    assert finding.severity is Severity.DEDUCTION
+    assert value not in repr(finding)
+
+
+def test_a_list_that_could_not_be_read_is_undetermined():
+    assert unknowns(check, attachment(name="低保对象名单.xlsx", unread="已加密"))
+    assert unknowns(check, attachment(name="拟录用人员名单.pdf", scanned=True))
+    assert not unknowns(check, attachment(name="实施方案.pdf", scanned=True))

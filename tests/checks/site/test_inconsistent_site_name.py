@@ -1,0 +1,35 @@
+import pytest
+
+from checks.records import Kind
+from checks.site.inconsistent_site_name import inconsistent_site_name
+from tests.make import crawl, findings, page
+
+
+def home(title, name):
+    return page("/", kind=Kind.HOME, title=title, meta={"sitename": name})
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("云山县人民政府", "云山县人民政府"),
+        ("云山县人民政府门户网站", "云山县人民政府"),
+        ("首页-云山县政府网", "云山县人民政府门户网站"),
+        ("云山县人民政府", ""),
+        ("云山县人民政府", "null"),
+        ("首页", "云山县人民政府"),
+        ("", "云山县人民政府"),
+    ],
+)
+def test_one_name_in_its_forms_is_fine(title, name):
+    assert not findings(inconsistent_site_name, crawl([home(title, name)]))
+
+
+def test_departments_have_names_of_their_own():
+    other = page("/czj/", kind=Kind.LIST, title="财政局", meta={"sitename": "青河市财政局"})
+    assert not findings(inconsistent_site_name, crawl([home("云山县人民政府", "云山县人民政府"), other]))
+
+
+def test_the_name_of_another_site_is_a_hint():
+    [finding] = findings(inconsistent_site_name, crawl([home("云山县人民政府", "白石市水务局")]))
+    assert finding.evidence["SiteName"] == "白石市水务局"
