@@ -14,6 +14,7 @@ from checks.rules import Rules
 from checks.titles import matter
 
 ALIKE = 80
+SHORTEST = 4
 _READING = re.compile(r"解读|图解|一图|读懂|看懂|起草说明|制定说明|政策说明|问答|发布会")
 
 
@@ -38,7 +39,7 @@ class Readings:
         titles = [d.title for d in self._policies.interpretations if not self._policies.matters(d)]
         titles += [e.title for column in columns for e in crawl.entries(column) if e.url not in known]
         names = {name for title in titles for name in classes.interpreted_names(title) or (title,)}
-        self._matters = sorted({matter(name) for name in names})
+        self._matters = sorted({about for name in names if len(about := matter(name)) >= SHORTEST})
         cites = [cite for document in self._policies.interpretations for cite in document.cites]
         self._mentioned = self._policies.mentioned(cites)
 

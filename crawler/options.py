@@ -140,6 +140,7 @@ def judging(command: Wrapped) -> Wrapped:
         data,
         click.option("--as-of", type=Day(), metavar="YYYY-MM-DD", help="监测时点，缺省为今天。"),
         click.option("--rules", metavar="FILE", help="本地规则（TOML），覆盖随附的规则。"),
+        click.option("--words", metavar="FILE", help="本单位词表（CSV，表头：错词,正词,类别,例外）。"),
         click.option("--only", multiple=True, metavar="CHECK", help="只做这项检查，可多次给出。"),
         click.option("--skip", multiple=True, metavar="CHECK", help="不做这项检查，可多次给出。"),
         click.option("--set", "assign", multiple=True, metavar="CHECK.参数=值", help="调整检查的参数。"),

@@ -21,7 +21,7 @@ def make_plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) 
     from crawler.audit import Plan
     from crawler.targets import Budget
 
-    rules = load_rules(told.get("rules"))
+    rules = load_rules(told.get("rules"), told.get("words"))
     site = _site(target, rules, told.get("level"), told.get("name"))
     checks = select(tuple(told.get("only") or ()), tuple(told.get("skip") or ()))
     settings = options.assignments(told.get("assign") or ())
@@ -62,9 +62,9 @@ def _as_crawled(plan: Plan) -> Plan:
         return replace(plan, as_of=kept.as_of)
 
 
-def load_rules(overlay: str | None) -> Rules:
-    """The rule book under the office's own file, where there is one."""
-    return Rules.load(Path(overlay) if overlay else None)
+def load_rules(overlay: str | None, words: str | None = None) -> Rules:
+    """The rule book under the office's own files, where there are any."""
+    return Rules.load(Path(overlay) if overlay else None, Path(words) if words else None)
 
 
 def _site(target: str, rules: Rules, level: str | None, name: str | None) -> sites.SiteFile:

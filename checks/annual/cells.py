@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _UNIT = re.compile(r"(?:万元|元|件|条|宗|起|份|项|次|个)$")
@@ -35,6 +36,7 @@ class Row:
     cells: tuple[Cell, ...] | None
 
 
+@lru_cache(maxsize=4096)
 def cell(text: str) -> Cell | None:
     """A cell that holds a number or nothing; ``None`` for words and what cannot be read."""
     plain = re.sub(r"[\s\u00a0\u3000]+", "", text).replace(",", "")

@@ -63,6 +63,8 @@ def folded(title: str) -> str:
 
 def is_report(title: str, *, in_column: bool = False) -> bool:
     """Whether a title is an annual report's; ``in_column`` of reports a mere 年度报告 or a year is enough."""
+    if not in_column and "报" not in title:
+        return False
     plain = folded(title)
     if _ABOUT.search(plain) or _OTHER_BODY.search(plain):
         return False

@@ -51,7 +51,7 @@ _TRACES = {
 def _heading(part: int) -> re.Pattern[str]:
     numeral = _NUMERALS[part - 1]
     numbered = rf"(?:第{numeral}部分|{numeral})[、.,:\s]+"
-    spare = rf"(?:[{_NUMERALS}]|\d|第[{_NUMERALS}]部分)[、.,:\s]+"
+    spare = rf"[(]?(?:[{_NUMERALS}]|\d|第[{_NUMERALS}]部分)[)]?[、.,:\s]*"
     return re.compile(
         rf"{_START}[#*\s]*(?:{numbered}[^\n。；，,:\t]{{0,16}}?(?:{_LOOSE[part]})[^\n。；，:\t]{{0,12}}"
         rf"|{spare}(?:{_OFFICIAL[part]})"

@@ -43,7 +43,7 @@ def mismatched_number_year(document: Document, rules: Rules) -> Iterator[Finding
     """
     raw = labelled(document, rules.table(Block)) or document.doc_number
     number, signed = read(raw), signature(document)
-    written = document.written if _is_signing(document) else signed and signed.stamp
+    written = document.written if _is_signing(document) else (signed.stamp if signed else None)
     if number is None or written is None:
         return
     year = written.first.year

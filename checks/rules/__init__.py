@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from checks.rules import overlay as overlays
-from checks.rules import tables
+from checks.rules import tables, wordlist
 from checks.rules.book import (
     LEVELS,
     Category,
@@ -79,9 +79,14 @@ class Rules:
         self._called: Mapping[str, ToldColumn] = {}
 
     @classmethod
-    def load(cls, overlay: Path | None = None) -> Rules:
-        """The bundled rules under an optional overlay; raises :class:`ConfigError` naming file and key."""
+    def load(cls, overlay: Path | None = None, words: Path | None = None) -> Rules:
+        """The bundled rules under an optional overlay and an office's list of wrong words.
+
+        Raises :class:`ConfigError` naming file and key, or file and row.
+        """
         told = overlays.read(overlay, _bundled(_CYCLES)["cycles"]) if overlay else {}
+        if words:
+            told = wordlist.laid(told, words)
         return cls(_bundled(_BOOK), _bundled(_CYCLES), told, str(overlay or ""))
 
     def table(self, kind: type[tables.Kind]) -> tables.Kind:

@@ -44,6 +44,11 @@ class Field:
         bare = key(tailless(fold(name)).removesuffix("领域"))
         return any(each in (whole, bare) or (len(each) >= WHOLE and each in whole) for each in self.names)
 
+    def is_catalogued(self, title: str) -> bool:
+        """Whether a title with 领域 or 标准目录 in it is that of the field's own catalogue."""
+        plain = key(title)
+        return any(each in plain if len(each) >= WHOLE else f"{each}领域" in plain for each in self.names)
+
     def is_hinted(self, name: str) -> bool:
         """Whether a name reminds of the field."""
         return not ORGAN.search(name) and any(hint in name for hint in self.hints)

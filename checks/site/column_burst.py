@@ -47,7 +47,10 @@ def column_burst(
         late = [
             (day, (day - before).days)
             for day, before in earlier.items()
-            if before and since <= day <= rules.as_of and (day - before).days > cycle.days
+            if before
+            and sum(count for d, count in counts.items() if d < day) > 1
+            and since <= day <= rules.as_of
+            and (day - before).days > cycle.days
         ]
         if not late:
             yield Fine(column.url)

@@ -1,7 +1,7 @@
 """A column that was silent for long within the last year."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from checks import Column, Crawl, Finding, Fine, Rules, Severity, Unknown, check
@@ -20,7 +20,7 @@ def column_gap(crawl: Crawl, rules: Rules, *, factor: int = 2) -> Iterator[Findi
     """栏目断更 · Two neighbouring entries of the last year lie further apart than twice the cycle.
 
     The time since the newest entry is left to ``stale_column``. Yearly, static, archived and ended columns are not
-    judged, nor are lists that do not reach back a year, or that have rows without a day.
+    judged, nor are lists with rows without a day; one old row left on top begins no interval.
 
     为何: 更新时断时续，公众不能及时得到信息，也容易在检查前集中补发。
 
@@ -43,9 +43,11 @@ def column_gap(crawl: Crawl, rules: Rules, *, factor: int = 2) -> Iterator[Findi
         if not column.ended and not column.sorted:
             yield Unknown(column.url, "列表未按日期排列，未读到末页，间隔不能断定")
             continue
-        before, after = max(
-            ((a, b) for a, b in pairwise(days) if b >= since), key=lambda pair: pair[1] - pair[0]
-        )
+        pairs = [(a, b) for a, b in pairwise(days) if b >= since and _is_steady(days, a)]
+        if not pairs:
+            yield Fine(column.url)
+            continue
+        before, after = max(pairs, key=lambda pair: pair[1] - pair[0])
         gap, limit = (after - before).days, cycle.days * factor
         if gap <= limit:
             yield Fine(column.url)
@@ -60,6 +62,11 @@ def column_gap(crawl: Crawl, rules: Rules, *, factor: int = 2) -> Iterator[Findi
                 "近一年有更新的天数": len(recent),
             },
         )
+
+
+def _is_steady(days: list[date], day: date) -> bool:
+    """Whether the column was alive on a day, which then is not that of one old row left on top."""
+    return sum(day - YEAR <= each <= day for each in days) > 1
 
 
 def _is_judged(column: Column, cycle: Cycle) -> bool:

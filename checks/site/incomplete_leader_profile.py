@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from checks import Column, Crawl, Finding, Fine, Rules, Severity, Unknown, check
 from checks.rules.platform import Platform
-from checks.sections import Sections, lacking
+from checks.sections import Sections, lacking, plain
 
 LEAST = 20
 _COLUMN = re.compile(
@@ -22,8 +22,8 @@ _PERSON = re.compile(r"[\u4e00-\u9fa5]{1,2}\s?[\u4e00-\u9fa5·]{1,6}(?:简历|�
 def incomplete_leader_profile(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | Fine]:
     """领导信息要素不全 · A leader's page has no words of a career, or none of duties.
 
-    Judged are pages that bear a short name, in columns of leaders. A picture of words, or a page that was not
-    read whole, is undetermined; whether somebody still holds the office is for a person to know.
+    Judged are pages that bear a short name, in columns of leaders, with the blocks beside the main text. A
+    page that was not read whole is undetermined; whether somebody still holds the office is for a person to know.
 
     为何: 公众要知道每位领导管什么、怎么联系。
 
@@ -38,7 +38,7 @@ def incomplete_leader_profile(crawl: Crawl, rules: Rules) -> Iterator[Finding | 
             if not _PERSON.fullmatch(document.title.strip()) or document.column_name is None:
                 continue
             told = sections.read(document, column)
-            missing = lacking(told.text, table.elements)
+            missing = lacking(told.text + _around(crawl, document.url), table.elements)
             if not missing:
                 yield Fine(document.url)
             elif document.unread or len(told.text) < LEAST:
@@ -55,6 +55,13 @@ def incomplete_leader_profile(crawl: Crawl, rules: Rules) -> Iterator[Finding | 
                         "正文字数": len(told.text),
                     },
                 )
+
+
+def _around(crawl: Crawl, url: str) -> str:
+    """What the page says beside its main text: a career and duties often stand in two blocks."""
+    return "".join(
+        plain(row["outer"]) for row in crawl.query("select outer from pages where url = ?", (url,))
+    )
 
 
 def _is_of_leaders(column: Column) -> bool:

@@ -10,6 +10,7 @@ from checks.annual.reports import Reports
 from checks.annual.saying import each
 from checks.rules.annual import Annual
 
+FEW = 4
 _NOTHING = re.compile(r"(?:暂?无|没有|不存在(?:问题)?|略|无问题|暂无问题)?[\s。.、,]*")
 _FEE = re.compile(r"收[^。；;]{0,16}费|费用")
 _TABLES = {2: "表二（主动公开）", 3: "表三（申请办理）", 4: "表四（复议诉讼）"}
@@ -57,7 +58,9 @@ def _parts(report: Report, book: Annual) -> Iterator[Finding | Unknown]:
         return
     names = "、".join(f"“{NAMES[part]}”" for part in missing)
     doubt = _cannot(report)
-    unclear = [part for part in missing if len(missing) < 4 and traced(report.text, part)]
+    traces = [part for part in missing if traced(report.text, part)]
+    # free text that only touches on some of it is another thing than headings that were not recognized
+    unclear = traces if len(missing) < FEW or len(traces) >= FEW else []
     if doubt or len(unclear) == len(missing):
         reason = doubt or "正文中有相关内容但没有相应标题"
         yield Unknown(report.url, f"未见{names}部分，{reason}", "六部分")

@@ -18,12 +18,14 @@ SHOWN = 8
     severity=Severity.DEDUCTION,
     basis="《政府信息公开条例》第四十九条；国办公开办函〔2021〕30号 二",
 )
-def missing_annual_report(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | Fine]:
+def missing_annual_report(
+    crawl: Crawl, rules: Rules, *, least_seen: int = 2
+) -> Iterator[Finding | Unknown | Fine]:
     """缺政府信息公开年报 · A unit's annual report of a year that is due was not found.
 
     A report is looked for by title among all documents, files, rows of lists and links of the site. It is
-    due only when the day for the unit's level has passed. Missing reports of earlier years, among the last
-    five, are a hint. What was not read whole, a common platform elsewhere, or a title that may be the
+    due only when the day for the unit's level has passed. A gap in the last five years is a hint, and so are
+    years before the first report of a government that shows ``least_seen`` reports. What was not read whole, a common platform elsewhere, or a title that may be the
     report, leaves it undetermined; so does a unit whose level is not known.
 
     为何: 政府信息公开工作年度报告每年都应在规定日期前公布，缺少某一年的报告，公众无从了解该年的公开情况。
@@ -32,10 +34,12 @@ def missing_annual_report(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unkn
     """
     reports = crawl.once(Reports, rules)
     for unit in crawl.site.units:
-        yield from _judge(crawl, rules, reports, unit)
+        yield from _judge(crawl, rules, reports, unit, least_seen)
 
 
-def _judge(crawl: Crawl, rules: Rules, reports: Reports, unit: Unit) -> Iterator[Finding | Unknown | Fine]:
+def _judge(
+    crawl: Crawl, rules: Rules, reports: Reports, unit: Unit, least_seen: int
+) -> Iterator[Finding | Unknown | Fine]:
     where = _place(crawl, reports, unit)
     mark = "" if unit == crawl.site.unit else f"{unit.name} "
     dues = rules.table(Deadlines)
@@ -47,7 +51,8 @@ def _judge(crawl: Crawl, rules: Rules, reports: Reports, unit: Unit) -> Iterator
     covered = reports.covered.get(naming.key_of(unit.name), set())
     elsewhere = platform(crawl, rules, CATEGORY) if not reports.columns else None
     gap = unproven(crawl, reports.columns)
-    for year in _years(unit, covered, last, rules.table(Annual).collected.years):
+    first = last - rules.table(Annual).collected.years + 1
+    for year in range(max(first, min(covered, default=last)), last + 1):
         about = f"{mark}{year}"
         alike = _alike(reports, unit, year)
         if year in covered:
@@ -58,15 +63,12 @@ def _judge(crawl: Crawl, rules: Rules, reports: Reports, unit: Unit) -> Iterator
         elif alike:
             yield Unknown(where, f"未见{year}年度年报，有相近标题：{alike[0]}，请人工确认", about)
         else:
-            yield _finding(crawl, rules, reports, unit, year, (where, about, year == last))
-
-
-def _years(unit: Unit, covered: set[int], last: int, count: int) -> Iterator[int]:
-    """The year that is due, and of the years before it those that this unit certainly existed in."""
-    oldest = min(covered, default=last)
-    for year in range(last - count + 1, last + 1):
-        if year == last or year >= oldest or (covered and unit.level not in ("department", None)):
-            yield year
+            yield _finding(crawl, rules, reports, unit, [year], (where, about, year == last))
+    early = [year for year in range(first, min(covered, default=first)) if not _alike(reports, unit, year)]
+    if len(covered) < least_seen or unit.level == "department" or gap or elsewhere:
+        return
+    about = f"{mark}近{last - first + 1}年"
+    yield _finding(crawl, rules, reports, unit, early, (where, about, False)) if early else Fine(where, about)
 
 
 def _alike(reports: Reports, unit: Unit, year: int) -> list[str]:
@@ -94,18 +96,19 @@ def _place(crawl: Crawl, reports: Reports, unit: Unit) -> str:
 
 
 def _finding(
-    crawl: Crawl, rules: Rules, reports: Reports, unit: Unit, year: int, told: tuple[str, str, bool]
+    crawl: Crawl, rules: Rules, reports: Reports, unit: Unit, years: list[int], told: tuple[str, str, bool]
 ) -> Finding:
     where, about, newest = told
     collected = rules.table(Annual).collected
-    due = deadline(year, rules.table(Deadlines).annual_report[unit.level or ""])
+    due = deadline(years[-1], rules.table(Deadlines).annual_report[unit.level or ""])
     seen = sorted(reports.covered.get(naming.key_of(unit.name), set()))
     return Finding(
         where,
-        f"没有找到“{unit.name}”{year}年度政府信息公开工作年度报告（应于{due.isoformat()}前公布）",
+        f"没有找到“{unit.name}”{'、'.join(map(str, years))}年度政府信息公开工作年度报告"
+        + (f"（应于{due.isoformat()}前公布）" if len(years) == 1 else ""),
         {
             "单位": unit.name,
-            "缺少年度": year,
+            "缺少年度": "、".join(map(str, years)),
             "公布期限": due.isoformat(),
             "监测时点": rules.as_of.isoformat(),
             "已见年度": "、".join(map(str, seen)) or "无",

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, absence, check
 from checks.rules import claim
@@ -28,7 +28,8 @@ def missing_grassroots_field(
     """基层政务公开领域缺项 · One of the 26 fields of grass-roots disclosure has no column.
 
     Only county portals are judged, by the names of all columns, menu entries and links. Where there is neither a zone nor
-    ``most`` of the fields, only the missing zone is told, as a hint. A city's district needs no rural fields; a name that
+    ``most`` of the fields, only the missing zone is told, as a hint; a zone with fewer is told once. A catalogue of a
+    field in a list stands for it. A city's district needs no rural fields; a name that
     reminds of a field, a zone on another site or a menu that was not read whole leave it undetermined.
 
     为何: 县级政府应按26个领域公开事项，缺少领域的，群众找不到相关政策、标准和结果。
@@ -39,7 +40,12 @@ def missing_grassroots_field(
     claimed = crawl.once(absence.names, rules)
     names = [name for name in claimed if len(name) <= LONGEST and not _TITLE.search(name)]
     fields = {key: field for key, field in rules.table(Fields).fields.items() if not _is_exempt(crawl, field)}
-    seen = {key for key, field in fields.items() if any(field.is_named(name) for name in names)}
+    catalogues = _catalogues(crawl)
+    seen = {
+        key
+        for key, field in fields.items()
+        if any(map(field.is_named, names)) or any(map(field.is_catalogued, catalogues))
+    }
     has_zone = any(_ZONE in categories for categories in claimed.values())
     gap = absence.gap(crawl, rules) or _away(crawl, rules)
     if not has_zone and len(seen) < most:
@@ -47,12 +53,18 @@ def missing_grassroots_field(
         return
     if has_zone:
         yield Fine(home, "entry")
+    if len(seen) < most and not gap:
+        yield _few(crawl, fields, seen)
+        return
+    told = _texts(crawl)
     for key, field in fields.items():
         alike = [name for name in names if len(name) <= HINT and field.is_hinted(name)][:3]
         if key in seen:
             yield Fine(home, key)
         elif gap:
             yield Unknown(home, f"未见“{field.title}”领域，但{gap}", key)
+        elif any(name in told for name in field.names):
+            yield Unknown(home, f"未见“{field.title}”领域的栏目，但目录正文提到，请人工确认", key)
         elif alike:
             yield Unknown(home, f"未见“{field.title}”领域，有相近名称：{'、'.join(alike)}，请人工确认", key)
         else:
@@ -67,6 +79,36 @@ def missing_grassroots_field(
                 },
                 about=key,
             )
+
+
+def _few(crawl: Crawl, fields: Mapping[str, Field], seen: set[str]) -> Finding:
+    """What is said once where a zone has only a few of the fields."""
+    return Finding(
+        crawl.site.address,
+        f"基层政务公开专区只见 {len(seen)} 个领域，应有 {len(fields)} 个，请人工确认是否另有编排",
+        {
+            "已见领域": [field.title for key, field in fields.items() if key in seen],
+            "未见领域": [field.title for key, field in fields.items() if key not in seen],
+            "覆盖": "导航各页均已读到，抓取完整",
+        },
+        about="fields",
+    )
+
+
+def _catalogues(crawl: Crawl) -> list[str]:
+    """The titles of what a zone may list in place of columns: a catalogue for each field."""
+    told = "'%领域%' or {0} like '%标准目录%'"
+    parts = (("entries", "title"), ("documents", "title"), ("attachments", "name"))
+    sql = " union ".join(
+        f"select {name} from {table} where {name} like {told.format(name)}" for table, name in parts
+    )
+    return [row[0] for row in crawl.query(sql)]
+
+
+def _texts(crawl: Crawl) -> str:
+    """The texts of documents that bring the fields together."""
+    sql = "select text from documents where title like '%标准目录%' or title like '%试点领域%' or title like '%26个领域%'"
+    return "\n".join(row["text"] for row in crawl.query(sql))
 
 
 def _zone(crawl: Crawl, rules: Rules, gap: str | None) -> Finding | Unknown:

@@ -19,7 +19,7 @@ def unannounced_external_links(crawl: Crawl, rules: Rules) -> Iterator[Unknown |
     """外部链接无提示 · Links to sites that are no government's open without a notice.
 
     A notice that is seen in the page's scripts or words is enough. Where none is seen it may still appear
-    on a click, which a crawl does not try: that is left to a person. Links between .gov.cn sites need none.
+    on a click, which a crawl does not do: that is left to a person. Links between .gov.cn sites need none.
 
     为何: 离开政府网站时提示公众，可以避免把外部网站的内容当成政府发布。
 

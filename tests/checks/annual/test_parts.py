@@ -50,3 +50,11 @@ def test_rows_of_the_third_table_are_no_headings():
 
 def test_a_part_that_is_not_there_is_not_found():
     assert 5 not in parts_of(writing.text(without=(5,)))
+
+
+@pytest.mark.parametrize("form", ["（{}）", "{}.", "第{}部分 "])
+def test_headings_numbered_in_another_way_are_found(form):
+    words = writing.text()
+    for number, heading in zip("一二三四五六", writing.HEADINGS.values(), strict=True):
+        words = words.replace(heading, form.format(number) + heading[2:])
+    assert len(parts_of(words)) == 6

@@ -30,6 +30,10 @@ def test_a_column_that_begins_with_many_rows_was_opened_that_day():
     assert not findings(column_burst, crawl([listed("部门动态", {"2026-03-16": 40})]))
 
 
+def test_one_old_row_on_top_of_a_new_column_is_no_silence():
+    assert not findings(column_burst, crawl([listed("部门动态", {"2026-03-16": 40, "2023-01-01": 1})]))
+
+
 def test_a_day_on_which_many_columns_were_filled_is_a_migration():
     moved = [listed(name, BURST, f"/{n}/") for n, name in enumerate(("部门动态", "乡镇动态", "云山要闻"))]
     assert not findings(column_burst, crawl(moved))

@@ -44,6 +44,11 @@ def test_an_archived_column_has_no_gap():
     assert not findings(column_gap, crawl([listed("部门动态", *BROKEN, archived="已归档")]))
 
 
+def test_one_old_row_left_on_top_begins_no_gap():
+    rows = ("2023-05-06", "2026-03-18", "2026-03-10", "2026-03-02")
+    assert not findings(column_gap, crawl([listed("部门动态", *rows)]))
+
+
 def test_a_column_with_two_days_only_is_too_young():
     assert not findings(column_gap, crawl([listed("部门动态", "2026-03-18", "2025-12-01")]))
 

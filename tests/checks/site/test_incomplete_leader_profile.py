@@ -1,8 +1,9 @@
 import pytest
 
+from checks.records import Kind
 from checks.site.incomplete_leader_profile import incomplete_leader_profile
 from checks.verdicts import Severity
-from tests.make import column, crawl, document, findings, unknowns
+from tests.make import column, crawl, document, findings, page, unknowns
 
 COLUMN = column("领导之窗", "/ldzc/")
 CAREER = "男，汉族，大学学历，中共党员，曾任青河镇镇长。"
@@ -23,6 +24,11 @@ def leader(text=CAREER + DUTIES, title="县长 高云山", path="/ldzc/1.html", 
 )
 def test_whole_profiles_and_news_are_fine(innocent):
     assert not findings(incomplete_leader_profile, crawl([COLUMN, innocent]))
+
+
+def test_duties_in_a_block_beside_the_main_text_count():
+    beside = page("/ldzc/1.html", kind=Kind.DOCUMENT, outer=("工作分工", "负责教育工作。"))
+    assert not findings(incomplete_leader_profile, crawl([COLUMN, leader(CAREER), beside]))
 
 
 @pytest.mark.parametrize("name", ["县长信箱", "领导活动", "领导讲话"])

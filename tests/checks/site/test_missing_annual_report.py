@@ -97,6 +97,15 @@ def test_the_year_that_is_due_weighs_more_than_a_gap_before():
     assert {each.about: each.severity for each in said} == {"2025": None, "2023": "advice"}
 
 
+def test_one_report_alone_does_not_tell_of_years_before():
+    assert found(report(2025)) == set()
+
+
+def test_years_before_the_first_of_several_reports_are_told_once():
+    [said] = make.findings(missing_annual_report, writing.crawl(*without(2021, 2022)))
+    assert (said.about, said.severity, said.evidence["缺少年度"]) == ("近5年", "advice", "2021、2022")
+
+
 def test_a_site_without_any_report_lacks_the_one_that_is_due():
     assert found() == {"2025"}
 

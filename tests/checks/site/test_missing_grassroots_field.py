@@ -8,7 +8,7 @@ from checks.rules.fields import Fields
 from checks.site.missing_grassroots_field import missing_grassroots_field
 from checks.units import Site, Unit
 from checks.verdicts import Severity
-from tests.make import column, crawl, findings, judged, link, unknowns, url
+from tests.make import column, crawl, document, findings, judged, link, unknowns, url
 
 FIELDS = Rules.load().table(Fields).fields
 ZONE = column("基层政务公开专栏", "/jczwgk/", entries=None, children=26)
@@ -40,6 +40,21 @@ def test_a_portal_with_every_field_misses_none():
 )  # fmt: skip
 def test_a_field_under_another_of_its_names_is_there(key, name):
     assert key not in abouts(crawl([*fields(key), column(name, "/other/")]))
+
+
+def test_a_zone_that_lists_a_catalogue_for_each_field_has_them():
+    rows = [
+        document(f"云山县{field.names[0]}领域基层政务公开标准目录", f"/jc/{key}.html")
+        for key, field in FIELDS.items()
+    ]
+    assert not abouts(crawl([ZONE, *rows]))
+
+
+def test_a_field_in_the_text_of_the_catalogue_leaves_it_undetermined():
+    whole = document("云山县基层政务公开标准目录", "/jc/1.html", text="二十、养老服务\n二十一、户籍管理")
+    stored = crawl([*fields("f20"), whole])
+    assert "f20" not in abouts(stored)
+    assert "f20" in {unknown.about for unknown in unknowns(missing_grassroots_field, stored)}
 
 
 def test_a_menu_entry_to_another_site_is_there():
@@ -97,6 +112,12 @@ def test_the_organ_and_the_news_of_a_field_are_not_the_field():
         column("税务局", "/swj/i/"),
     ]
     assert abouts(crawl([*fields("f05"), *near])) == {"f05"}
+
+
+def test_a_zone_with_a_few_fields_is_told_once():
+    [finding] = findings(missing_grassroots_field, crawl(fields(*list(FIELDS)[4:])))
+    assert finding.about == "fields"
+    assert len(finding.evidence["未见领域"]) == 22
 
 
 def test_a_missing_field_is_found_with_what_was_walked():
