@@ -22,6 +22,8 @@ class Stamp:
     @property
     def first(self) -> date:
         """The earliest day it can mean."""
+        if len(self.iso) >= 10:
+            return date.fromisoformat(self.iso[:10])
         year, month, day = (*self.iso[:10].split("-"), "1", "1")[:3]
         return date(int(year), int(month), int(day))
 

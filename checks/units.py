@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -76,6 +77,8 @@ class Site:
         """The unit that answers for ``url``: the one told to own its column or, failing that, the nearest
         one above; else the unit with the longest prefix; else the main unit.
         """
+        if len(self.units) == 1:
+            return self.unit
         told = [(rank, unit) for unit in self.units if column and (rank := _rank(unit, column))]
         led = [
             (len(prefix), unit)
@@ -87,10 +90,13 @@ class Site:
 
 
 def _host(url: str) -> str:
-    host = urlsplit(url).netloc.lower().removeprefix("www.")
-    return host.removesuffix(":80").removesuffix(":443")
+    host = url.partition("://")[2]
+    for mark in "/?#":
+        host = host.partition(mark)[0]
+    return host.lower().removeprefix("www.").removesuffix(":80").removesuffix(":443")
 
 
+@lru_cache(maxsize=65536)
 def place(url: str) -> str:
     """Where a canonical address leads, however it is spelled: without scheme, ``www.`` and index file."""
     parts = urlsplit(url)
@@ -113,6 +119,8 @@ def _starts(url: str, prefix: str) -> bool:
 
 def _rank(unit: Unit, column: Column) -> int:
     """How near to the column stands what the unit is told to own; 0 where it owns nothing of it."""
+    if not unit.columns:
+        return 0
     if place(column.url) in {place(told) for told in unit.columns if is_address(told)}:
         return len(column.path) + 2
     trail = (*column.path, column.name)

@@ -17,6 +17,7 @@ from checks.personal.numbers import (
     birthday,
     digits,
     is_bank_card,
+    is_credit_code,
     is_id_card,
     is_old_id_card,
 )
@@ -51,7 +52,8 @@ def id_cards(reading: Reading, privacy: Privacy, as_of: date) -> Exposure:
             continue
         valid = is_id_card(number, frozenset(privacy.provinces), born)
         day = birthday(number)
-        if valid and called == "unsaid" and day and day > young and not reading.person_near(position):
+        doubtful = is_credit_code(number) or (day is not None and day > young)
+        if valid and called == "unsaid" and doubtful and not reading.person_near(position):
             valid = False
         groups[called].append((number, position, valid))
     shown = Exposure("居民身份证号", rules.basis, rules.confidence)

@@ -56,14 +56,11 @@ def birthday(number: str) -> date | None:
 
 
 def is_id_card(number: str, provinces: Container[str], born: tuple[date, date]) -> bool:
-    """Whether 18 characters are an identity number of somebody born between two days.
-
-    A unified social credit code (GB 32100) of digits only is none, though it may look like one.
-    """
+    """Whether 18 characters are an identity number of somebody born between two days."""
     day = birthday(number)
     if number[:2] not in provinces or day is None or not born[0] <= day <= born[1]:
         return False
-    return check_digit(number[:17]) == number[17] and not is_credit_code(number)
+    return check_digit(number[:17]) == number[17]
 
 
 def is_old_id_card(number: str, provinces: Container[str], born: tuple[date, date]) -> bool:

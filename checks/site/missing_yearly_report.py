@@ -47,7 +47,8 @@ def missing_yearly_report(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unkn
     Looked for, when due, in all titles, rows of lists, files and links of the site: 政府网站工作年度报表 (1月31日),
     法治政府建设年度报告 (4月1日; townships are not judged), and for departments that enforce law the yearly
     statistics of enforcement (1月31日, a hint). A title without a year in which the words stand, a crawl that is
-    not whole, or a unit of unknown level leave it undetermined.
+    not whole, or a unit of unknown level leave it undetermined. Where the site shows none of any year it is only a hint:
+    a banner that is a picture may lead to it.
 
     为何: 这些年度报表、报告有明确的公开期限，公众据此了解网站运行、法治政府建设和行政执法情况。
 
@@ -126,6 +127,6 @@ def _judge(
             "覆盖": "导航各页均已读到，抓取完整",
         },
         about=about,
-        severity=Severity.ADVICE if about == "enforcement-yearstat" else None,
+        severity=Severity.ADVICE if about == "enforcement-yearstat" or not seen else None,
         basis=basis,
     )

@@ -30,7 +30,7 @@ def thin_annual_report(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown
     """
     book = rules.table(Annual)
     for report in crawl.once(Reports, rules).current():
-        if report.year >= book.problems.since:
+        if report.year >= book.problems.since and report.parts:
             yield from each(report.url, "总体情况字数", _length(report, book))
             yield from each(report.url, "总体情况五方面", _aspects(report, book))
             yield from each(report.url, "问题及改进", _problems(report, book))

@@ -21,6 +21,7 @@ from crawler.reading.outline import squeeze
 MOST, MOST_LINKS, LONGEST = 30, 10, 200
 SHORTEST = 8
 BIGGEST = 20_000
+LEVELS, WHOLE = 4, 400
 FAR = 500
 
 _STYLED = etree.XPath("//*[@hidden or @style]")
@@ -64,9 +65,10 @@ def concealed(
     found: list[Hidden] = []
     spans: list[tuple[int, int]] = []
     until = 0
-    for node, how in _elements(html):
+    for node, how in _elements(html, abroad):
         first = outline.at[node]
-        if first < until:
+        # A page that shows itself only when it is complete is hidden whole, and so is nothing of it.
+        if first < until or outline.chars[first] * 2 > max(outline.chars[0], WHOLE):
             continue
         until = outline.ends[first]
         spans.append((first, until))
@@ -86,8 +88,8 @@ def _hidden(how: str, text: str, links: tuple[str, ...]) -> Iterator[Hidden]:
         yield Hidden(how=how, text=text[:LONGEST], links=links[:MOST_LINKS])
 
 
-def _elements(html: Html) -> list[tuple[Node, str]]:
-    """Elements hidden by their own attributes or by a script that names them, in page order."""
+def _elements(html: Html, abroad: list[tuple[int, str]]) -> list[tuple[Node, str]]:
+    """Elements hidden by their own attributes, by the page's own style sheet or by a script, in page order."""
     found: dict[Node, str] = {}
     for node in cast("list[Node]", _STYLED(html.root)):
         style = node.get("style") or ""
@@ -98,6 +100,8 @@ def _elements(html: Html) -> list[tuple[Node, str]]:
     for node in html.root.iter("marquee", "iframe"):
         if all((node.get(side) or "9").rstrip("px%") in ("0", "1", "2") for side in ("width", "height")):
             found.setdefault(node, "zero-size")
+    for node, how in _by_sheet(html, abroad):
+        found.setdefault(node, how)
     code = html.code
     if "style.display" in code or "style.visibility" in code or ".hide()" in code:
         names = {name for pair in _HIDES.findall(code) for name in pair if name}
@@ -106,6 +110,43 @@ def _elements(html: Html) -> list[tuple[Node, str]]:
                 found.setdefault(node, "script")
     at = html.outline.at
     return sorted(found.items(), key=lambda item: at[item[0]])
+
+
+def _by_sheet(html: Html, abroad: list[tuple[int, str]]) -> Iterator[tuple[Node, str]]:
+    """Elements around links to other sites that a rule of the page's own style sheet makes invisible.
+
+    A rule that merely does not show them is a component's.
+    """
+    sheets = [node.text.partition("@media")[0] for node in html.root.iter("style") if node.text]
+    if not sheets or not any(_MAYBE.search(sheet) for sheet in sheets):
+        return
+    for at, address in abroad:
+        if ".gov.cn" in address:
+            continue
+        node: Node | None = html.outline.nodes[at]
+        for _ in range(LEVELS):
+            if node is None:
+                break
+            for name in (*(f".{each}" for each in (node.get("class") or "").split()), f"#{node.get('id')}"):
+                rule = _rule(name, sheets)
+                how = way(rule) if rule else None
+                if (
+                    how
+                    and how not in ("display:none", "visibility:hidden", "opacity:0")
+                    and not _is_undone(node, how)
+                ):
+                    yield node, how
+            node = node.getparent()
+
+
+def _rule(name: str, sheets: list[str]) -> str | None:
+    """The declarations of the rule that is for a class or an id alone."""
+    for sheet in sheets:
+        if name in sheet:
+            found = re.search(rf"(?:^|[}},;/])\s*{re.escape(name)}\s*\{{([^}}]*)\}}", sheet)
+            if found:
+                return found[1]
+    return None
 
 
 def _is_undone(node: Node, how: str) -> bool:

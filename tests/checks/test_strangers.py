@@ -7,7 +7,7 @@ KNOWN = company(Rules.load().table(Hijack))
 
 def test_endings_and_words_of_a_host_make_it_known():
     assert KNOWN.is_known("https://hm.baidu.com/x")
-    assert KNOWN.is_known("https://static1.vendor.example/x")
+    assert KNOWN.is_known("https://tongji1.vendor.example/x")
     assert KNOWN.is_known("http://www.haishan.gov.cn/")
 
 

@@ -21,7 +21,7 @@ def told(*scripts: Script, frames: tuple[str, ...] = ()):
         "https://webapi.amap.com/maps?v=1",
         "https://i.tianqi.com/index.php",
         "https://cdn.bootcss.com/jquery.js",
-        "https://cdn.some-library.example/a.js",
+        "https://unpkg.com/a.js",
         "https://res.wx.qq.com/open/js/jweixin.js",
         "https://gov.govwza.cn/dist/aria.js",
         "http://tongji.haishan.example/t.js",

@@ -70,6 +70,15 @@ def test_last_years_alone_is_not_this_years():
     assert found(*old) == {"site-year-report", "lawgov-report"}
 
 
+def test_a_site_that_never_had_one_is_only_given_a_hint():
+    def severities(*titles):
+        crawl = make.crawl([make.column("通知公告"), *documents(*titles)])
+        return {each.severity for each in make.findings(missing_yearly_report, crawl)}
+
+    assert severities() == {"advice"}
+    assert severities("2024年政府网站工作年度报表", "云山县2023年法治政府建设年度报告") == {None}
+
+
 def test_a_column_of_the_name_is_not_the_report():
     column = make.column("政府网站年度报表", "/wznb/", entries=1)
     assert "site-year-report" in found(column, *documents("2024年政府网站工作年度报表"))

@@ -19,7 +19,7 @@ def test_a_column_with_a_mark_says_so():
 
 
 @pytest.mark.parametrize(
-    "name", ["机构职能", "办事指南", "规划信息", "部门决算", "法律法规", "地方性法规", "2021年通知公告", "标准目录", "权责清单"]
+    "name", ["机构职能", "办事指南", "规划信息", "部门决算", "法律法规", "地方性法规", "2021年通知公告", "标准目录", "权责清单", "旅游景点", "名优特产", "历史文化", "企业展播"]
 )  # fmt: skip
 def test_what_does_not_go_on_by_nature_needs_no_mark(name):
     assert not findings(unarchived_column, old(name))

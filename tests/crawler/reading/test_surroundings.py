@@ -213,3 +213,18 @@ def test_a_pane_beside_others_is_told_from_a_block_that_stands_alone():
     tabs = f'<div class="x"><div><a href="/a.html">甲</a></div><div style="display:none">{SPAM}</div></div>'
     assert read(tabs).hidden[0].how == "display:none div pane"
     assert read(f'<div style="display:none">{SPAM}</div>').hidden[0].how == "display:none div"
+
+
+def test_a_rule_of_the_pages_own_sheet_moves_links_off_the_screen():
+    sheet = "<style>.q1{position:absolute;left:-9999px} .menu{display:none}</style>"
+    assert read(f'<div class="q1">{SPAM}</div>', sheet).hidden[0].how == "off-screen div.q1"
+    assert not links(f'<div class="menu">{SPAM}</div>', sheet)
+    assert not links(
+        f'<div class="q1">{SPAM}</div>', "<style>.slide .q1{position:absolute;left:-9999px}</style>"
+    )
+    assert not links(f'<div class="q1">{SPAM}</div>', "<style>@media print{.q1{font-size:0}}</style>")
+
+
+def test_a_page_that_is_shown_when_complete_is_not_hidden():
+    words = "<p>欢迎访问云山县人民政府门户网站，请选择您要办理的事项。</p>" * 20
+    assert not links(f'<div id="app" style="opacity:0">{words}{SPAM}</div>')

@@ -1,0 +1,50 @@
+"""A link to a site of betting, pornography or forbidden trades."""
+
+import re
+from collections.abc import Iterator
+
+from checks import Finding, Link, Rules, Severity, check
+from checks.hijacks import masked, spotter
+from checks.rules.hijack import Hijack
+from checks.strangers import company, host
+
+_LATIN = re.compile(r"[a-z0-9]{5,}")
+_LABELS = re.compile(r"[.\-]")
+
+
+@check(
+    severity=Severity.VETO,
+    basis="国办秘函〔2019〕19号附件 单项否决指标：安全、泄密事故等严重问题（发布或链接反动、暴力、色情内容）",
+    when=lambda link, rules: bool(link.sources) and host(link.target) != host(link.sources[0]),
+)
+def hijacked_target(link: Link, rules: Rules) -> Iterator[Finding]:
+    """链接疑似指向赌博色情网站 · A link to another site says in its words or its host's name that it leads to betting or pornography.
+
+    Its words are judged as a title is; a brand in the name of the host counts whatever the words say. The page behind it is not opened.
+    Links to authorities, public media and usual components are exempt.
+
+    为何: 链接的域名到期后常被他人注册成赌博、色情网站，或链接本身就是被植入的；属单项否决的疑似情形，须由人确认。
+
+    整改: 立即删除或更换链接；打开目标核对时注意安全。链接不是本单位所加的，按页面被篡改排查。
+    """
+    table = rules.table(Hijack)
+    if company(table).is_known(link.target):
+        return
+    brands = {latin[0] for word in table.brands.words if (latin := _LATIN.fullmatch(word))}
+    labels = set(_LABELS.split(host(link.target)))
+    hits = spotter(table).seen(link.text)
+    named = sorted(labels & brands)
+    if not hits and not named:
+        return
+    word = hits[0].word if hits else named[0]
+    yield Finding(
+        link.sources[0],
+        f"疑似链接到赌博、色情等网站：{'链接文字' if hits else '域名'}含“{word}”",
+        {
+            "链接文字": masked(link.text),
+            "目标地址": link.address,
+            "出现页数": link.places,
+            "所在页面": list(link.sources),
+        },
+        about=link.target,
+    )
