@@ -30,6 +30,7 @@ class Subjects:
             (Topic.INTERPRETATION, re.compile(table.titles.interpretation)),
             (Topic.POLICY, re.compile(table.titles.policy)),
             (Topic.RESULT, re.compile(table.titles.result)),
+            (Topic.OTHER, re.compile(table.titles.never)),
             (Topic.NEWS, re.compile(table.titles.news)),
         )
         self._superior = re.compile(table.superior.titles)

@@ -108,6 +108,11 @@ def _doubt(column: Column) -> str | None:
     return None
 
 
+def is_contiguous(column: Column) -> bool:
+    """Whether no row is missing between two that were read; a list's last page may be read without those before."""
+    return column.ended or (column.sorted and column.pages == 1)
+
+
 def blank(column: Column, as_of: date) -> bool | str:
     """Whether a column holds nothing, or why that can't be told."""
     if column.entries or column.text or column.children or column.archived:

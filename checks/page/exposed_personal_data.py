@@ -12,6 +12,7 @@ from checks.rules.privacy import Privacy, any_of
 _MANY_DIGITS = re.compile(r"[0-9０-９][0-9０-９ \u00a0-]{10}")
 _LITTLE = 120
 _HEAD = 60
+_WORDS = 2
 
 
 @check(
@@ -80,7 +81,9 @@ def _titles(record: Document | Attachment) -> str:
     """What a page or file is called; a file's first line often is its title."""
     if isinstance(record, Document):
         return "\n".join(filter(None, (record.title, record.column_name)))
-    first = [line for line in record.text.split("\n", 4)[:3] if "\t" not in line and len(line) <= _HEAD]
+    first = [
+        line for line in record.text.split("\n", 4)[:3] if len(line.split()) <= _WORDS and len(line) <= _HEAD
+    ]
     return "\n".join((record.name, *first))
 
 

@@ -34,12 +34,13 @@ def outdated_name(document: Document, rules: Rules) -> Iterator[Finding]:
     text = document.text
     found: dict[str, tuple[str, str]] = {}
     dated = document.written or document.updated or document.published
-    if dated is None or dated.last >= rule.since:
+    if rules.as_of >= rule.since and (dated is None or dated.last >= rule.since):
         for slip in finder(table, "outdated").find(text):
             sentence = _sentence(text, slip.start, slip.start + len(slip.wrong))
             if not any_of(rule.reform).search(sentence):
                 found.setdefault(slip.wrong, (f"现为{slip.right}", slip.context))
-    if "指南" in document.title and "公开" in document.title and not any_of(rule.renewed).search(text):
+    is_guide = "指南" in document.title and "公开" in document.title and rules.as_of >= rule.regulation
+    if is_guide and not any_of(rule.renewed).search(text):
         plain = re.sub(r"[ \u3000]", "", text)
         for match in any_of(rule.guide).finditer(plain):
             found.setdefault(

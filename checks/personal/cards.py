@@ -96,7 +96,7 @@ def accounts(reading: Reading, privacy: Privacy, identities: set[str], titles: s
             continue
         head = sheet.head(line, cell)
         words = head if head is not None else " ".join(sheet.heads)
-        if any_of(rules.open).search(words) or not reading.named(sheet, line, cell):
+        if any_of(rules.open).search(words) or not reading.named(sheet, line, cell, covered=True):
             continue
         if any_of(rules.labels).search(words) and (head is not None or is_bank_card(number)):
             shown.add(number, masked_account(number), line, head)

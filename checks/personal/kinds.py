@@ -14,7 +14,7 @@ from checks.personal.reading import Reading
 from checks.rules.privacy import Privacy, any_of
 
 _SAMPLES = 2
-_MANY_DIGITS = re.compile(r"[0-9]{3}[0-9 \u00a0-]{8}")
+_MANY_DIGITS = re.compile(r"[0-9]{3}[0-9 \u00a0-]{7,}[0-9]")
 
 
 def exposures(reading: Reading, privacy: Privacy, titles: str, as_of: date) -> Iterator[Exposure]:
@@ -25,14 +25,11 @@ def exposures(reading: Reading, privacy: Privacy, titles: str, as_of: date) -> I
     """
     if any_of(privacy.lawful).search(titles):
         return
-    cards = id_cards(reading, privacy, as_of)
-    old = old_id_cards(reading, privacy, as_of)
-    numbers = [
-        cards,
-        old,
-        accounts(reading, privacy, cards.values, titles),
-        mobiles(reading, privacy, titles),
-    ]
+    numbers: list[Exposure] = []
+    if _MANY_DIGITS.search(reading.text):
+        cards = id_cards(reading, privacy, as_of)
+        others = (accounts(reading, privacy, cards.values, titles), mobiles(reading, privacy, titles))
+        numbers = [cards, old_id_cards(reading, privacy, as_of), *others]
     blank = bool(any_of(privacy.blank).search(titles))
     penal = bool(any_of(privacy.penal).search(titles))
     for each in (*numbers, *sensitive_columns(reading, privacy, titles, as_of)):

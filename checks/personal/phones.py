@@ -31,7 +31,7 @@ def mobiles(reading: Reading, privacy: Privacy, titles: str) -> Exposure:
             if private and not public and not duty and reading.person_near(position):
                 shown.add(number, masked_mobile(number), line)
             continue
-        named = reading.named(sheet, line, cell)
+        named = reading.named(sheet, line, cell, covered=True)
         if named is None:
             continue
         heads = " ".join(sheet.heads)

@@ -19,6 +19,7 @@ _SURNAMES = frozenset(
     "解项安路谷柏隋宗晋牟占巩冀卜麦占仲占邸谌商佘冉敖佴纪晁井阳初匙强"
 )
 _NAME = re.compile(r"[\u4e00-\u9fa5]{2,4}|[\u4e00-\u9fa5]{2,8}[·•.][\u4e00-\u9fa5]{2,8}")
+_COVERED_NAME = re.compile(r"[\u4e00-\u9fa5][\u4e00-\u9fa5*×○●]{0,2}[某*×○●]{1,2}[\u4e00-\u9fa5]?")
 _HEADISH = re.compile(
     r"[额位组名别龄级绩号码址期型类数量间注务称历业系款准况地分次果费容目所族贯见因式向职签源率构长度元口细线点牌员价]$"
 )
@@ -139,7 +140,7 @@ class Reading:
         missed = 0
         for number, line in enumerate(self.lines):
             tabbed = "\t" in line
-            cells = _cells(line, tabbed=tabbed)
+            cells = _cells(line, tabbed=tabbed) if tabbed or _GAP.search(line, 1) else []
             if len(cells) >= 2 and self._is_head(cells, tabbed=tabbed):
                 if sheet and sheet.rows:
                     yield sheet
@@ -191,8 +192,11 @@ class Reading:
         known = any_of(self._privacy.names).search(plain)
         return bool(known) and len(plain) <= 12 and not any_of(self._privacy.unnamed).search(plain)
 
-    def named(self, sheet: Sheet, line: int, cell: int) -> tuple[str, str] | None:
-        """The name that a cell's row gives, and the head above it; the nearest on the left where there are several."""
+    def named(self, sheet: Sheet, line: int, cell: int, *, covered: bool = False) -> tuple[str, str] | None:
+        """The name that a cell's row gives, and the head above it; the nearest on the left where there are several.
+
+        A name that is ``covered`` in part counts only where that was asked for.
+        """
         cells = sheet.rows[line]
         heads = [at for at, head in enumerate(sheet.heads) if self.names(head)]
         if sheet.head(line, 0) is None:
@@ -200,7 +204,9 @@ class Reading:
             return (found, sheet.heads[heads[0]]) if found and heads else None
         left = [at for at in heads if at < cell] or [at for at in heads if at != cell]
         for at in reversed(left):
-            if at < len(cells) and self.is_person(cells[at]):
+            if at >= len(cells):
+                continue
+            if self.is_person(cells[at]) or (covered and _COVERED_NAME.fullmatch(cells[at])):
                 return cells[at], sheet.heads[at]
         return None
 

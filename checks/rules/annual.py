@@ -58,9 +58,8 @@ class Overview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Old(Clause):
-    """The old table of statistics: the last year it was for, and the ``rows`` by which it is known at least."""
+    """The old table of statistics (2014–2018), known by at least so many ``rows``."""
 
-    until: int
     rows: int
 
 
@@ -96,9 +95,8 @@ class Collected:
 class Annual(Table):
     """年报 · The demands on a report, each with its clause."""
 
-    clause: Clause
     six_parts: Since
-    tables: Since
+    tables: Clause
     problems: Problems
     fee: Fee
     overview: Overview
@@ -113,7 +111,5 @@ class Annual(Table):
     other: Other
     copied: Copied
     collected: Collected
-    years: Clause
     norms: Clause
     aggregate: Clause
-    prose: Clause

@@ -9,7 +9,10 @@ from checks.rules.tables import Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Titles:
-    """The marks of a policy, a result, an interpretation and a report of news in a title."""
+    """The marks of a policy, a result, an interpretation and a report of news in a title.
+
+    A title that ``never`` fits is no news: documents cut short, names of bodies and projects.
+    """
 
     basis: str
     confidence: str
@@ -17,6 +20,7 @@ class Titles:
     result: str
     interpretation: str
     news: str
+    never: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

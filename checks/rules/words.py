@@ -47,10 +47,12 @@ class Regions(Words):
 class Outdated(Words):
     """旧机构名 · Wrong from ``since`` on in ``static`` columns, unless a word of ``reform`` stands in the sentence.
 
-    ``guide`` are references of the old regulation that a guide must not make, ``renewed`` those of the new one.
+    ``guide`` are references of the old regulation that a guide must not make since the day ``regulation``,
+    ``renewed`` those of the new one.
     """
 
     since: date
+    regulation: date
     reform: tuple[str, ...]
     guide: tuple[str, ...]
     renewed: tuple[str, ...]

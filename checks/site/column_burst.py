@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from checks import Column, Crawl, Finding, Fine, Rules, Severity, check
+from checks import Column, Crawl, Finding, Fine, Rules, Severity, Unknown, check
 from checks.lists import Lists
-from checks.upkeep import cycle_of
+from checks.upkeep import cycle_of, is_contiguous
 
 YEAR = timedelta(days=365)
 SHOWN = 5
@@ -19,7 +19,7 @@ SHOWN = 5
 )
 def column_burst(
     crawl: Crawl, rules: Rules, *, per_day: int = 20, migrated: int = 3
-) -> Iterator[Finding | Fine]:
+) -> Iterator[Finding | Unknown | Fine]:
     """栏目突击更新 · Many entries were published on one day, after the column had been overdue.
 
     Looked at are the days of the last year. A column that begins on that day was opened or moved; a day on which ``migrated``
@@ -54,6 +54,9 @@ def column_burst(
         ]
         if not late:
             yield Fine(column.url)
+            continue
+        if not is_contiguous(column):
+            yield Unknown(column.url, "可能有没读到的列表页，此前是否超期不能断定")
             continue
         day, gap = max(late)
         bursts.append((column, day, counts[day], gap, [title for d, title in rows if d == day]))

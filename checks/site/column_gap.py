@@ -7,7 +7,7 @@ from itertools import pairwise
 from checks import Column, Crawl, Finding, Fine, Rules, Severity, Unknown, check
 from checks.lists import Lists
 from checks.rules.book import Cycle
-from checks.upkeep import cycle_of
+from checks.upkeep import cycle_of, is_contiguous
 
 YEAR = timedelta(days=365)
 
@@ -40,9 +40,6 @@ def column_gap(crawl: Crawl, rules: Rules, *, factor: int = 2) -> Iterator[Findi
         if sum(row.day is None for row in rows) * 10 > len(rows):
             yield Unknown(column.url, "有的条目没有日期，间隔不能断定")
             continue
-        if not column.ended and not column.sorted:
-            yield Unknown(column.url, "列表未按日期排列，未读到末页，间隔不能断定")
-            continue
         pairs = [(a, b) for a, b in pairwise(days) if b >= since and _is_steady(days, a)]
         if not pairs:
             yield Fine(column.url)
@@ -51,6 +48,9 @@ def column_gap(crawl: Crawl, rules: Rules, *, factor: int = 2) -> Iterator[Findi
         gap, limit = (after - before).days, cycle.days * factor
         if gap <= limit:
             yield Fine(column.url)
+            continue
+        if not is_contiguous(column):
+            yield Unknown(column.url, f"{before} 与 {after} 之间可能有没读到的列表页，间隔不能断定")
             continue
         yield Finding(
             column.url,

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
-from lxml import etree
-
+from crawler.reading.census import census
 from crawler.reading.html import Html, Node
 
 LONGEST = 200
@@ -22,7 +20,7 @@ _JIUCUO = re.compile(
     r"jiucuo sitecode=|zfwzgl\.www\.gov\.cn/exposure/jiucuo|zfwzgl-www-gov-cn\w*[\w.-]*/exposure/jiucuo", re.I
 )
 _SITE_CODE = re.compile(r"site_?code=['\"]?(\w+)", re.I)
-_SIGNED = etree.XPath("//*[@id='_ideConac' or @id='imgConac' or @id='_span_jiucuo' or @id='_jiucuo_']")
+_SIGNED = {"_ideConac", "imgConac", "_span_jiucuo", "_jiucuo_"}
 _CODE = re.compile(r"网站标识(?:码|编码)?\s*(?:[:：]|为)?\s*((?:bm|BM)?\d{6,12})")
 _ICP = re.compile(
     r"[\u4e00-\u9fa5]?\s?ICP\s?(?:备|证)\s?(?:案)?(?:编?号)?\s*[:：]?\s*[\u4e00-\u9fa5]?(?:B2-|ICP备)?\s?\d{6,12}\s?号?(?:-\d+)?",
@@ -89,9 +87,10 @@ def _signs(html: Html) -> Iterator[tuple[str, str]]:
             if _JIUCUO.search(source):
                 code = _SITE_CODE.search(source)
                 yield "jiucuo", code[1] if code else _around(source, "jiucuo")
-        for node in cast("list[Node]", _SIGNED(html.root)):
-            yield _signed(node)
-    for node in html.root.iter("img"):
+        for node in census(html).tagged("span", "img", "script", "a"):
+            if node.get("id") in _SIGNED:
+                yield _signed(node)
+    for node in census(html).tagged("img"):
         named = f"{node.get('src') or ''} {node.get('alt') or ''} {node.get('title') or ''}"
         lower = named.lower()
         if "conac" in lower or "dzjg" in named or "党政机关" in named or "事业单位标识" in named:
@@ -106,7 +105,7 @@ def _signs(html: Html) -> Iterator[tuple[str, str]]:
 def _sources(html: Html) -> Iterator[str]:
     """Addresses and scripts in which a sign may stand."""
     yield from (a.address for a in html.anchors if _is_signing(a.address))
-    for node in html.root.iter("script"):
+    for node in census(html).tagged("script"):
         source, code = node.get("src") or "", node.get("sitecode")
         if code or _is_signing(source):
             yield f"{source} jiucuo sitecode={code}" if code else source
@@ -170,7 +169,7 @@ def _ways(html: Html) -> Iterator[tuple[str, str]]:
                     yield "sitemap", anchor.address
             elif ("搜" in text or "检索" in text) and _SEARCH_LINK.match(text):
                 yield "search", anchor.address
-    for node in html.root.iter("input"):
+    for node in census(html).tagged("input"):
         if (node.get("type") or "text").lower() in ("text", "search", "hidden", "button", "submit"):
             said = " ".join(node.get(name) or "" for name in ("name", "id", "placeholder", "value", "class"))
             if _SEARCHES.search(said):

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from checks.records import Script
 from crawler import urls
+from crawler.reading.census import census
 from crawler.reading.hosts import Strangers
 from crawler.reading.html import Html
 
@@ -39,18 +40,18 @@ def strange_scripts(html: Html, strangers: Strangers) -> tuple[Script, ...]:
 
 def strange_frames(html: Html, strangers: Strangers) -> tuple[str, ...]:
     """What is framed in from other hosts."""
-    sources = (urls.join(html.base, node.get("src") or "") for node in html.root.iter("iframe", "frame"))
+    sources = (urls.join(html.base, node.get("src") or "") for node in census(html).tagged("iframe", "frame"))
     return tuple(dict.fromkeys(s for s in sources if s and strangers.is_strange(s)))[:MOST]
 
 
 def _scripts(html: Html, strangers: Strangers) -> Iterator[Script]:
-    for node in html.root.iter("meta"):
+    for node in census(html).tagged("meta"):
         if (node.get("http-equiv") or "").lower() == "refresh":
             refresh = _REFRESH.match(node.get("content") or "")
             target = urls.join(html.base, refresh[1]) if refresh else None
             if target and strangers.is_strange(target):
                 yield Script(code=f"meta refresh: {target}"[:LONGEST])
-    for node in html.root.iter("script"):
+    for node in census(html).tagged("script"):
         source = node.get("src")
         if source:
             address = urls.join(html.base, source)

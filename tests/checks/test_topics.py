@@ -12,7 +12,7 @@ SUBJECTS = Subjects(Rules.load())
      ("关于召开春耕生产工作会议的通知", Topic.POLICY), ("云山县人民政府关于加强防汛工作的意见（试行）", Topic.POLICY), ("云山县防汛应急预案（2025年修订）", Topic.POLICY),
      ("2025年低保金发放公示（第三批）", Topic.RESULT), ("安全生产检查结果", Topic.RESULT), ("重大项目推进情况", Topic.RESULT),
      ("《云山县养老服务补贴办法》政策解读", Topic.INTERPRETATION), ("一图读懂养老服务补贴", Topic.INTERPRETATION),
-     ("县社会福利院", Topic.OTHER), ("老汽车站棚户区改造", Topic.OTHER)],
+     ("县社会福利院", Topic.OTHER), ("关于在疫情防控期间做好养老服务工作的通...", Topic.OTHER), ("云山县护理培训学校", Topic.OTHER), ("老汽车站棚户区改造", Topic.OTHER)],
 )  # fmt: skip
 def test_the_form_of_a_title_decides_before_its_words(title, topic):
     assert SUBJECTS.of(title) is topic

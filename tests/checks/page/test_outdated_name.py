@@ -1,6 +1,9 @@
+from datetime import date
+
 import pytest
 
 from checks.page.outdated_name import outdated_name as check
+from checks.rules import Rules
 from tests.make import document, findings, judged
 
 
@@ -40,6 +43,12 @@ def test_news_may_name_whom_it_likes():
 def test_static_pages_that_were_left_behind_are_leads(title, text):
     [finding] = findings(check, document(title, text=text, published="2021-06-01"))
     assert "现为" in finding.message
+
+
+def test_before_the_reform_nothing_was_outdated():
+    rules = Rules.load().at(date(2018, 7, 27))
+    for text in ("县国土资源局", "国务院令第492号"):
+        assert not list(check.judge(document("政府信息公开指南", text=text), rules))
 
 
 def test_an_undated_page_is_a_page_of_today():

@@ -59,7 +59,7 @@ def test_a_list_of_mostly_undated_rows_is_undetermined():
 @pytest.mark.parametrize(
     "name",
     ["2019年通知公告", "2024—2025年部门动态", "历史公报", "往期新闻", "新闻发布会", "十三五规划动态", "疫情防控动态", "换届工作动态", "法规库",
-     "市场动态", "抗疫新闻", "意见征集", "办件流程图", "服务指南", "救助标准", "补偿标准", "失效文件"],
+     "市场动态", "抗疫新闻", "意见征集", "办件流程图", "服务指南", "救助标准", "补偿标准", "失效文件", "政务服务", "便民服务", "自然灾害救助条例", "社会保险法", "省政府文件", "省政府公报"],
 )  # fmt: skip
 def test_names_that_merely_contain_a_word_or_are_over_are_not_judged(name):
     assert not judged(stale_column, column(name, newest="2020-06-01"))

@@ -26,3 +26,9 @@ NAMES = ("王建国", "李秀英", "张志强", "刘洋", "陈桂兰", "杨丽",
 def table(*rows: str | tuple[str, ...]) -> str:
     """Rows as lines with tabs."""
     return "\n".join("\t".join(row) if isinstance(row, tuple) else row for row in rows)
+
+
+def listed(*columns: list[str] | tuple[str, ...], heads: tuple[str, ...]) -> str:
+    """A numbered list with heads, a row for each that all columns have."""
+    rows = enumerate(zip(*columns, strict=False), 1)
+    return table(("序号", *heads), *[(str(number), *cells) for number, cells in rows])

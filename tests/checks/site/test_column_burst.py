@@ -2,7 +2,7 @@ import pytest
 
 from checks.records import Entry
 from checks.site.column_burst import column_burst
-from tests.make import column, crawl, findings, stamp, url
+from tests.make import column, crawl, findings, stamp, unknowns, url
 
 
 def listed(name, counts, at="/c/", **given):
@@ -46,6 +46,12 @@ def test_columns_without_a_steady_cycle_have_no_bursts(name):
 
 def test_a_burst_of_years_ago_is_over():
     assert not findings(column_burst, crawl([listed("部门动态", {"2024-03-16": 24, "2023-10-01": 3})]))
+
+
+def test_pages_not_read_leave_the_time_before_undetermined():
+    stored = crawl([listed("部门动态", BURST, pages=3, ended=False)])
+    assert not findings(column_burst, stored)
+    assert unknowns(column_burst, stored)
 
 
 def test_twenty_rows_on_one_day_after_months_of_silence_are_a_burst():

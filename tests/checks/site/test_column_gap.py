@@ -57,6 +57,16 @@ def test_unsorted_lists_not_read_to_their_end_are_undetermined():
     assert unknowns(column_gap, crawl([listed("部门动态", *BROKEN, sorted=False, ended=False)]))
 
 
+def test_pages_not_read_between_the_first_and_the_last_leave_it_undetermined():
+    stored = crawl([listed("部门动态", *BROKEN, pages=11, pages_named=37, ended=False)])
+    assert not findings(column_gap, stored)
+    assert unknowns(column_gap, stored)
+
+
+def test_the_first_page_alone_has_no_holes():
+    assert findings(column_gap, crawl([listed("部门动态", *BROKEN, pages_named=9, ended=False)]))
+
+
 def test_rows_without_days_leave_it_undetermined():
     assert unknowns(column_gap, crawl([listed("部门动态", *BROKEN, "2026-02", None)]))
 

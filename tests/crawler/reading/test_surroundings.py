@@ -227,4 +227,8 @@ def test_a_rule_of_the_pages_own_sheet_moves_links_off_the_screen():
 
 def test_a_page_that_is_shown_when_complete_is_not_hidden():
     words = "<p>欢迎访问云山县人民政府门户网站，请选择您要办理的事项。</p>" * 20
-    assert not links(f'<div id="app" style="opacity:0">{words}{SPAM}</div>')
+    assert not links(f'<div id="app" style="opacity:0">{words}<a href="/a.html">办事</a>{SPAM}</div>')
+
+
+def test_a_block_of_strange_links_on_a_short_page_is_hidden_however_long_it_is():
+    assert links(f'<p>欢迎访问</p><div style="display:none">{SPAM * 20}</div>')
