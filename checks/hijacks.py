@@ -22,7 +22,10 @@ SHOWN = 60
 _SEGMENT = re.compile(
     r"[_|｜,，;；。！？!?【】\[\]\n]+|\s[-–—]\s|(?<=[\u4e00-\u9fa5])-(?=[\u4e00-\u9fa5A-Za-z])"
 )
-_REACHED = re.compile(r"微信|薇信|威信|\bvx\b|v信|加v|qq|扣扣|(?<!\d)1[3-9]\d{9}(?!\d)", re.I)
+_REACHED = re.compile(
+    r"(?:微信|薇信|威信|\bvx|v信|加v|qq|扣扣)号?\s*[:：]?\s*[a-z\d][\w-]{4,}|(?<!\d)1[3-9]\d{9}(?!\d)", re.I
+)
+_OFFICE = re.compile(r"税务|窗口|大厅|办税|申请|业务|流程")
 _JOINS = re.compile(r"[_|｜,，\s\-—]")
 _PILED = re.compile(r"[^,，_|｜][,，][^,，_|｜]+(?:[,，][^,，_|｜]+)*_[^|｜]+[|｜]")
 _PART = re.compile(r"[,，_|｜\-]+")
@@ -80,9 +83,12 @@ class Spotter:
         tails = "|".join(re.escape(word) for word in sorted(table.tails.words, key=len, reverse=True))
         self._after = re.compile(rf"[\s:：_·.\-—*]{{0,2}}(?:{tails})")
         self._before = re.compile(rf"(?:{tails})[\s:：_·.\-—*]{{0,2}}$")
-        kinds_of, offers = "|".join(table.shape.kinds), "|".join((*table.shape.strong, *table.shape.weak))
+        kinds_of, between = "|".join(table.shape.kinds), "|".join(table.shape.between)
+        offers = "|".join((*table.shape.strong, *table.shape.weak))
         self._business = table.shape.kinds
-        self._shape = re.compile(rf"[a-z0-9\u4e00-\u9fa5]{{2,8}}?(?:{kinds_of})((?:{offers}){{2,}})")
+        self._shape = re.compile(
+            rf"[a-z0-9\u4e00-\u9fa5]{{2,8}}?(?:{kinds_of})((?:(?:{between})*(?:{offers})){{2,}})"
+        )
         self._strong = table.shape.strong
         self._names = [_name(name) for name in table.names.values()]
 
@@ -137,14 +143,15 @@ class Spotter:
                     hits.append(_hit(text, spot.word))
         return hits
 
-    def unseen(self, text: str) -> list[Hit]:
-        """What advertises where no reader sees it."""
-        return [
-            _hit(text, spot.word)
+    def unseen(self, text: str, *, linked: bool = False) -> list[Hit]:
+        """What advertises where no reader sees it; a pane that waits may hold news, so one generic word needs a link to a stranger."""
+        spots = [
+            spot
             for spot in self.spots(text)
             if not self.fights(text[max(0, spot.start - AROUND) : spot.end + AROUND])
-            and self._advertises(text, spot, sure=True)
         ]
+        sure = linked or len(_apart({spot.word for spot in spots if spot.kind != "trade"})) >= 2
+        return [_hit(text, spot.word) for spot in spots if self._advertises(text, spot, sure=sure)]
 
     def prose(self, text: str, title: str = "") -> list[Hit]:
         """What advertises in a main text; a text that tells of the fight against such things does not."""
@@ -175,7 +182,8 @@ class Spotter:
 
     def _advertises(self, text: str, spot: Spot, *, sure: bool) -> bool:
         if spot.kind == "trade":
-            return bool(_REACHED.search(text[max(0, spot.start - AROUND) : spot.end + AROUND]))
+            near = text[max(0, spot.start - AROUND) : spot.end + AROUND]
+            return bool(_REACHED.search(near)) and not _OFFICE.search(near)
         if spot.kind == "brand" or sure:
             return True
         lower = text.lower()

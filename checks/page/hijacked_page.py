@@ -6,8 +6,11 @@ from checks import Document, Finding, Fine, Page, Rules, Severity, check
 from checks.hijacks import Hit, Spotter, masked, padding, spotter
 from checks.rules.book import claim
 from checks.rules.hijack import Hijack
+from checks.strangers import Company, company
 
 ABOUT = "页面"
+# Ways in which components hide what waits to be shown, and so may hide news.
+WAITING = ("display:none", "visibility:hidden", "hidden", "opacity:0", "comment", "script")
 SHOWN = 5
 
 
@@ -36,7 +39,7 @@ def hijacked_page(record: Page | Document, rules: Rules) -> Iterator[Finding | F
         texts: tuple[str, ...] = (record.title, record.text)
         about = ""
     else:
-        found = list(_on_page(record, spots))
+        found = list(_on_page(record, spots, company(table)))
         texts = (record.title or "", *record.outer)
         about = ABOUT
     swaps = [swap for text in texts for swap in spots.overwritten(text)]
@@ -75,7 +78,7 @@ def _padding(page: Page) -> list[str]:
     return padding(title, "\n".join((page.title, *(page.meta.get(name, "") for name in names), *page.outer)))
 
 
-def _on_page(page: Page, spots: Spotter) -> Iterator[tuple[str, Hit]]:
+def _on_page(page: Page, spots: Spotter, known: Company) -> Iterator[tuple[str, Hit]]:
     titles = dict.fromkeys((page.marks.get("title", ""), page.title or ""))
     for title in titles:
         yield from _in("标题", spots.seen(title))
@@ -84,8 +87,10 @@ def _on_page(page: Page, spots: Spotter) -> Iterator[tuple[str, Hit]]:
     for line in page.outer:
         yield from _in("页面文字", spots.seen(line))
     for hidden in page.hidden:
-        place = "注释" if hidden.how.startswith("comment") else f"隐藏内容（{hidden.how}）"
-        yield from _in(place, spots.unseen(hidden.text))
+        way = hidden.how.partition(" ")[0]
+        place = "注释" if way == "comment" else f"隐藏内容（{hidden.how}）"
+        suspicious = way not in WAITING or bool(known.strangers(hidden.links))
+        yield from _in(place, spots.unseen(hidden.text, linked=suspicious))
 
 
 def _in(place: str, hits: list[Hit]) -> Iterator[tuple[str, Hit]]:

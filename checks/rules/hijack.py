@@ -38,11 +38,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """How a site of which nobody heard calls itself: a kind of business and what it offers."""
+    """How a site of which nobody heard calls itself: a kind of business and what it offers; ``between`` counts for nothing."""
 
     kinds: tuple[str, ...]
     strong: tuple[str, ...]
     weak: tuple[str, ...]
+    between: tuple[str, ...]
     basis: str
     confidence: str
 

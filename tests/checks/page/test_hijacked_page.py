@@ -29,6 +29,10 @@ def text(words: str) -> str:
         "男子沉迷网上赌场输光积蓄",
         "《老虎机的危害》读后感",
         "澳门博彩监察协调局来访",
+        "增值税代开发票微信公众号预约办理",
+        "彩票投注网点公示",
+        "六合彩赌博案宣判",
+        "老虎机器人大赛开赛",
     ],
 )
 def test_titles_of_decent_pages_stay_clean(title):
@@ -78,6 +82,7 @@ def test_hidden_warnings_and_menus_stay_clean():
     hidden = (
         Hidden(how="display:none div.pop", text="警惕网络赌博 百家乐 都是骗局"),
         Hidden(how="display:none ul.menu", text="发票领用 代开发票 发票查验"),
+        Hidden(how="display:none ul.news", text="澳门博彩收入增长 一季度经济运行平稳"),
     )
     assert not findings(hijacked_page, page(hidden=hidden))
 
@@ -124,7 +129,8 @@ def test_a_line_in_the_foot_and_hidden_words_are_found():
         hijacked_page, page(hidden=(Hidden(how="display:none div", text="棋牌 百家乐 私服"),))
     )
     assert finding.evidence["位置"] == ["隐藏内容（display:none div）"]
-    assert findings(hijacked_page, page(hidden=(Hidden(how="comment", text="老虎机"),)))
+    comment = Hidden(how="comment", text="老虎机", links=("http://www.shop.example/",))
+    assert findings(hijacked_page, page(hidden=(comment,)))
 
 
 def test_a_trader_with_a_private_number_is_found_and_the_number_is_masked():
@@ -201,3 +207,10 @@ def test_a_title_piled_up_of_foreign_words_is_a_hint():
     )
     [finding] = findings(hijacked_page, foreign)
     assert finding.severity is Severity.ADVICE
+
+
+def test_one_word_is_enough_where_no_component_would_hide_it():
+    assert findings(hijacked_page, page(hidden=(Hidden(how="font-size:0 p", text="欢迎光临网上赌场"),)))
+    assert not findings(
+        hijacked_page, page(hidden=(Hidden(how="display:none p", text="某市关闭一家网上赌场"),))
+    )
