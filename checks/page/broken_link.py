@@ -8,21 +8,23 @@ PLACES = {Place.NAV: "导航", Place.LIST: "列表", Place.BODY: "正文", Place
 
 
 @check(
-    severity=Severity.DEDUCTION,
-    basis="国办秘函〔2019〕19号附件 扣分指标：链接不可用（分值未核对原文）",
+    severity=Severity.ADVICE,
+    basis="国办秘函〔2019〕19号附件 扣分指标：链接不可用",
+    confidence="from-memory",
     when=lambda link, rules: link.state is not LinkState.UNTESTED or link.error is not None,
 )
 def broken_link(link: Link, rules: Rules) -> Iterator[Finding | Unknown]:
     """错链、断链 · A link's target does not exist.
 
     Only an answer that says so counts (404, 410, a name that does not resolve), after a second try at
-    the end of the crawl; being refused or a failing server is our trouble, not the link's.
+    the end of the crawl; being refused or a failing server is our trouble, not the link's. A file that is gone
+    is told by ``broken_attachment``.
 
     为何: 公众点开后看不到内容，办事和查阅政策受阻。
 
     整改: 改正链接地址；目标已撤销的，删除链接或换成新地址；附件丢失的，重新上传后再核对所在页面。
     """
-    if link.state is LinkState.OK:
+    if link.state is LinkState.OK or (link.state is LinkState.GONE and link.place is Place.ATTACHMENT):
         return
     where = link.sources[0] if link.sources else link.target
     if link.state is LinkState.GONE:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, absence, check
-from checks.rules import claim
 from checks.rules.fields import Field, Fields
 
 SHOWN = 8
@@ -27,8 +26,8 @@ def missing_grassroots_field(
 ) -> Iterator[Finding | Unknown | Fine]:
     """基层政务公开领域缺项 · One of the 26 fields of grass-roots disclosure has no column.
 
-    Only county portals are judged, by the names of all columns, menu entries and links. Where there is neither a zone nor
-    ``most`` of the fields, only the missing zone is told, as a hint; a zone with fewer is told once. A catalogue of a
+    Only county portals with a zone are judged, by the names of all columns, menu entries and links; that there is no
+    zone is told by ``missing_category``. A zone with fewer than ``most`` fields is told once. A catalogue of a
     field in a list stands for it. A city's district needs no rural fields; a name that
     reminds of a field, a zone on another site or a menu that was not read whole leave it undetermined.
 
@@ -48,11 +47,8 @@ def missing_grassroots_field(
     }
     has_zone = any(_ZONE in categories for categories in claimed.values())
     gap = absence.gap(crawl, rules) or _away(crawl, rules)
-    if not has_zone and len(seen) < most:
-        yield _zone(crawl, rules, gap)
+    if not has_zone:
         return
-    if has_zone:
-        yield Fine(home, "entry")
     if len(seen) < most and not gap:
         yield _few(crawl, fields, seen)
         return
@@ -109,22 +105,6 @@ def _texts(crawl: Crawl) -> str:
     """The texts of documents that bring the fields together."""
     sql = "select text from documents where title like '%标准目录%' or title like '%试点领域%' or title like '%26个领域%'"
     return "\n".join(row["text"] for row in crawl.query(sql))
-
-
-def _zone(crawl: Crawl, rules: Rules, gap: str | None) -> Finding | Unknown:
-    """What is said where there is no zone at all."""
-    home = crawl.site.address
-    if gap:
-        return Unknown(home, f"未见基层政务公开专区，但{gap}", "entry")
-    zone = rules.categories[_ZONE]
-    return Finding(
-        home,
-        "没有找到基层政务公开专区，也没有按领域设置的栏目",
-        {"查找的名称": list(zone.names[:SHOWN]), "覆盖": "导航各页均已读到，抓取完整"},
-        about="entry",
-        severity=Severity.ADVICE,
-        basis=claim(zone.basis, "from-memory"),
-    )
 
 
 def _is_exempt(crawl: Crawl, field: Field) -> bool:

@@ -42,3 +42,7 @@ def test_a_public_page_that_links_to_an_intranet_address_is_wrong():
         broken_link, link("http://192.168.1.9/a.doc", LinkState.PRIVATE, place=Place.ATTACHMENT)
     )
     assert "内网" in finding.message
+
+
+def test_a_file_that_is_gone_is_told_once_by_the_check_of_attachments():
+    assert not findings(broken_link, link("/a.doc", LinkState.GONE, status=404, place=Place.ATTACHMENT))

@@ -7,7 +7,6 @@ from checks.rules import Rules
 from checks.rules.fields import Fields
 from checks.site.missing_grassroots_field import missing_grassroots_field
 from checks.units import Site, Unit
-from checks.verdicts import Severity
 from tests.make import column, crawl, document, findings, judged, link, unknowns, url
 
 FIELDS = Rules.load().table(Fields).fields
@@ -99,10 +98,9 @@ def test_a_district_needs_no_rural_fields():
     assert abouts(stored) == {"f20"}
 
 
-def test_without_any_zone_only_that_is_told_and_as_a_hint():
-    [finding] = findings(missing_grassroots_field, crawl([column("通知公告"), column("税务局", "/swj/")]))
-    assert (finding.about, finding.severity) == ("entry", Severity.ADVICE)
-    assert "凭记忆" in (finding.basis or "")
+def test_without_a_zone_the_fields_of_the_menu_are_not_judged():
+    menu = [column(f"{field.names[0]}", f"/zdly/{key}/") for key, field in list(FIELDS.items())[:12]]
+    assert not judged(missing_grassroots_field, crawl(menu))
 
 
 def test_the_organ_and_the_news_of_a_field_are_not_the_field():
