@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from checks import Document, Finding, Fine, Page, Rules, Severity, check
+from checks import Document, Finding, Fine, Kind, Page, Rules, Severity, check
 from checks.hijacks import Hit, Spotter, masked, padding, spotter
 from checks.rules.book import claim
 from checks.rules.hijack import Hijack
@@ -17,7 +17,9 @@ SHOWN = 5
 @check(
     severity=Severity.VETO,
     basis="国办秘函〔2019〕19号附件 单项否决指标：安全、泄密事故等严重问题（发布或链接反动、暴力、色情内容，被挂马、篡改未及时处置）",
-    when=lambda record, rules: isinstance(record, Document) or record.status == 200,
+    when=lambda record, rules: (
+        isinstance(record, Document) or (record.status == 200 and record.kind is not Kind.FILE)
+    ),
 )
 def hijacked_page(record: Page | Document, rules: Rules) -> Iterator[Finding | Fine]:
     """页面疑似被篡改 · A page advertises betting, pornography or forbidden trades, or its fixed names were overwritten.

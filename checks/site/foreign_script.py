@@ -45,7 +45,8 @@ def foreign_script(crawl: Crawl, rules: Rules, *, widespread: int = 10) -> Itera
     known = company(rules.table(Hijack))
     pages: dict[str, list[Strange]] = {}
     spread: dict[str, list[str]] = defaultdict(list)
-    sql = "select url, scripts, frames from pages where status = 200 order by kind != 'home', url"
+    read = "status = 200 and kind not in ('file', 'unread')"
+    sql = f"select url, scripts, frames from pages where {read} order by kind != 'home', url"
     for url, scripts, frames in crawl.query(sql):
         pages[url] = list(_strange(scripts, frames, known))
         for key in {strange.key for strange in pages[url]}:

@@ -1,10 +1,11 @@
 """Tags of a page that say something else than the page."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from checks import Crawl, Document, Finding, Fine, Rules, Severity, check, days
+from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
 from checks.titles import title_key
 from checks.widespread import Fault, told
 
@@ -17,6 +18,7 @@ _SPELLED = {
 }
 _SPELLED |= {"contentsource": "ContentSource", "columnname": "ColumnName", "siteidcode": "SiteIDCode"}
 _NOTHING = {"null", "undefined", "none", "(null)", "nil"}
+_NAMED = re.compile(r"\.[a-z]+$", re.I)
 SHORTEST = 4
 
 
@@ -28,9 +30,9 @@ SHORTEST = 4
 def mismatched_tags(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
     """网页标签与页面不符 · A page's tags differ from what the page shows.
 
-    Compared are ArticleTitle and the title (one may hold the other, punctuation does not count), PubDate and the
-    visible day of publication, SiteDomain and the host; a value of ``null`` is none. What most pages of the site have
-    in common is one hint about the site.
+    Compared are ArticleTitle and the title (one may hold the other, punctuation does not count), SiteDomain and the
+    host (not when it was audited by a number); a value of ``null`` is none. PubDate is compared by ``conflicting_dates``.
+    What most pages of the site have in common is one hint about the site.
 
     为何: 搜索引擎和监测系统按标签收录，标签写错会使信息检索不到或日期、来源显示错误。
 
@@ -70,7 +72,7 @@ def _wrong(
         if value.lower() in _NOTHING:
             yield name, (f"{name} 标签的值是“{value}”", {"标签": name, "标签的值": value})
     given = meta.get("sitedomain", "").strip()
-    if given and given.lower() not in _NOTHING and "." in given and not _is_host(given, host):
+    if "." in given and _NAMED.search(host) and not _is_host(given, host):
         yield (
             "SiteDomain",
             (
@@ -89,27 +91,12 @@ def _wrong(
                 {"标签": "ArticleTitle", "标签的值": title, "页面标题": document.title},
             ),
         )
-    tagged = days.find(meta.get("pubdate", ""), seen=None, rule="tag")
-    shown = document.published
-    if tagged and shown and not shown.rule.startswith("meta") and _differ(tagged.iso, shown.iso):
-        yield (
-            "PubDate",
-            (
-                f"PubDate 标签是 {tagged.raw}，页面显示的发布时间是 {shown.raw}",
-                {"标签": "PubDate", "标签的值": tagged.raw, "页面发布时间": shown.raw},
-            ),
-        )
 
 
 def _is_title(tag: str, title: str) -> bool:
     """Whether a tag is the page's title, perhaps cut short or with the site's name behind it."""
     one, other = title_key(tag), title_key(title)
     return len(other) < SHORTEST or not one or one in other or other in one
-
-
-def _differ(tag: str, shown: str) -> bool:
-    """Whether two dates differ in a part that both have."""
-    return tag[:10] != shown[:10] and len(tag) >= 10 and len(shown) >= 10
 
 
 def _host(address: str) -> str:

@@ -43,7 +43,6 @@ def test_a_date_that_only_the_tag_tells_agrees_with_itself():
     ("meta", "tag"),
     [
         ({"articletitle": "全县防汛工作会议召开"}, "ArticleTitle"),
-        ({"pubdate": "2025-12-01 09:30"}, "PubDate"),
         ({"sitedomain": "www.lingnan.example"}, "SiteDomain"),
         ({"contentsource": "null"}, "ContentSource"),
         ({"articletitle": "NULL"}, "ArticleTitle"),
