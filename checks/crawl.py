@@ -25,6 +25,8 @@ from checks.units import Site
 
 Made = TypeVar("Made")
 
+_WITHOUT_TEXT = f"select {', '.join(name for name in rows.DOCUMENT if name != 'text')} from documents order by url"
+
 
 class Crawl:
     """A read-only view of the newest crawl in ``path``, or of crawl ``number``."""
@@ -75,7 +77,7 @@ class Crawl:
 
     def query(self, sql: str, parameters: tuple[object, ...] = ()) -> Iterator[sqlite3.Row]:
         """Rows of any SELECT over this crawl's views."""
-        yield from self.db.execute(sql, parameters)
+        return self.db.execute(sql, parameters)
 
     def once(self, make: Callable[..., Made], *given: object) -> Made:
         """What ``make(crawl, *given)`` gives, made once however many checks ask for it."""
@@ -112,8 +114,7 @@ class Crawl:
 
         :meth:`text` has the text of one.
         """
-        found = self.query("select * from documents order by url")
-        return {row["url"]: self._document(row, text=False) for row in found}
+        return {row["url"]: self._document(row, text=False) for row in self.query(_WITHOUT_TEXT)}
 
     @cached_property
     def sources(self) -> Mapping[str, Document]:
@@ -208,16 +209,13 @@ class Crawl:
     def _listed(self) -> dict[str, str]:
         """Document address → the column that lists it; the most particular column wins."""
         owner = {part: column.url for column in self._columns.values() for part in self.parts(column.url)}
+        ranks = {url: (len(c.path), -(c.entries or 0), url) for url, c in self._columns.items()}
         listed: dict[str, str] = {}
-        for row in self.query("select page, url from entries order by page"):
-            column = owner.get(row["page"])
-            if column and self._rank(column) > self._rank(listed.get(row["url"])):
-                listed[row["url"]] = column
+        for page, url in self.query("select page, url from entries order by page"):
+            column = owner.get(page)
+            if column and (url not in listed or ranks[column] > ranks[listed[url]]):
+                listed[url] = column
         return listed
-
-    def _rank(self, url: str | None) -> tuple[int, int, str]:
-        column = self.column(url)
-        return (len(column.path), -(column.entries or 0), column.url) if column else (-1, 0, "")
 
     def _document(self, row: sqlite3.Row, *, text: bool = True) -> Document:
         return rows.document(row, self.column(self._listed.get(row["url"])), text=text)

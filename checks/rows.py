@@ -6,7 +6,7 @@ import json
 import sqlite3
 from dataclasses import fields
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from checks.records import (
@@ -23,6 +23,8 @@ from checks.records import (
     Stamp,
 )
 
+DOCUMENT = tuple(each.name for each in fields(Document) if each.name not in ("column", "digest"))
+"""The columns of a document's row that make a record."""
 STAMPS = {"published", "written", "effective", "updated", "newest", "oldest", "asked", "answered"}
 
 
@@ -51,16 +53,30 @@ def column(row: sqlite3.Row) -> Column:
 
 def document(row: sqlite3.Row, listed: Column | None, *, text: bool = True) -> Document:
     """A document with the column that lists it, and without its text where that is not wanted."""
-    values = _values(Document, row, given=("column", "digest", "cites", "labels", "text"))
-    values["column"] = listed.url if listed else None
-    if listed:
-        values["column_name"] = listed.name
-    values["text"] = row["text"] if text else ""
-    values["cites"] = (
-        tuple(Citation(**cite) for cite in json.loads(row["cites"])) if row["cites"] != "[]" else ()
+    values = dict(zip(row.keys(), row, strict=True))
+    cites, labels = values["cites"], values["labels"]
+    return Document(
+        url=values["url"],
+        address=values["address"],
+        title=values["title"],
+        column=listed.url if listed else None,
+        column_name=listed.name if listed else values["column_name"],
+        published=stamp(values["published"]),
+        written=stamp(values["written"]),
+        effective=stamp(values["effective"]),
+        updated=stamp(values["updated"]),
+        doc_number=values["doc_number"],
+        index_number=values["index_number"],
+        issuer=values["issuer"],
+        source=values["source"],
+        validity=values["validity"],
+        text=values["text"] if text else "",
+        cites=tuple(Citation(**cite) for cite in json.loads(cites)) if cites != "[]" else (),
+        images=values["images"],
+        films=values["films"],
+        labels=json.loads(labels) if labels != "{}" else {},
+        unread=values["unread"],
     )
-    values["labels"] = json.loads(row["labels"])
-    return Document(**values)
 
 
 def entry(row: sqlite3.Row, listed: Column) -> Entry:
@@ -80,6 +96,7 @@ def message(row: sqlite3.Row) -> Message:
     return Message(**{**_values(Message, row), "replied": None if replied is None else bool(replied)})
 
 
+@lru_cache(maxsize=65536)
 def stamp(cell: str | None) -> Stamp | None:
     """A date."""
     if cell is None:

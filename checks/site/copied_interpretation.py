@@ -36,8 +36,8 @@ def copied_interpretation(crawl: Crawl, rules: Rules, *, overlap: float = 0.7) -
             theirs = _plain(crawl.text(pair.policy.url)) if len(text) >= SHORTEST else ""
             if len(theirs) < SHORTEST // 2:
                 continue
-            share = _share(_plain(text), theirs)
-            if share < overlap:
+            share = _share(_plain(text), theirs, overlap)
+            if share is None:
                 yield Fine(interpretation.url, pair.policy.url)
                 continue
             yield Finding(
@@ -58,11 +58,16 @@ def _plain(text: str) -> str:
     return _NOISE.sub("", text)
 
 
-def _share(mine: str, theirs: str) -> float:
-    """How many of the runs, taken evenly from the whole, stand in the other text."""
+def _share(mine: str, theirs: str, least: float) -> float | None:
+    """How many of the runs, taken evenly from the whole, stand in the other text; ``None`` where below ``least``."""
     runs = max(1, len(mine) - GRAM + 1)
     starts = range(0, runs, max(1, runs // RUNS))
-    return sum(mine[at : at + GRAM] in theirs for at in starts) / len(starts)
+    missing = 0
+    for at in starts:
+        missing += mine[at : at + GRAM] not in theirs
+        if len(starts) - missing < least * len(starts):
+            return None
+    return 1 - missing / len(starts)
 
 
 def _sample(text: str, theirs: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from checks.crawl import Crawl
 from checks.judge import judge
 from checks.records import LinkState
-from checks.registry import Check, load
+from checks.registry import Check, load, select
 from checks.rules import ConfigError, Rules
 from checks.run import Run, thresholds
 from checks.store import Store
@@ -16,6 +16,7 @@ from checks.verdicts import Finding, Severity, Verdict
 from tests.make import AS_OF, column, crawl, document, link, page, url
 
 RULES = Rules.load()
+SPINE = select(("broken_link", "empty_column", "missing_category", "stale_column"))
 STALE = column("部门动态", "/bmdt/", newest="2026-01-01")
 FRESH = column("部门动态", "/bmdt/", newest="2026-03-19")
 
@@ -23,7 +24,7 @@ FRESH = column("部门动态", "/bmdt/", newest="2026-03-19")
 def states(folder, records, as_of: date = AS_OF, **given) -> dict[tuple[str, str], str]:
     crawl(records, folder=folder, as_of=as_of, **given).close()
     with Store(folder / "site.db") as store:
-        judge(store, load(), RULES)
+        judge(store, SPINE, RULES)
         rows = store.db.execute("select * from findings where crawl = ?", (store.crawl,))
         return {
             (row["check"], row["url"]): row["state"] for row in rows if row["check"] != "missing_category"
@@ -61,7 +62,7 @@ def test_a_link_taken_off_its_pages_is_fixed(tmp_path):
 def test_judging_the_same_crawl_again_changes_nothing(tmp_path):
     first = states(tmp_path, [STALE])
     with Store(tmp_path / "site.db") as store:
-        judge(store, load(), RULES)
+        judge(store, SPINE, RULES)
         rows = store.db.execute('select "check", state from findings').fetchall()
     assert [tuple(row) for row in rows if row[0] == "stale_column"] == [("stale_column", "new")]
     assert first[("stale_column", url("/bmdt/"))] == "new"
