@@ -24,25 +24,33 @@ _RANKS = {
     **dict.fromkeys(("乡", "镇", "街道"), 1),
 }
 _LEVELS = {"province": 4, "city": 3, "county": 2, "township": 1}
+# Organs above every unit: by name, and ministries by their short names, which begin an issuer or title without 国家.
 _NATIONAL = re.compile(
     r"国务院|中共中央|中央(?:办公厅|军委|网信办|文明办)|中办|国办|全国人(?:大|民代表大会)|国家[^\s]{1,8}(?:局|委|部|总局)|最高人民"
     r"|^(?:教育|科技|科学技术|工业和信息化|公安|民政|司法|财政|人力资源(?:和)?社会保障|自然资源|生态环境|住房(?:和)?城乡建设"
     r"|交通运输|水利|农业(?:农村)?|商务|文化和旅游|应急管理)部|^中国人民银行(?!.*(?:支行|分行))|^海关总署|^中华人民共和国"
 )
+# Organs named by the kind of their place alone (省财政厅, 市委): above wherever the unit is of another kind.
 _SUPERIOR_WORDS = re.compile(
     r"省(?:人民)?政府|省委|自治区(?:人民)?政府|自治区党委|^省.{1,10}(?:局|厅|委|办)|^自治区.{1,10}(?:局|厅|委|办)"
 )
 _CITY_WORDS = re.compile(r"^(?:市(?:人民)?政府|市委|市.{1,8}(?:局|办|委)(?:$|[、，,关印]))")
+# Heads of document numbers (机关代字) of the State Council, the Party's centre and ministries.
 _NATIONAL_NUMBER = re.compile(
     r"^(?:中华人民共和国|国(?!土资)|中(?:办|发|委)|财(?:政|综|税|建|社|农|教|库|预|会|资|金|行|规)?〔|教.{0,3}〔|发改|人社部|民发|民函|建.{0,2}〔|银(?:发|保)|税总|卫.{0,5}发〔|环办|环发|农办|自然资)"
 )
+# Short names of provinces, which begin the numbers of their governments; some are also a county's (宁, 云).
 _PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵黔云滇藏陕甘青宁新"
 _NATIONAL_TITLE = re.compile(r"^中华人民共和国")
 _PROVINCIAL_TITLE = re.compile(r"^([\u4e00-\u9fa5]{2,3})(?:省|(?:[\u4e00-\u9fa5]{2}族)?自治区)")
+# Sources that are another authority or the press; 网 and 公众号 only at the end, where they are a medium's name.
+_CITY_TITLE = re.compile(r"^[\u4e00-\u9fa5]{1,2}[^城都县全门上超夜股集菜](?:市|自治州|州)(?![场民政容域区县值内级])")
 _ELSEWHERE = re.compile(
     r"中国政府网|新华|人民网|人民日报|央视|国务院|.{2,8}省(?:人民)?政府|省政府|.{2,8}(?:日报|晚报|网)$|部网站|国家.{1,8}(?:局|委|部)|微信公众号|公众号$"
 )
+# The issuing organ of a title is what stands before its matter: 云山县人民政府｜关于….
 _BEFORE_MATTER = re.compile(r"^(.{2,40}?)(?:关于|印发|转发|批转|发布|公布|令第|令（|公告)")
+# 转发 behind an organ or 关于 is this document's own act; inside a longer phrase it need not be.
 _FORWARDS = re.compile(r"(?:^|关于|政府|办公室|办公厅|局|委|厅)(?:批转|转发)")
 _ORGAN = re.compile(r"政府|办公室|办公厅|委员会|管委会|[局厅委办部院]$")
 
@@ -87,6 +95,15 @@ class Authority:
             return True
         number = document.doc_number or ""
         return self._is_above_number(number) and not self.bears_own_head(number)
+
+    def is_of_above(self, title: str) -> bool:
+        """Whether a document's title alone says that an authority above the unit issued it."""
+        if self._names_own(title):
+            return False
+        if self._is_above(_organ(title)) or _NATIONAL_TITLE.match(title) or self._is_provincial(title):
+            return True
+        city = _CITY_TITLE.match(title)
+        return bool(city) and self._rank < _RANKS["市"] and self._kind != "市"
 
     def is_own(self, document: Document) -> bool:
         """Whether something positively says that the unit itself issued it."""
@@ -153,6 +170,11 @@ def _organ(title: str) -> str:
 
 
 _FOREIGN = re.compile(r"国务院|国家.{1,8}(?:局|委|部)|财政部|教育部|全国|我国|^.{2,4}省|省政府|自治区")
+
+
+def is_press(source: str) -> bool:
+    """Whether a source is the press or a superior, no unit of the own authority."""
+    return bool(_ELSEWHERE.search(source))
 
 
 def is_from_elsewhere(document: Document, unit: Unit) -> bool:

@@ -13,6 +13,7 @@ from checks.policies import Policies
 from checks.records import Stamp
 from checks.rules import Rules
 
+# A result says which documents go on in force or are repealed; 清理 alone is not enough.
 RESULT = re.compile(
     r"(?:规范性|政策|行政|政府)?文件.{0,12}(?:清理|目录|继续有效|现行有效|评估结果)|清理.{0,8}(?:结果|情况|公告|目录|决定)"
     r"|(?:继续|现行)有效.{0,12}(?:文件|目录|清单)|(?:废止|失效|宣布失效).{0,16}(?:文件|规范性|目录|清单|决定)"
@@ -20,9 +21,11 @@ RESULT = re.compile(
 REPEALED = re.compile(
     r"(?:废止|失效|停止执行).{0,24}(?:文件|目录|清单|决定|通知|公告)|(?:文件|目录|清单).{0,12}(?:废止|失效)|清理.{0,8}(?:结果|目录|公告|决定)"
 )
+# What only begins, plans or proposes a clean-up is no result of one.
 _DRAFT = re.compile(
     r"征求意见|开展.{0,20}清理|清理工作的|清理.{0,6}(?:工作)?(?:方案|部署|会议)|做好.{0,20}清理|拟"
 )
+# Other things that are cleared (清理): streets, debts, snow.
 _OTHER = re.compile(r"清理(?:整治|规范|拖欠|违建|河道|垃圾|占道|欠薪|整顿)|环境|积雪|账款|僵尸|占用|四乱")
 _NORMATIVE = re.compile(r"规范性文件")
 LEVELS = {"province", "city", "county", "department"}

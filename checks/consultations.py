@@ -1,21 +1,23 @@
-"""Public consultations (征求意见): what is one, how long it runs, and what answers it."""
+"""Public consultations (征求意见): what is one, why it may be short, and what answers it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from functools import lru_cache
 
 from checks import days
 from checks.records import Document
+from checks.rules import Rules
 from checks.titles import QUOTED, title_key
+from checks.workdays import Clock
 
 _ASKS = re.compile(
     r"(?:征求|征集|征询|听取).{0,80}?(?:意见|建议)|意见征[集求]|征求意见稿|(?:草案|送审稿).{0,10}(?:公示|公开)"
 )
 _ANSWERS = re.compile(
-    r"采纳|反馈(?!意见的?(?:公告|通知)$)|征[求集].{0,20}(?:结果|汇总|情况的?(?:说明|公告|公示|通报|报告)|情况$)|意见.{0,6}(?:处理|汇总|整理|吸收|办理)|结果"
+    r"采纳|反馈(?!意见的?(?:公告|通知)$)|征[求集].{0,20}(?:结果|汇总|情况的?(?:说明|公告|公示|通报|报告|通告|公布|函)|情况$)|意见.{0,6}(?:处理|汇总|整理|吸收|办理)|结果"
 )
+_NAMED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _NO_DRAFT = re.compile(
     r"环境影响|环评|招标|采购|比选|作品|线索|志愿|标识|LOGO|logo|吉祥物|口号|提案|议题|案例|民生实事|题目|项目库|人选|候选|标准立项|规划条件|批前公示|选址|听证会|测评|满意度|问卷|企业名录|专家|选题|会员|课题|工作意见|立法(?:项目|计划)|调查"
 )
@@ -27,27 +29,15 @@ _DRAFT = re.compile(
     r"征求意见稿|草案|送审稿|《[^》]*(?:办法|规定|细则|条例|规划|方案|意见|措施|政策|规则|标准)[^》]{0,12}》"
 )
 _TO_ORGANS = re.compile(r"的函$|[（(]函[）)]$")
-_REASON = re.compile(r"缩短|情况紧急|时间紧|紧急(?:情况|需要|原因)|特殊(?:情况|原因)|应急")
-_ENDS = re.compile(
-    r"(?:截止|截至|止于|至|到|—|－|-|~|～|于|在)(?:时间|日期)?(?:为|到|至|是|[:：])?\s*((?:19|20)\d\d\s*[年./-]\s*)?(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*(?:(?:\d{1,2}[:：时点]\d{0,2}分?)|[上下]午)?\s*(?:前|之前|以前|止|截止|结束|期间|[。，,；;)）\n]|$)"
+_REASON = re.compile(r"缩短|情况紧急|时间紧|(?:工作|事项|任务)紧急|紧急(?:情况|需要|原因)|特殊(?:情况|原因)|应急")
+_ASKING = re.compile(r"征求意见|征集意见|意见征[集求]|征求期|征集期|公示期|公开征[求集]|反馈(?:意见|期)|意见反馈")
+_TOLD = re.compile(
+    r"(?:收到|征集到|收集到|收集).{0,16}(?:意见|建议|留言|来信|来电|反馈).{0,24}?(?:\d|[一二三四五六七八九十零])+\s*(?:余)?(?:条|份|件|个|封)"
+    r"|(?:未|没有|暂未)(?:收到|征集到|收集到|接到).{0,20}(?:意见|建议|反馈)|(?:意见|建议)(?:\d+条)?.{0,12}(?:均|全部|予以|已|被)(?:予以|经)?(?:采纳|吸收)"
+    r"|采纳.{0,10}?(?:\d|[一二三四五六七八九十])+\s*(?:条|件|份|个)|(?<!视为)(?<!视同)(?<!逾期)(?:无|没有)(?:社会公众|公众|单位|任何)?(?:反馈意见|意见反馈|意见和建议|意见建议)"
 )
-_FROM_TO = re.compile(
-    r"((?:19|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*(?:起|开始)?\s*(?:[,，]\s*)?(?:至|到|—+|－+|-+|~|～|–)\s*(?:((?:19|20)\d\d)\s*[年./-]\s*)?(\d{1,2})\s*[月./-]\s*(\d{1,2})"
-)
-_LASTS = re.compile(
-    r"(?:(?:征求意见|征集意见|意见征集|公示|征求|征集|反馈)(?:时间|期限|期|日期)?\s*(?:为|:|：)?[^。\n]{0,20}?|(?:发布|公布|公告|刊登|即)之?日起\s*)"
-    r"(\d{1,3})\s*(?:个)?\s*(自然日|日历日|工作日|日|天)(?!前|起)"
-)
-_AROUND = re.compile(r"征|意见|建议|反馈|期限|时间|截止|公示")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """When a consultation runs, and the words that say so; ``start`` is ``None`` where nothing tells it."""
-
-    start: date | None
-    end: date
-    words: str
+_SENTENCE = re.compile(r"[^。；;！!？?\n]+")
+SHORTEST = 6
 
 
 def is_consultation(document: Document) -> bool:
@@ -58,8 +48,13 @@ def is_consultation(document: Document) -> bool:
 
 
 def is_answer(title: str) -> bool:
-    """Whether a title tells what became of the views."""
-    return bool(_ANSWERS.search(title))
+    """Whether a title tells what became of the views; the name of the draft in it tells nothing."""
+    return bool(_ANSWERS.search(_NAMED.sub("《》", title) if not _NAMED.fullmatch(title.strip()) else title))
+
+
+def tells_outcome(words: str) -> bool:
+    """Whether words report how many views came in or what became of them."""
+    return bool(_TOLD.search(words))
 
 
 def is_major(document: Document, text: str = "") -> bool:
@@ -73,9 +68,27 @@ def is_of_draft(document: Document) -> bool:
     return bool(_DRAFT.search(document.title))
 
 
-def gives_reason(text: str) -> bool:
-    """Whether a text gives a reason for a shorter term."""
-    return bool(_REASON.search(text))
+def gives_reason(text: str, term: str) -> bool:
+    """Whether a text gives a reason for a shorter term: beside the words of the ``term``, or in a sentence on asking
+    for views. What the draft itself says of emergencies is no reason.
+    """
+    key = days.fold(term)[:60]
+    for line in text.split("\n"):
+        if not _REASON.search(line):
+            continue
+        sentences = [each.replace("\t", " ") for each in _SENTENCE.findall(days.fold(line))]
+        at = next((place for place, each in enumerate(sentences) if key in each), None)
+        beside = sentences[max(0, at - 1) : at + 2] if at is not None else []
+        asking = [each for each in sentences if _ASKING.search(each)]
+        if any(_REASON.search(each) for each in (*beside, *asking)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=2)
+def clock(rules: Rules) -> Clock:
+    """The working-day clock, made once for all pages."""
+    return Clock(rules)
 
 
 def subject(title: str) -> str:
@@ -99,40 +112,3 @@ def same_subject(one: str, other: str) -> bool:
     """Whether two titles are about one draft."""
     left, right = title_key(subject(one)), title_key(other)
     return len(left) >= 4 and (left in right or right in left or title_key(subject(other)) in title_key(one))
-
-
-def term(text: str, published: date | None) -> Term | None:
-    """The term of a consultation as its text states it; the year of a last day may be its first day's."""
-    for line in text.split("\n"):
-        if not _AROUND.search(line):
-            continue
-        plain = days.fold(line)
-        found = _FROM_TO.search(plain)
-        if found:
-            start = _day(found[1], found[2], found[3])
-            end = _day(found[4] or found[1], found[5], found[6])
-            if start and end and end >= start:
-                return Term(start=start, end=end, words=_words(plain, found))
-        found = _ENDS.search(plain)
-        if found and (found[1] or published):
-            year = re.sub(r"\D", "", found[1] or "") or str(published.year if published else "")
-            end = _day(year, found[2], found[3])
-            if end and published and not found[1] and end < published:
-                end = _day(str(published.year + 1), found[2], found[3])
-            if end and (published is None or published <= end < published + timedelta(days=200)):
-                return Term(start=published, end=end, words=_words(plain, found))
-        lasts = _LASTS.search(plain)
-        if lasts and published and lasts[2] != "工作日":
-            return Term(
-                start=published, end=published + timedelta(days=int(lasts[1])), words=_words(plain, lasts)
-            )
-    return None
-
-
-def _day(year: str, month: str, day: str) -> date | None:
-    made = days.as_day(int(year), int(month), int(day), None)
-    return date.fromisoformat(made) if made else None
-
-
-def _words(line: str, found: re.Match[str]) -> str:
-    return line[max(0, found.start() - 20) : found.end() + 10].strip()

@@ -25,7 +25,9 @@ from checks.units import Site
 
 Made = TypeVar("Made")
 
-_WITHOUT_TEXT = f"select {', '.join(name for name in rows.DOCUMENT if name != 'text')} from documents order by url"
+_WITHOUT_TEXT = (
+    f"select {', '.join(name for name in rows.DOCUMENT if name != 'text')} from documents order by url"
+)
 
 
 class Crawl:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
 from datetime import date
@@ -9,6 +10,7 @@ from datetime import date
 from checks.stamps import Stamp
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_ONES = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 TIME = r"(?:[\sT日]*(\d{1,2})\s*[:：∶時时点]\s*(\d{1,2})(?:\s*[:：∶分]\s*\d{1,2}(?:\.\d+)?\s*秒?|\s*分)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 FULL = re.compile(
     rf"(?<![\d〔\[【(（])((?:19|20)\d\d)\s*([-/.年])\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*[日号]?{TIME}(?!\d)(?!\s*[-/.年]\s*\d)"
@@ -22,6 +24,14 @@ _IN_URL = (
     re.compile(r"/((?:19|20)\d\d)[-/](\d{1,2})[-/](\d{1,2})/"),
     re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)/"),
 )
+
+
+_SOME = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
+
+
+def shows_some(text: str) -> bool:
+    """Whether anything in a text looks like a day; for doubt, never for a claim."""
+    return _SOME.search(text) is not None
 
 
 def find(text: str, *, seen: date | None, rule: str) -> Stamp | None:
@@ -55,7 +65,7 @@ def as_iso(found: re.Match[str], pattern: re.Pattern[str], seen: date | None) ->
     """What a match of one of the patterns says, as ISO text."""
     if pattern is HAN:
         year = found[1].replace("○", "〇").translate(_DIGITS)
-        return as_day(int(year), _han(found[2]), _han(found[3]), seen)
+        return as_day(int(year), number(found[2]), number(found[3]), seen)
     month, day, hour, minute = (
         (found[3], found[4], found[5], found[6]) if pattern is FULL else found.groups()[1:5]
     )
@@ -70,11 +80,22 @@ def timed(iso: str, hour: str | None, minute: str | None) -> str:
     return f"{iso}T{int(hour):02d}:{int(minute):02d}"
 
 
-def _han(text: str) -> int:
-    tens, mark, ones = text.partition("十")
+def number(words: str) -> int:
+    """A number below a hundred in digits or in words (12, 十二, 两); 0 for anything else."""
+    if words.isascii() and words.isdigit():
+        return int(words)
+    tens, mark, ones = words.partition("十")
     if not mark:
-        return int(text.translate(_DIGITS)) if len(text) == 1 else 0
-    return (int(tens.translate(_DIGITS)) if tens else 1) * 10 + (int(ones.translate(_DIGITS)) if ones else 0)
+        return _ONES.get(words, 0)
+    if (tens and tens not in _ONES) or (ones and ones not in _ONES):
+        return 0
+    return _ONES.get(tens, 1) * 10 + _ONES.get(ones, 0)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month, ``months`` later (or earlier), or that month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def is_sane(year: int, seen: date | None) -> bool:

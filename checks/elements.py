@@ -25,8 +25,10 @@ _NUMBERED = re.compile(
 _MARKS = ("、", ".", "．", ")", "）")
 """What stands behind the number of a section."""
 _QUESTION = re.compile(r"(?m)^\s*(?:问|答|Q\d*|A\d*)\s*\d*\s*[：:、.]|[？?]\s*(?:\n|答)")
+_ASKS = re.compile(r"[问答QA？?]")
 _FILE = re.compile(r"\.(?:mp4|mp3|wmv|flv|jpe?g|png|gif|swf|pptx?)(?:$|\?)|mp\.weixin|h5|video", re.I)
 _RUN_IN = re.compile(r"(?:[【“]?([^。，：:\n]{2,16})[】”]?[：:]|【([^】\n]{2,16})】)")
+_TITLED = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、.．]|【)\s*([^。；，：:、]{2,16}?)[】？?]?$")
 _PAGED = re.compile(r"\d_\d{1,2}\.s?html?$")
 PICTURE, FILM, QUESTIONS, SPEECH, TEXT = "图解", "音视频", "问答", "发布会、访谈、专家或媒体解读", "文字"
 LONGEST_HEADING = 30
@@ -48,7 +50,7 @@ def form(document: Document) -> str:
 
 def is_questions(text: str) -> bool:
     """Whether a text goes by questions and answers."""
-    return len(_QUESTION.findall(text)) >= QUESTIONS_LEAST
+    return bool(_ASKS.search(text)) and len(_QUESTION.findall(text)) >= QUESTIONS_LEAST
 
 
 def is_part(document: Document) -> bool:
@@ -84,6 +86,13 @@ class _Words:
 @lru_cache(maxsize=64)
 def _words(headings: tuple[str, ...], prose: tuple[str, ...]) -> _Words:
     return _Words(re.compile("|".join(map(re.escape, headings))), tuple(map(re.compile, prose)))
+
+
+def unclear_titles(text: str, table: Elements) -> tuple[str, ...]:
+    """Numbered section titles on lines of their own that are none of any element's: what they head is for a person."""
+    known = [_words(each.headings, each.prose).headings for each in table.elements.values()]
+    titles = (found[1].strip() for line in text.split("\n") if (found := _TITLED.match(line.strip())))
+    return tuple(title for title in titles if not any(words.search(title) for words in known))
 
 
 def elements(text: str, table: Elements) -> Mapping[str, str | None]:

@@ -7,12 +7,13 @@ a generic word is one only in an advertisement's shape or where no reader sees i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from checks.personal import excerpt
 from checks.rules.hijack import Hijack, Name
 
 AROUND = 40
@@ -29,7 +30,6 @@ _OFFICE = re.compile(r"税务|窗口|大厅|办税|申请|业务|流程")
 _JOINS = re.compile(r"[_|｜,，\s\-—]")
 _PILED = re.compile(r"[^,，_|｜][,，][^,，_|｜]+(?:[,，][^,，_|｜]+)*_[^|｜]+[|｜]")
 _PART = re.compile(r"[,，_|｜\-]+")
-_DIGITS = re.compile(r"\d{7,}")
 _FIGHT = re.compile(r"赌博|涉赌|赌资|网赌|淫秽|色情|诈骗|犯罪")
 
 
@@ -217,10 +217,4 @@ def _apart(words: set[str]) -> set[str]:
 
 def _hit(text: str, word: str, at: int | None = None) -> Hit:
     start = text.lower().find(word) if at is None else at
-    return Hit(word, masked(text[max(0, start - SHOWN // 2) : start + len(word) + SHOWN // 2]))
-
-
-def masked(text: str) -> str:
-    """A text on one line with long numbers hidden but for their ends."""
-    hide: Callable[[re.Match[str]], str] = lambda run: f"{run[0][:3]}{'*' * (len(run[0]) - 5)}{run[0][-2:]}"  # noqa: E731
-    return _DIGITS.sub(hide, " ".join(text.split()))
+    return Hit(word, excerpt(text[max(0, start - SHOWN // 2) : start + len(word) + SHOWN // 2]))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from checks.crawl import Crawl
@@ -82,12 +80,6 @@ class Inbox:
         if any(word in status for word in words.answered):
             return Reply.ANSWERED
         return Reply.WAITING if message.replied is False else Reply.UNTOLD
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month, ``months`` later (or earlier), or the month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 _LONG_NUMBER = re.compile(r"\d[\d-]{5,}[\dXx]")

@@ -10,14 +10,18 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
+from checks.hosts import bare
 from checks.records import Link, LinkState, Place
 
 GONE = {404, 410}
 REFUSED = {401, 403, 405, 406, 407, 412, 418, 429, 451, 521}
 NO_ANSWER = {"timeout", "connection", "tls", "too-large", "bad-address", "redirects"}
 MAX_HOPS = 10
+_ANSWER = "p.url is not null as asked, p.status, p.error, p.redirect, f.tries, f.note"
+_JOINED = "left join pages p on p.url = l.target left join main.frontier f on f.url = l.target"
+_LINKS = f"select l.*, {_ANSWER} from links l {_JOINED} order by l.target"
+_TARGET = f"select {_ANSWER} from (select ? as target) l {_JOINED}"
 
 
 def answer(status: int | None, error: str | None, *, resolves: bool) -> LinkState:
@@ -40,8 +44,8 @@ def answer(status: int | None, error: str | None, *, resolves: bool) -> LinkStat
 def read_links(db: sqlite3.Connection, address: str, settings: Mapping[str, Any]) -> Iterator[Link]:
     """Every target of the crawl whose views ``db`` has, in the order of its address."""
     outside = Outside(db, address, settings)
-    for row in db.execute("select * from links order by target"):
-        status, error, tries = _follow(db, row["target"])
+    for row in db.execute(_LINKS):
+        status, error, tries = _answered(db, row)
         state = answer(status, error, resolves=outside.resolves)
         if state is LinkState.GONE and status and not outside.trusts(row["target"]):
             state = LinkState.UNSURE
@@ -60,17 +64,14 @@ def read_links(db: sqlite3.Connection, address: str, settings: Mapping[str, Any]
         )
 
 
-def _follow(db: sqlite3.Connection, target: str) -> tuple[int | None, str | None, int]:
-    """How the target answered once its redirects were followed."""
-    url = target
+def _answered(db: sqlite3.Connection, row: sqlite3.Row | None) -> tuple[int | None, str | None, int]:
+    """How a target answered once its redirects were followed."""
     for _ in range(MAX_HOPS):
-        row = db.execute("select status, error, redirect from pages where url = ?", (url,)).fetchone()
-        tried = db.execute("select tries, note from main.frontier where url = ?", (url,)).fetchone()
-        if row is None:
-            return None, tried["note"] if tried else None, 0
+        if row is None or not row["asked"]:
+            return None, row["note"] if row else None, 0
         if row["redirect"] is None:
-            return row["status"], row["error"], tried["tries"] if tried else 1
-        url = row["redirect"]
+            return row["status"], row["error"], 1 if row["tries"] is None else row["tries"]
+        row = db.execute(_TARGET, (row["redirect"],)).fetchone()
     return None, "redirects", 1
 
 
@@ -83,11 +84,11 @@ class Outside:
     """
 
     def __init__(self, db: sqlite3.Connection, address: str, settings: Mapping[str, Any]) -> None:
-        self._known = {_host(address), *(key.rpartition(":")[0] for key in settings.get("resolve", ()))}
+        self._known = {bare(address), *(key.rpartition(":")[0] for key in settings.get("resolve", ()))}
         resolved: dict[str, bool] = {}
         self._reached = False
         for row in db.execute("select url, status, error from pages"):
-            host = _host(row["url"])
+            host = bare(row["url"])
             if host in self._known or row["error"] in ("private", "robots"):
                 continue
             self._reached |= row["status"] is not None and row["status"] < 400
@@ -97,8 +98,4 @@ class Outside:
 
     def trusts(self, target: str) -> bool:
         """Whether an answer from the target's host is the host's own."""
-        return self._reached or _host(target) in self._known
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+        return self._reached or bare(target) in self._known

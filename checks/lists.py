@@ -16,9 +16,7 @@ from checks.crawl import Crawl
 from checks.records import Column
 
 _ROWS = """
-select e.page, e.url, e.title, json_extract(e.published, '$[0]') as listed,
-  json_extract(d.published, '$[0]') as published, d.url is not null as known, d.unread is not null as unread
-from entries e left join documents d on d.url = e.url order by e.page, e.position
+select page, url, title, json_extract(published, '$[0]') as listed from entries order by page, position
 """
 _PARTS = "select url, parts from columns order by url"
 
@@ -58,16 +56,11 @@ class Lists:
 
     def __init__(self, crawl: Crawl) -> None:
         pages: dict[str, list[Row]] = defaultdict(list)
-        for row in crawl.query(_ROWS):
-            pages[row["page"]].append(
-                Row(
-                    row["url"],
-                    row["title"],
-                    row["listed"],
-                    row["published"],
-                    bool(row["known"] and not row["unread"]),
-                )
-            )
+        for page, url, title, listed in crawl.query(_ROWS):
+            document = crawl.catalogue.get(url)
+            published = document.published.iso if document and document.published else None
+            read = document is not None and document.unread is None
+            pages[page].append(Row(url, title, listed, published, read))
         self._rows: Mapping[str, tuple[Row, ...]] = {
             column["url"]: _once(row for part in json.loads(column["parts"]) for row in pages.get(part, ()))
             for column in crawl.query(_PARTS)

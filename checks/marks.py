@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from checks import rows
 from checks.crawl import Crawl
@@ -42,7 +42,7 @@ class Marks:
         ):
             if not self._crawl.site.is_own(row["url"]):
                 continue
-            for name in json.loads(row["marks"]):
+            for name in _named(row["marks"]):
                 if len(found[name]) < _SHOWN:
                     found[name].append(row["address"])
         return found
@@ -75,6 +75,13 @@ class Marks:
         return "首页页脚没有读到，可能由脚本或框架写入"
 
 
+@lru_cache(maxsize=1024)
+def _named(marks: str) -> tuple[str, ...]:
+    """The names of a page's marks; pages of one template have the same."""
+    return tuple(json.loads(marks))
+
+
+@lru_cache(maxsize=1024)
 def code_of(value: str, code: Code) -> str | None:
     """The site's code in what a page shows, in one spelling; ``None`` where there is none or a placeholder."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", value)).lower()
@@ -85,9 +92,12 @@ def code_of(value: str, code: Code) -> str | None:
 def is_blank(value: str | None, placeholders: Iterable[str]) -> bool:
     """Whether a tag's value says nothing: empty, a placeholder, or a template's variable that was not filled in."""
     plain = (value or "").strip().strip("\"'“”").lower()
-    return not plain or plain in placeholders or bool(_VARIABLE.fullmatch(plain))
+    if not plain or plain in placeholders:
+        return True
+    return plain[0] in _OPENS and bool(_VARIABLE.fullmatch(plain))
 
 
+_OPENS = "${<[#%＜"
 _VARIABLE = re.compile(r"(?:\$?\{.*\}|\{\{.*\}\}|<%.*%>|\[!--.*--\]|\$\w+\$?|#\w+#|%\w+%|＜.*＞)", re.S)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checks.records import Document
 from checks.rules.block import Block
@@ -56,8 +57,14 @@ def folded(raw: str) -> str:
 def labelled(document: Document, table: Block) -> str | None:
     """The number as the page's label gives it, letter for letter."""
     wanted = table.items["发文字号"].labels
-    found = (value.strip() for label, value in document.labels.items() if _SPACES.sub("", label) in wanted)
+    found = (document.labels[label].strip() for label in _meant(tuple(document.labels), wanted))
     return next((value for value in found if value and value not in table.empty), None)
+
+
+@lru_cache(maxsize=4096)
+def _meant(labels: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The labels of a template, however they are spaced, that are among those wanted."""
+    return tuple(label for label in labels if _SPACES.sub("", label) in wanted)
 
 
 def faults(raw: str) -> tuple[str, ...]:

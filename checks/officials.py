@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from checks.crawl import Crawl
 from checks.records import Document
@@ -32,6 +34,7 @@ _NUMBERLESS = re.compile(
     r"(?:公告|通告|令|条例|公报|纪要|规划|计划|方案|预案|目录|要点|标准|指南|函|名单|措施|纲要|制度|规程|规则|规范)$"
 )
 _OVER = re.compile(r"失效|废止|无效|停止执行|已修改|部分有效|^否|过期|终止")
+_MARKED = re.compile(r"[【\[（(]([^【】\[\]（）()]*)[】\]）)]")
 _NO_VALIDITY = re.compile(
     r"任免|任职|免职|任命|表彰|通报|批复|领导小组|委员会成员|分工|成立|调整.{0,20}(?:成员|人员|名单)|召开|会议|转发|放假|废止|失效|清理|嘉奖|奖励.{0,4}决定|命名|公布.{0,30}名单|公告$|通告$|函$|令$|值班|培训|检查|考核结果"
 )
@@ -39,19 +42,50 @@ _NO_VALIDITY = re.compile(
 
 def block(document: Document, table: Block) -> Mapping[str, str]:
     """The items that a page's block shows, by their official names; an empty text where a label has no value."""
-    told = {_LOOSE.sub("", label): value.strip(" ：:\t") for label, value in document.labels.items()}
+    told = document.labels
+    if not told:
+        return {}
     shown: dict[str, str] = {}
-    for name, item in table.items.items():
-        values = [told[label] for label in item.labels if label in told]
-        if values:
-            shown[name] = next((value for value in values if value and value not in table.empty), "")
+    for name, labels in _read(tuple(told), table).shown:
+        shown[name] = ""
+        for label in labels:
+            value = told[label].strip(" ：:\t")
+            if value and value not in table.empty:
+                shown[name] = value
+                break
     return shown
 
 
 def has_kin(document: Document, name: str, table: Block) -> bool:
     """Whether a label of an item's family stands in for it."""
-    told = {_LOOSE.sub("", label): value for label, value in document.labels.items()}
-    return any(told.get(label) for label in table.items[name].family)
+    kin = _read(tuple(document.labels), table).kin.get(name)
+    return kin is not None and any(document.labels[label] for label in kin)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Which of a template's labels stand for an item, the best first, and which are of its family."""
+
+    shown: tuple[tuple[str, tuple[str, ...]], ...]
+    kin: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=4096)
+def _read(labels: tuple[str, ...], table: Block) -> _Reading:
+    """How the labels of a template are to be read; pages of one template have the same."""
+    bare = {_LOOSE.sub("", label): label for label in labels}
+    shown = {
+        name: tuple(bare[label] for label in item.labels if label in bare)
+        for name, item in table.items.items()
+    }
+    kin = {
+        name: tuple(bare[label] for label in item.family if label in bare)
+        for name, item in table.items.items()
+    }
+    return _Reading(
+        tuple((name, found) for name, found in shown.items() if found),
+        {name: found for name, found in kin.items() if found},
+    )
 
 
 def is_block(shown: Mapping[str, str], table: Block) -> bool:
@@ -95,13 +129,9 @@ def is_marked_valid(document: Document, table: Block) -> bool:
 
 def is_marked_over(document: Document) -> bool:
     """Whether a page says, in its label, its title or its column, that the document is no longer in force."""
-    labels = [value for label, value in document.labels.items() if "效" in label or "状态" in label]
-    where = f"{document.column_name or ''} {_mark(document.title)}"
-    return any(_OVER.search(told) for told in (*labels, document.validity or "", where))
-
-
-def _mark(title: str) -> str:
-    return " ".join(re.findall(r"[【\[（(]([^【】\[\]（）()]*)[】\]）)]", title))
+    told = [value for label, value in document.labels.items() if "效" in label or "状态" in label]
+    where = f"{document.column_name or ''} {' '.join(_MARKED.findall(document.title))}"
+    return any(_OVER.search(each) for each in (*told, document.validity or "", where))
 
 
 def officials(crawl: Crawl, rules: Rules) -> Mapping[str, Mapping[str, str]]:

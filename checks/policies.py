@@ -12,10 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from checks import classes
-from checks.authority import Authority
+from checks.authority import Authority, is_from_elsewhere
 from checks.crawl import Crawl
 from checks.records import Citation, Document
 from checks.rules import Rules
@@ -50,6 +49,9 @@ class Policies:
         self._rules = rules
         self._kinds: dict[tuple[str, str], tuple[frozenset[str], bool]] = {}
         self._authorities: dict[str, Authority] = {}
+        self._forwarded: dict[str, bool] = {}
+        self._foreign: dict[str, bool] = {}
+        self._matters: dict[str, list[tuple[list[Document], str]]] = {}
         self.documents = {**crawl.sources, **crawl.catalogue}
         here = [document for url, document in self.documents.items() if crawl.site.is_own(url)]
         self.interpretations = [document for document in here if self.is_interpretation(document)]
@@ -160,6 +162,11 @@ class Policies:
 
     def matters(self, interpretation: Document) -> list[tuple[list[Document], str]]:
         """The same, by what is interpreted: all policies of one name are copies or versions of one matter."""
+        if interpretation.url not in self._matters:
+            self._matters[interpretation.url] = self._found(interpretation)
+        return self._matters[interpretation.url]
+
+    def _found(self, interpretation: Document) -> list[tuple[list[Document], str]]:
         title = interpretation.title
         found = [(self.called(name), "标题所指文件") for name in classes.interpreted_names(title)]
         found += [(self._by_number.get(number, []), "标题所指文号") for number in numbers(title)]
@@ -218,7 +225,20 @@ class Policies:
 
     def is_forwarded(self, document: Document) -> bool:
         """Whether a policy is another authority's, published here again; in doubt it is."""
-        return not self._crawl.site.is_own(document.url) or self._authority(document).is_forwarded(document)
+        if document.url not in self._forwarded:
+            elsewhere = not self._crawl.site.is_own(document.url)
+            self._forwarded[document.url] = elsewhere or self._authority(document).is_forwarded(document)
+        return self._forwarded[document.url]
+
+    def is_of_others(self, reading: Document) -> bool:
+        """Whether an interpretation is about another authority's document that this site has not published."""
+        if reading.url not in self._foreign:
+            self._foreign[reading.url] = not self.matters(reading) and (
+                is_from_elsewhere(reading, self.unit(reading))
+                or self.is_forwarded(reading)
+                or any(self._authority(reading).is_of_above(name) for name in quoted(reading.title))
+            )
+        return self._foreign[reading.url]
 
     def is_own_level(self, document: Document) -> bool:
         """Whether something positively says that the unit itself issued it."""
@@ -227,7 +247,3 @@ class Policies:
     def is_directory(self, url: str) -> bool:
         """Whether an address only leads on to others: a column, the home page."""
         return self._crawl.is_directory(url)
-
-    def same_host(self, url: str) -> bool:
-        """Whether an address is on the audited site."""
-        return urlsplit(url).netloc == urlsplit(self._crawl.site.address).netloc

@@ -17,21 +17,27 @@ from checks.titles import title_key
 
 LONGEST_NAME = 90
 _HEAD = re.compile(r"^附\s*件\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})?\s*[::]\s*(.*)$")
+# The next entries of the list, with or without 附件, in brackets or not: 2. …, 附件3：…, （三）….
 _ITEM = re.compile(r"^(?:附\s*件\s*)?[((]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[))]?\s*[.,、::]?\s*(.+)$")
 _NUMBERED = re.compile(r"(?:^|[;。\s])\d{1,2}\s*[.、]\s*(?=\D|(?:19|20)\d\d)")
+# Words that send the reader to an attachment; in 《…附件…》 they belong to a title.
 _REFERS = re.compile(r"(?:详见|参见|请见|见|填写|下载)(?:本(?:通知|公告|文))?附件(?!.{0,6}[》」])")
+# The heading of an attachment that follows in the text itself.
 _HEADING = re.compile(
     r"^附\s*[件表图]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?:-\d{1,2})?)?\s*[::]?\s*(.{0,60})$"
 )
 _NOTHING = re.compile(r"^(?:无|略|空|没有|另发|另附|附后|不公开|不予公开|涉密|此略|省略|/|-+)[。.]?$")
+# Attachments that the text itself says are not published, or no longer.
 _WITHHELD = re.compile(
     r"附件\s*(?:不|未)(?:予)?公开|附件[((]?(?:略|另发|涉密|不发)|无附件|附件(?:已印发|另行|单独)"
     r"|附件[^\n]{0,400}?(?:此略|[((,,]略[))])|公示期?(?:已)?(?:结束|期满)[))]|附件请到|附件到"
 )
+# Papers that applicants hand in (附件：身份证复印件) are no files of the page.
 _SUBMITTED = re.compile(r"复印件|原件|身份证|户口|照片|证书|营业执照|证明$|证明材料$|扫描件")
 _DATE_LINE = re.compile(
     r"^[\d〇○零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 )
+# A link of such words may lead to any file.
 _GENERAL = re.compile(r"附\s*件|下载|点击|查看|阅读全文|全文|原文|网盘|二维码|扫码|链接")
 _SUFFIX = re.compile(r"\.(?:docx?|xlsx?|pptx?|wps|et|pdf|ofd|zip|rar|7z|jpe?g|png|txt|csv)$", re.I)
 _ALIKE = 80

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from checks import classes
+from checks import absence, classes
+from checks.asides import holds_reading
 from checks.crawl import Crawl
 from checks.policies import Policies
-from checks.records import Column, Document
+from checks.records import Citation, Column, Document
 from checks.rules import Rules
 from checks.titles import matter
 
 ALIKE = 80
 SHORTEST = 4
+_INTERVIEW = re.compile(r"答记者问|解读|图解|一图|读懂|访谈|专访|政策问答")
 _READING = re.compile(r"解读|图解|一图|读懂|看懂|起草说明|制定说明|政策说明|问答|发布会")
 
 
@@ -40,8 +43,15 @@ class Readings:
         titles += [e.title for column in columns for e in crawl.entries(column) if e.url not in known]
         names = {name for title in titles for name in classes.interpreted_names(title) or (title,)}
         self._matters = sorted({about for name in names if len(about := matter(name)) >= SHORTEST})
-        cites = [cite for document in self._policies.interpretations for cite in document.cites]
-        self._mentioned = self._policies.mentioned(cites)
+        speaking = [*self._policies.interpretations, *self._interviews()]
+        self._mentioned = self._policies.mentioned(cite for each in speaking for cite in each.cites)
+
+    def _interviews(self) -> Iterator[Document]:
+        """What interprets without standing among the interpretations: an interview in the news."""
+        known = self._policies.interpreting
+        for url, document in self._crawl.catalogue.items():
+            if url not in known and _INTERVIEW.search(document.title) and not document.doc_number:
+                yield document
 
     def has(self, policy: Document) -> bool:
         """Whether anything on the site may interpret the policy, or one of its copies; in doubt something does."""
@@ -50,7 +60,7 @@ class Readings:
     def _interprets(self, policy: Document) -> bool:
         if policy.url in self._policies.readings or policy.url in self._mentioned:
             return True
-        if leads_to_reading(policy, self._policies):
+        if leads_to_reading(policy, self._policies) or holds_reading(policy):
             return True
         about = matter(policy.title)
         found = process.extractOne(about, self._matters, scorer=fuzz.partial_ratio, score_cutoff=ALIKE)
@@ -59,33 +69,42 @@ class Readings:
 
 def leads_to_reading(policy: Document, policies: Policies) -> bool:
     """Whether a page links anything that interprets: a page of this site, a file, a film elsewhere; a column is none."""
+    return any(_interprets(cite, policies) for cite in policy.cites)
+
+
+def leads_to_own_reading(policy: Document, policies: Policies) -> bool:
+    """The same, but of this policy: an interpretation that certainly is about another one does not count."""
     return any(
-        cite.url in policies.interpreting
-        or (_READING.search(f"{cite.label or ''} {cite.text}") and not policies.is_directory(cite.url))
+        _interprets(cite, policies) and not _is_of_another(policies.documents.get(cite.url or ""), policy, policies)
         for cite in policy.cites
-        if cite.url
     )
 
 
+def _interprets(cite: Citation, policies: Policies) -> bool:
+    if not cite.url:
+        return False
+    told = _READING.search(f"{cite.label or ''} {cite.text}")
+    return cite.url in policies.interpreting or bool(told and not policies.is_directory(cite.url))
+
+
+def _is_of_another(reading: Document | None, policy: Document, policies: Policies) -> bool:
+    """Whether a page that a policy leads to interprets another document, and speaks of this one nowhere."""
+    if reading is None or reading.url not in policies.interpreting:
+        return False
+    here = {copy.url for copy in policies.copies(policy)}
+    about = {each.url for matter, _ in policies.matters(reading) for each in matter}
+    if here & about or not classes.is_about_another(reading.title, policy.title):
+        return False
+    return not here & policies.mentioned(reading.cites)
+
+
 def _gap(crawl: Crawl, columns: list[Column]) -> str | None:
-    if not crawl.complete:
-        return "抓取没有走完"
-    skipped = crawl.coverage.get("skipped") or ()
-    if skipped:
-        return f"有页面因上限未取（{skipped[0]['reason']}）"
-    unread = [gap for gap in crawl.coverage.get("nav_gaps") or () if not is_gone(str(gap["reason"]))]
-    if unread:
-        return f"有 {len(unread)} 个导航页没有读到（如 {unread[0]['url']}：{unread[0]['reason']}）"
+    if told := absence.unwalked(crawl, gone_hides=False):
+        return told
     if not columns:
         return "没有读到政策解读栏目，解读可能发布在别处"
-    for column in columns:
-        if column.unread or (column.entries is None and not column.children):
-            return f"解读栏目“{column.name}”没有读出（{column.unread or '列表未读到'}）"
-        if column.entries and not column.ended:
-            return f"解读栏目“{column.name}”只读了 {column.pages} 页，没有读完"
-    return None
-
-
-def is_gone(reason: str) -> bool:
-    """Whether a page was not read because there is none: nothing is behind it."""
-    return "404" in reason or "410" in reason
+    # A column of interpretations that shows prose and no list has not shown its list.
+    listless = (column for column in columns if column.entries is None and not column.children)
+    return next((told for each in columns if (told := absence.unfinished(each))), None) or next(
+        (f"栏目“{each.name}”没有读出（列表未读到）" for each in listless), None
+    )

@@ -158,7 +158,7 @@ class Document:
 
     ``text`` is its main text in lines, the cells of a table's row apart by tabs. ``labels`` are all labels of
     its labelled block with their values, empty ones too. ``films`` counts films, sounds and frames in the
-    text, ``images`` these and pictures.
+    text, ``images`` these and pictures. ``asides`` are ways beside the text (see :mod:`checks.asides`).
     """
 
     url: str
@@ -178,6 +178,7 @@ class Document:
     text: str = ""
     digest: str | None = None
     cites: tuple[Citation, ...] = ()
+    asides: tuple[Citation, ...] = ()
     images: int = 0
     films: int = 0
     labels: Mapping[str, str] = field(default_factory=dict)

@@ -54,7 +54,7 @@ def column(row: sqlite3.Row) -> Column:
 def document(row: sqlite3.Row, listed: Column | None, *, text: bool = True) -> Document:
     """A document with the column that lists it, and without its text where that is not wanted."""
     values = dict(zip(row.keys(), row, strict=True))
-    cites, labels = values["cites"], values["labels"]
+    cites, asides, labels = values["cites"], values["asides"], values["labels"]
     return Document(
         url=values["url"],
         address=values["address"],
@@ -72,6 +72,7 @@ def document(row: sqlite3.Row, listed: Column | None, *, text: bool = True) -> D
         validity=values["validity"],
         text=values["text"] if text else "",
         cites=tuple(Citation(**cite) for cite in json.loads(cites)) if cites != "[]" else (),
+        asides=tuple(Citation(**cite) for cite in json.loads(asides)) if asides != "[]" else (),
         images=values["images"],
         films=values["films"],
         labels=json.loads(labels) if labels != "{}" else {},

@@ -140,3 +140,9 @@ def weights(db: Database) -> None:
 def elsewhere(db: Database) -> None:
     """Which documents are of other hosts, read because the site's own refer to them."""
     db.executescript("alter table documents add column elsewhere integer not null default 0;")
+
+
+@migrations()
+def asides(db: Database) -> None:
+    """Ways from a document's page that are no links of its text."""
+    db.executescript("alter table documents add column asides text not null default '[]';")

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from checks import days
-from checks.records import Document, Stamp
+from checks.records import Stamp
 
-LAST = 12
 LONGEST = 40
+# How the names of authorities end.
 _ORGAN = re.compile(
     r"(?:政府|办公室|办公厅|局|委员会|厅|部|委|院|中心|管委会|指挥部|领导小组|街道办事处|办事处|大队|支队|总队|银行|法院|所|站|署|会|处|学校|公司)[（(]?[^\d]{0,6}[）)]?$"
 )
 _DAY = re.compile(
     r"^((?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|[二一][〇○零一二三四五六七八九O0]{3}\s*年\s*[一二三四五六七八九十]{1,3}\s*月\s*[一二三四五六七八九十]{1,3}\s*日)[。\s]*(?:印发)?$"
 )
+# Authority and day in one line, as narrow pages have it.
 _GLUED = re.compile(
     r"^(?P<organ>[^。，；]{4,40}?)\s*(?P<day>(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)$"
 )
+# A day behind such words is one of passing, taking effect or publishing.
 _NOT_SIGNED = re.compile(r"印发$|通过|修订|修正|施行|实施|公布|截止|发布|更新|来源|时间|日期|[:：]")
 
 
@@ -37,12 +39,12 @@ class Signature:
         return self.stamp.raw
 
 
-def signature(document: Document) -> Signature | None:
-    """The signature of a text; the first of the last lines where an authority and a day stand together.
+def signature(text: str) -> Signature | None:
+    """The signature of a text: the first place where an authority's line and a day stand together.
 
-    What stands behind 附件 (an annex with days of its own) is not the document's signature, but the first signature is.
+    The first, because annexes further down bear signatures and days of their own.
     """
-    lines = [line.strip() for line in document.text.split("\n") if line.strip()]
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
     for index, line in enumerate(lines):
         if len(line) > LONGEST or ("年" not in line and not line[:4].isdigit()):
             continue

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import urlsplit
 
+from checks.hosts import behind
 from checks.rules.hijack import Hijack
 
-_PROXIED = re.compile(r"^([a-z0-9-]+?-(?:cn|com|net|org))(?:x[a-z0-9]*)?(?:\.[a-z0-9.-]+)?\.ipv6best\.cn$")
 _WORD = re.compile(r"[\d.\-]+")
 _IN_CODE = re.compile(r"""(?:https?:)?//([\w-]+(?:\.[\w-]+)+)""", re.I)
 
@@ -30,11 +29,11 @@ class Company:
 
     def is_public(self, address: str) -> bool:
         """Whether an address is an authority's or another public body's own."""
-        return bool(_endings(host(address)) & self._public) or "gov.cn" in _endings(host(address))
+        return bool(_endings(behind(address)) & self._public) or "gov.cn" in _endings(behind(address))
 
     def is_known(self, address: str) -> bool:
         """Whether it is public, or a component that many portals use."""
-        name = host(address)
+        name = behind(address)
         if _endings(name) & self._known or self.is_public(address):
             return True
         return not self._parts.isdisjoint(_WORD.split(name.rpartition(".")[0]))
@@ -48,14 +47,6 @@ class Company:
         names = dict.fromkeys(name.lower() for name in _IN_CODE.findall(code))
         unknown = [name for name in names if not self.is_known(f"http://{name}/")]
         return unknown, len(unknown) < len(names)
-
-
-@lru_cache(maxsize=20_000)
-def host(address: str) -> str:
-    """The host of an absolute address, as it is named without an IPv6 gateway in front of it."""
-    name = (urlsplit(address).hostname or "").rstrip(".").lower() if "//" in address else ""
-    proxied = _PROXIED.match(name) if name.endswith(".ipv6best.cn") else None
-    return proxied[1].replace("-", ".") if proxied else name
 
 
 @lru_cache(maxsize=20_000)

@@ -31,6 +31,7 @@ _PLACE_HEAD = re.compile(r"^[\u4e00-\u9fa5]{2,8}?(?:省|市|县|区|旗|乡|镇|
 _KIND = re.compile(
     r"(?:管理|实施|工作|暂行|试行|专项|行动)*(?:办法|细则|规定|条例|意见|方案|规划|计划|通知|决定|通告|公告|措施|规则|标准|指南|预案|目录)+$"
 )
+_INNER = str.maketrans("《》", "〈〉")
 _GIVEN = re.compile(r"^关于|^印发|的$")
 
 
@@ -52,6 +53,7 @@ def title_keys(title: str) -> frozenset[str]:
     return frozenset(key for key in keys if len(key) >= 4)
 
 
+@lru_cache(maxsize=65536)
 def number_key(number: str) -> str:
     """A 文号 with one kind of brackets and no spaces: 云政办〔2026〕3号."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", number))
@@ -107,3 +109,8 @@ def likeness(one: str, other: str) -> float:
     left, right = matter(one), matter(other)
     parts = fuzz.partial_ratio(left, right) if min(len(left), len(right)) >= 2 else 0.0
     return max(fuzz.ratio(left, right), parts if parts >= 80 else 0.0) / 100
+
+
+def in_marks(title: str) -> str:
+    """A title in 《》, for a sentence; marks within become 〈〉 (GB/T 15834), and one that is a whole name gets no second pair."""
+    return title if QUOTED.fullmatch(title) else f"《{title.translate(_INNER)}》"

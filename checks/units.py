@@ -71,7 +71,7 @@ class Site:
 
     def is_own(self, url: str) -> bool:
         """Whether an address is on the audited host, with or without ``www``."""
-        return _host(url) == _host(self.address)
+        return url.startswith(_front(self.address)) or _host(url) == _host(self.address)
 
     def unit_of(self, url: str, column: Column | None = None) -> Unit:
         """The unit that answers for ``url``: the one told to own its column or, failing that, the nearest
@@ -87,6 +87,13 @@ class Site:
             if _starts(url, self.origin + prefix if prefix.startswith("/") else prefix)
         ]
         return max(told or led or [(0, self.unit)], key=lambda owner: owner[0])[1]
+
+
+@lru_cache(maxsize=64)
+def _front(address: str) -> str:
+    """How nearly all addresses of a site begin."""
+    scheme, mark, rest = address.partition("://")
+    return f"{scheme}{mark}{rest.partition('/')[0]}/"
 
 
 def _host(url: str) -> str:

@@ -11,26 +11,31 @@ from datetime import date, timedelta
 from checks import days
 from checks.records import Document, Stamp
 
+# The document as it calls itself: 本办法, 本实施细则.
 _SELF = r"本[\u4e00-\u9fa5]{0,14}?(?:办法|细则|规定|条例|意见|方案|规划|计划|通知|决定|通告|公告|措施|规则|标准|指南|预案|目录|文件|政策|制度|规程|规范|清单)"
 _DATE = r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 _MONTH = r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:底|末)?"
 _ARTICLE = re.compile(r"^第[一二三四五六七八九十百\d]+条\s*|^[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*")
 _SENTENCE = re.compile(r"[^。；;\n]{4,200}[。；;\n]?")
 _FROM = re.compile(rf"自\s*({_DATE})\s*起|({_DATE})\s*起(?:施行|实施|执行|试行)")
+# 自印发之日起（30 日后）施行.
 _FROM_ISSUE = re.compile(
     r"自(?:印发|发布|公布|颁布|发文|下发|公开发布|印发公布|发布实施)之日起\s*(?:满|第)?\s*(\d{1,3}|[一二三四五六七八九十]{1,3})?\s*(?:个)?(工作日|日|天|个月|月)?"
 )
+# 有效期五年, 试行期2年; not 试行…年度.
 _YEARS = re.compile(
     r"(?:有效期(?:限)?|有效期间|暂定|有效时间|试行期?|暂行期?|执行期(?:限)?|施行期(?:限)?|实施期(?:限)?|试行期限)(?:暂?(?:定)?为|是|[:：])?\s*(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(年|个月)(?!\s*\d{1,2}\s*月|度)"
 )
+# 有效期至 2030年12月31日, or from one day to another.
 _UNTIL = re.compile(
     rf"(?:有效期(?:限)?(?:自[^，。]{{4,40}}?)?(?:截至|截止到?|延?至|到|为至)|(?:施行|实施|执行|试行)(?:截至|截止到?|至|到)|起[，,]?\s*(?:施行|实施|执行|试行|有效)?[，,]?\s*(?:有效期)?(?:截止)?(?:至|到))\s*({_DATE}|{_MONTH})|自\s*{_DATE}\s*起?(?:至|到)\s*({_DATE})\s*止?(?:期间)?(?:施行|实施|执行|有效)"
 )
+# Terms of licences, contracts and other texts that the document regulates.
 _OF_OTHERS = re.compile(
     r"许可|证书|证件|资质|合同|协议|批准书|居住证|资格|报价|投标|标书|保函|担保|承诺|检验|检测|名单|称号|原[《文办规]|《"
 )
+# Documents about the term of another.
 _EXTENDS = re.compile(r"延长|延续|继续(?:有效|执行|施行|实施)|废止|失效|清理|解读|图解|征求意见|草案|问答")
-_HAN = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +88,10 @@ def _term(document: Document, sentence: str) -> Term | None:
     start, said = _start(document, sentence) if years else (None, "")
     if years is None or start is None:
         return None
-    months = _number(years[1]) * (12 if years[2] == "年" else 1)
+    months = days.number(years[1]) * (12 if years[2] == "年" else 1)
     if not 0 < months <= 360:
         return None
-    end = _later(start, months)
+    end = days.months_after(start, months)
     return Term(end=end, words=sentence, counted=f"{said}起 {years[1]}{years[2]}，至 {end}")
 
 
@@ -102,10 +107,10 @@ def _start(document: Document, sentence: str) -> tuple[date | None, str]:
     begin = latest(document.published, document.written, document.effective)
     if begin is None:
         return None, ""
-    wait = _number(issued[1]) if issued and issued[1] else 0
+    wait = days.number(issued[1]) if issued and issued[1] else 0
     unit = issued[2] if issued and issued[1] else "日"
     if unit in ("月", "个月"):
-        return _later(begin, wait), f"自 {begin} 后 {wait} 个月"
+        return days.months_after(begin, wait), f"自 {begin} 后 {wait} 个月"
     span = wait * 2 if unit == "工作日" else wait
     return begin + timedelta(days=span), f"自 {begin}" + (f" 后 {wait} {unit}" if wait else "")
 
@@ -125,21 +130,6 @@ def _last(words: str) -> date | None:
         return None
     year, number = int(month[1]), int(month[2])
     return date(year, number, monthrange(year, number)[1])
-
-
-def _later(start: date, months: int) -> date:
-    """The same day so many months later, the last of its month where it has no such day."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
-
-
-def _number(words: str) -> int:
-    if words.isdigit():
-        return int(words)
-    tens, mark, ones = words.partition("十")
-    if not mark:
-        return _HAN.get(words, 0)
-    return _HAN.get(tens, 1) * 10 + _HAN.get(ones, 0)
 
 
 def begins(text: str) -> date | None:

@@ -42,7 +42,7 @@ def told(
             {
                 "已查篇数": judged,
                 "有此问题篇数": len(found),
-                "例": [f"{fault.title} {fault.finding.url}" for fault in found[:SHOWN]],
+                "示例": [f"{fault.title} {fault.finding.url}" for fault in found[:SHOWN]],
             },
             about=kind,
             severity=first.severity,

@@ -35,8 +35,9 @@ def _document(store: Store, url: str) -> sqlite3.Row | None:
 def _joined(first: sqlite3.Row, later: list[sqlite3.Row]) -> Mapping[str, object]:
     values = {name: value for name, value in dict(first).items() if name not in ("first", "last", "digest")}
     rows = [first, *later]
-    cites = {json.dumps(cite): cite for row in rows for cite in json.loads(row["cites"])}
     values["text"] = "\n".join(row["text"] for row in rows)[:LONGEST]
-    values["cites"] = json.dumps(list(cites.values()), ensure_ascii=False)
+    for name in ("cites", "asides"):
+        cites = {json.dumps(cite): cite for row in rows for cite in json.loads(row[name])}
+        values[name] = json.dumps(list(cites.values()), ensure_ascii=False)
     values |= {name: sum(row[name] for row in rows) for name in ("images", "films")}
     return values

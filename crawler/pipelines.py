@@ -77,6 +77,9 @@ class Keeper:
         self._store.begin()
         source = seen.target.role is Role.SOURCE
         page = bare(seen.page) if source else self._familiar.without(seen.page)
+        if seen.wall:
+            self._frontier.refusals.met(page.url, seen.wall)
+            page = replace(page, unread=self._frontier.refusals.site(page.url) or page.unread)
         if seen.content is not None:
             page = replace(page, body=self._store.add_body(seen.content))
         self._store.add_page(page, summary(seen.reading, seen.target))
@@ -97,8 +100,6 @@ class Keeper:
                     seen.target.depth,
                     role=seen.target.role,
                 )
-        if seen.wall:
-            self._frontier.refusals.met(page.url, seen.wall)
         self._frontier.done(seen.target, page, again=None if source and seen.reading else seen.again)
         self._pending += 1
         if self._pending >= BATCH or time.monotonic() - self._committed > SECONDS:

@@ -25,15 +25,21 @@ class Refusals:
         """Remember the wall that answered in the place of ``url``."""
         host, folder = _split(url)
         folders = self._folders.setdefault(host, {})
-        folders.setdefault(folder, wall.sentence)
-        if (wall.scope is Scope.HOST and host not in self._read) or len(folders) >= FOLDERS:
-            self._hosts[host] = wall.sentence
+        folders.setdefault(folder, wall.told("该目录"))
+        if wall.scope is Scope.HOST and host not in self._read:
+            self._hosts.setdefault(host, wall.told("整个网站"))
+        elif len(folders) >= FOLDERS:
+            self._hosts.setdefault(host, wall.told("该网站的多个目录"))
 
     def read(self, url: str) -> None:
         """Remember that a page of the host was read."""
         host, folder = _split(url)
         self._read.add(host)
         self._folders.get(host, {}).pop(folder, None)
+
+    def site(self, url: str) -> str | None:
+        """Why nothing more of the host of ``url`` is asked for, if so."""
+        return self._hosts.get(_split(url)[0])
 
     def reason(self, url: str) -> str | None:
         """Why ``url`` is not asked for, if so."""

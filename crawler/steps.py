@@ -49,14 +49,21 @@ def _doubted(plan: Plan) -> list[dict[str, str]]:
 
 
 def assess(plan: Plan) -> Judgement:
-    """Judge what was crawled, and say so check by check."""
+    """Judge what was crawled, and say what was found or could not be told, check by check, and how many are in order."""
     from crawler.audit import assess as judge
 
     verdict = judge(plan)
-    for outcome in verdict.outcomes:
+    quiet = (Verdict.PASSED, Verdict.NOT_APPLICABLE)
+    ordered = sorted(verdict.outcomes, key=lambda outcome: list(VERDICTS).index(outcome.verdict))
+    for outcome in ordered:
+        if outcome.verdict in quiet:
+            continue
         numbers = f"判断 {outcome.judged}，问题 {outcome.found}，未能判定 {outcome.undetermined}"
         reason = f"（{outcome.reason}）" if outcome.verdict is Verdict.BROKEN else ""
         click.echo(f"{VERDICTS[outcome.verdict]}  {plan.checks[outcome.check].title}：{numbers}{reason}")
+    for kind in quiet:
+        if count := sum(outcome.verdict is kind for outcome in ordered):
+            click.echo(f"{VERDICTS[kind]}  {count} 项检查")
     return verdict
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from crawler import sample
 
-WORDS = ("crawl", "--as-of", str(sample.AS_OF), "--no-outside", "--delay", "0.05")
+WORDS = ("crawl", "--as-of", str(sample.AS_OF), "--no-outside", "--delay", "0.02")
 TABLES = {
     "pages": "url, status, error, kind, title, body",
     "entries": "page, url, title, published",

@@ -37,7 +37,6 @@ _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)年?度?\s*(?:-|—|–|~|～|至|到)+\s*((?:19|20)\d\d)(?!\d)")
 _DAY = re.compile(r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?")
 _PERIOD = re.compile(r"(20\d\d)年1月1日(?:起|始)?[,，]?(?:至|到|-|—|–|~|～|－)+(?:20\d\d年)?12月31日")
-_OFFICE = re.compile(r"(?:人民)?政府(?:办公室|办公厅|办)$|政务公开办(?:公室)?$")
 _GOVERNMENT = re.compile(
     r"(?:人民)?政府(?:办公室|办公厅|办)?$|政务公开办(?:公室)?$|(?:办事处|人民政府办公室)$"
 )
@@ -117,11 +116,6 @@ def key_of(organ: str) -> str:
     plain = re.sub(r"(?:门户)?网站?$", "", folded(organ))
     short = _GOVERNMENT.sub("", plain)
     return short or plain
-
-
-def is_office(organ: str) -> bool:
-    """Whether the organ is the office of a government, whose report may be the government's or its own."""
-    return bool(_OFFICE.search(folded(organ)))
 
 
 def is_same(organ: str, unit: Unit) -> bool:

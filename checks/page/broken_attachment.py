@@ -1,10 +1,12 @@
 """A file that a page offers and that nobody can open."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from checks import Attachment, Finding, Link, LinkState, Place, Rules, Severity, Unknown, check
+from checks.showing import page_of
 
 EMPTY = "0 字节"
 LOCKED = "已加密"
@@ -25,6 +27,17 @@ FILES = {
     ".rar",
     ".7z",
 }
+BRIEF = 400
+"""Characters below which a page that asks to log in or to wait is only that."""
+_GONE = re.compile(
+    r"404|不存在|(?:找不到|未找到|没有找到|无法找到)|已(?:经)?(?:被)?(?:删除|移除|移走|下线)|not\s*found|no such",
+    re.I,
+)
+_BARRED = re.compile(
+    r"登[录陆]|身份认证|单点认证|验证|校验|验证码|密码|请稍[候后等]|跳转|加载中|loading|redirect|启用[^。]{0,8}(?:script|cookie)|"
+    r"(?:enable|requires?)[^。]{0,12}(?:script|cookie)|没有(?:访问)?权限|无权(?:限)?访问|拦截|拒绝访问|forbidden|denied|频繁|维护",
+    re.I,
+)
 _TOLD = {
     EMPTY: "文件是空的（0 字节）",
     LOCKED: "文件设了打开密码，公众打不开",
@@ -49,12 +62,14 @@ def broken_attachment(subject: Attachment | Link, rules: Rules) -> Iterator[Find
 
     Judged is what its bytes are, not what its name says. Too large, too slow or of a format that is not
     read here is our limit, not the file's fault; a file of which only a part could not be read is not judged.
+    A page that asks to log in, to prove or to wait, or that shows nothing without a script, was perhaps
+    meant for this program alone and leaves it undetermined; a page that says the file is gone does not.
 
     为何: 附件下载不了或打不开，表格、名单、文件全文等于没有公开。
 
     整改: 在本机核对原文件能否打开，重新上传后从页面上点开再核对一次；设了密码的，去掉密码后重新上传。
     """
-    where = subject.sources[0] if subject.sources else subject.address
+    where = page_of(subject)
     if isinstance(subject, Link):
         told = f"服务器回答 {subject.status}" if subject.status else "域名不存在"
         name = subject.text or subject.address
@@ -62,6 +77,12 @@ def broken_attachment(subject: Attachment | Link, rules: Rules) -> Iterator[Find
         return
     why = subject.unread
     if why is None or (subject.text.strip() and not why.startswith(DISGUISED)):
+        return
+    if _is_disguised(subject) and _is_barred(subject.text):
+        told = "要求登录、验证或跳转的网页" if subject.text.strip() else "没有文字的网页"
+        yield Unknown(
+            where, f"附件“{subject.name}”这次得到的是{told}，可能只拦检查程序，请人工点开确认", subject.url
+        )
         return
     reason = _TOLD.get(why) or (f"点开是网页，不是文件：{why}" if _is_disguised(subject) else None)
     if reason:
@@ -75,6 +96,13 @@ def _is_disguised(file: Attachment) -> bool:
     """Whether a page of the web stands in place of a file, at an address that names a file."""
     suffix = PurePosixPath(urlsplit(file.url).path).suffix.lower()
     return bool(file.unread and file.unread.startswith(DISGUISED)) and suffix in FILES
+
+
+def _is_barred(text: str) -> bool:
+    """Whether a page in place of a file says nothing, or only bars the way."""
+    if _GONE.search(text):
+        return False
+    return not text.strip() or (len(text) < BRIEF and bool(_BARRED.search(text)))
 
 
 def _evidence(subject: Attachment | Link, name: str, told: str) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from checks import Finding, Link, LinkState, Place, Rules, Severity, Unknown, check
+from checks.showing import page_of
 
 PLACES = {Place.NAV: "导航", Place.LIST: "列表", Place.BODY: "正文", Place.ATTACHMENT: "附件"}
 
@@ -26,7 +27,7 @@ def broken_link(link: Link, rules: Rules) -> Iterator[Finding | Unknown]:
     """
     if link.state is LinkState.OK or (link.state is LinkState.GONE and link.place is Place.ATTACHMENT):
         return
-    where = link.sources[0] if link.sources else link.target
+    where = page_of(link)
     if link.state is LinkState.GONE:
         told = f"服务器回答 {link.status}" if link.status else "域名不存在"
         yield Finding(

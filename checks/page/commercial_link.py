@@ -1,10 +1,11 @@
 """A link to a shop, a job board, a game or an advertisement."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from checks import Finding, Link, Rules, Severity, check
+from checks.hosts import host
 from checks.rules.outside import Outside
+from checks.showing import page_of
 
 
 @check(
@@ -22,13 +23,13 @@ def commercial_link(link: Link, rules: Rules) -> Iterator[Finding]:
 
     整改: 核对链接用途，与政府履职无关的删除；确需提供的，说明用途并在打开前提示将离开本网站。
     """
-    host = (urlsplit(link.target).hostname or "").lower()
+    name = host(link.target)
     known = rules.table(Outside).commercial.hosts
-    if not any(host == each or host.endswith(f".{each}") for each in known):
+    if not any(name == each or name.endswith(f".{each}") for each in known):
         return
     yield Finding(
-        link.sources[0] if link.sources else link.target,
-        f"链接“{link.text or link.address}”指向商业网站 {host}，请人工确认",
+        page_of(link),
+        f"链接“{link.text or link.address}”指向商业网站 {name}，请人工确认",
         {
             "链接文字": link.text,
             "目标地址": link.address,

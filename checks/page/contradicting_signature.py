@@ -40,7 +40,7 @@ def contradicting_signature(document: Document, rules: Rules) -> Iterator[Findin
         return
     if _OTHER_DAYS.search(document.title) or _PASSED.search(document.text[:HEAD]):
         return
-    signed = signature(document)
+    signed = signature(document.text)
     if written is None or written.day is None or signed is None or signed.day == written.day:
         return
     yield Finding(

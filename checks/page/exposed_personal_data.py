@@ -8,6 +8,7 @@ from checks.personal import Reading, exposures, masked
 from checks.rules import claim
 from checks.rules.book import is_verified
 from checks.rules.privacy import Privacy, any_of
+from checks.showing import called, page_of
 
 _MANY_DIGITS = re.compile(r"[0-9０-９][0-9０-９ \u00a0-]{10}")
 _LITTLE = 120
@@ -38,11 +39,7 @@ def exposed_personal_data(record: Document | Attachment, rules: Rules) -> Iterat
     privacy = rules.table(Privacy)
     where, about = _place(record)
     titles = _titles(record)
-    text = (
-        f"{record.name}\n{record.text}"
-        if isinstance(record, Attachment)
-        else f"{record.title}\n{record.text}"
-    )
+    text = f"{called(record)}\n{record.text}"
     found = []
     if _MANY_DIGITS.search(text) or any_of(privacy.names).search(text):
         found = list(exposures(Reading(text, privacy), privacy, titles, rules.as_of))
@@ -74,7 +71,7 @@ def _place(record: Document | Attachment) -> tuple[str, str]:
     """The page a finding is shown for, and what tells it from others there; a number in a file's address is covered."""
     if isinstance(record, Document):
         return record.url, ""
-    return (record.sources[0] if record.sources else record.url), masked(record.url)
+    return page_of(record), masked(record.url)
 
 
 def _titles(record: Document | Attachment) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks import Document, Finding, Rules, Severity, Unknown, check
-from checks.hijacks import masked
+from checks.personal import excerpt
 
 WHOLE = 0.3
 # What the first two bytes of a Chinese character in UTF-8 show as where they are read as GBK.
@@ -51,6 +51,6 @@ def garbled_text(document: Document, rules: Rules) -> Iterator[Finding | Unknown
         yield Finding(
             document.url,
             f"正文有乱码：{kind} {len(found)} 处",
-            {"片段": masked(text[max(0, at - 20) : at + 40]), "处数": len(found)},
+            {"片段": excerpt(text[max(0, at - 20) : at + 40]), "处数": len(found)},
         )
         return

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks import Finding, Page, Rules, Severity, check
-from checks.hijacks import masked
+from checks.personal import excerpt
 from checks.records import Hidden
 from checks.rules.hijack import Hijack
 from checks.strangers import Company, company
@@ -65,7 +65,7 @@ def hidden_link(page: Page, rules: Rules, *, unknown_links: int = 3) -> Iterator
             "隐藏方式": ways[:SHOWN],
             "所在元素": list(dict.fromkeys(hidden.how for hidden, _ in found))[:SHOWN],
             "链接": links[:SHOWN],
-            "隐藏的文字": [masked(hidden.text[:100]) for hidden, _ in found if hidden.text][:SHOWN],
+            "隐藏的文字": [excerpt(hidden.text[:100]) for hidden, _ in found if hidden.text][:SHOWN],
         },
     )
 

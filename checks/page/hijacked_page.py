@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from checks import Document, Finding, Fine, Kind, Page, Rules, Severity, check
-from checks.hijacks import Hit, Spotter, masked, padding, spotter
+from checks.hijacks import Hit, Spotter, padding, spotter
+from checks.personal import excerpt
 from checks.rules.book import claim
 from checks.rules.hijack import Hijack
 from checks.strangers import Company, company
@@ -51,8 +52,8 @@ def hijacked_page(record: Page | Document, rules: Rules) -> Iterator[Finding | F
         name, middle, wanted = swaps[0]
         yield Finding(
             record.url,
-            f"疑似被篡改：固定名称“{wanted}”写成了“{masked(name)}”",
-            {"应为": wanted, "页面上是": masked(name), "外来词": masked(middle), "次数": len(swaps)},
+            f"疑似被篡改：固定名称“{wanted}”写成了“{excerpt(name)}”",
+            {"应为": wanted, "页面上是": excerpt(name), "外来词": excerpt(middle), "次数": len(swaps)},
             about=about,
             severity=Severity.ADVICE,
             basis=claim(table.swap.basis, table.swap.confidence),
@@ -61,8 +62,8 @@ def hijacked_page(record: Page | Document, rules: Rules) -> Iterator[Finding | F
         title = record.marks["title"]
         yield Finding(
             record.url,
-            f"疑似被篡改：网页标题是一串与内容无关的词：{masked(title[:60])}",
-            {"网页标题": masked(title[:150]), "页内标题": record.title, "无关的词": foreign[:SHOWN]},
+            f"疑似被篡改：网页标题是一串与内容无关的词：{excerpt(title[:60])}",
+            {"网页标题": excerpt(title[:150]), "页内标题": record.title, "无关的词": foreign[:SHOWN]},
             about=about,
             severity=Severity.ADVICE,
             basis=claim(table.swap.basis, table.swap.confidence),

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from checks import Finding, Link, Rules, Severity, check
-from checks.hijacks import masked, spotter
+from checks.hijacks import spotter
+from checks.hosts import behind
+from checks.personal import excerpt
 from checks.rules.hijack import Hijack
-from checks.strangers import company, host
+from checks.strangers import company
 
 _LATIN = re.compile(r"[a-z0-9]{5,}")
 _LABELS = re.compile(r"[.\-]")
@@ -15,7 +17,7 @@ _LABELS = re.compile(r"[.\-]")
 @check(
     severity=Severity.VETO,
     basis="国办秘函〔2019〕19号附件 单项否决指标：安全、泄密事故等严重问题（发布或链接反动、暴力、色情内容）",
-    when=lambda link, rules: bool(link.sources) and host(link.target) != host(link.sources[0]),
+    when=lambda link, rules: bool(link.sources) and behind(link.target) != behind(link.sources[0]),
 )
 def hijacked_target(link: Link, rules: Rules) -> Iterator[Finding]:
     """链接疑似指向赌博色情网站 · A link to another site says in its words or its host's name that it leads to betting or pornography.
@@ -31,7 +33,7 @@ def hijacked_target(link: Link, rules: Rules) -> Iterator[Finding]:
     if company(table).is_known(link.target):
         return
     brands = {latin[0] for word in table.brands.words if (latin := _LATIN.fullmatch(word))}
-    labels = set(_LABELS.split(host(link.target)))
+    labels = set(_LABELS.split(behind(link.target)))
     hits = spotter(table).seen(link.text)
     named = sorted(labels & brands)
     if not hits and not named:
@@ -41,7 +43,7 @@ def hijacked_target(link: Link, rules: Rules) -> Iterator[Finding]:
         link.sources[0],
         f"疑似链接到赌博、色情等网站：{'链接文字' if hits else '域名'}含“{word}”",
         {
-            "链接文字": masked(link.text),
+            "链接文字": excerpt(link.text),
             "目标地址": link.address,
             "出现页数": link.places,
             "所在页面": list(link.sources),

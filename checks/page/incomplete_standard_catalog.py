@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from checks import Attachment, Document, Finding, Rules, Severity, Unknown, check
 from checks.rules.catalogs import Catalogs
+from checks.showing import called, page_of
+from checks.titles import in_marks
 
 HEAD = 40
 HEIGHT = 3
@@ -17,7 +19,7 @@ _OTHER = re.compile(r"通知|公告|意见|方案|解读|会议|培训|函|村�
 @check(
     severity=Severity.DEDUCTION,
     basis="国办发〔2019〕54号：标准目录至少包括公开事项的名称、内容、依据、时限、主体、方式、渠道、公开对象等要素",
-    when=lambda record, rules: bool(_ABOUT.search(_name(record))) and "\t" in record.text,
+    when=lambda record, rules: bool(_ABOUT.search(called(record))) and "\t" in record.text,
 )
 def incomplete_standard_catalog(
     record: Document | Attachment, rules: Rules, *, least: int = LEAST
@@ -33,7 +35,7 @@ def incomplete_standard_catalog(
     整改: 按国家部委标准指引的表头补齐要素，重新发布目录。
     """
     table = rules.table(Catalogs)
-    if not re.search(table.row.titles, _name(record)) or _OTHER.search(_name(record)):
+    if not re.search(table.row.titles, called(record)) or _OTHER.search(called(record)):
         return
     head = _head(record.text, table, least)
     if head is None:
@@ -41,25 +43,21 @@ def incomplete_standard_catalog(
     missing = [name for name, words in table.elements.items() if not _has(head, words)]
     if not missing:
         return
-    url = record.url if isinstance(record, Document) or not record.sources else record.sources[0]
+    url = page_of(record)
     if record.unread:
         yield Unknown(url, f"目录没有读全（{record.unread}），表头要素不能断定", record.url)
         return
     yield Finding(
         url,
-        f"标准目录《{_name(record)}》的表头缺少 {'、'.join(missing)}",
+        f"标准目录{in_marks(called(record))}的表头缺少 {'、'.join(missing)}",
         {
-            "目录": _name(record),
-            "缺少要素": missing,
+            "标题": called(record),
+            "缺少的要素": missing,
             "表头": [cell[:LONGEST] for cell in head][:20],
-            "应有要素": list(table.elements),
+            "应有的要素": list(table.elements),
         },
         about=record.url if isinstance(record, Attachment) else "",
     )
-
-
-def _name(record: Document | Attachment) -> str:
-    return record.title if isinstance(record, Document) else record.name
 
 
 def _head(text: str, table: Catalogs, least: int) -> list[str] | None:

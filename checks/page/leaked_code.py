@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks import Document, Finding, Page, Rules, Severity, check
-from checks.hijacks import masked
+from checks.personal import excerpt
 
 _PROPERTY = r"(?:color|margin|padding|font|background|display|width|height|line-height|text-align|text-indent|border|position|float|cursor|overflow|list-style|mso-)"
 _STYLE = re.compile(
@@ -57,7 +57,7 @@ def leaked_code(record: Page | Document, rules: Rules) -> Iterator[Finding]:
                 f"页面文字中裸露{kind}",
                 {
                     "位置": "正文" if isinstance(record, Document) else "正文以外",
-                    "片段": masked(text[max(0, at - 10) : at + 120]),
+                    "片段": excerpt(text[max(0, at - 10) : at + 120]),
                 },
                 about="" if isinstance(record, Document) else "页面",
             )

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from checks import Document, Finding, Rules, Severity, Unknown, check
+from checks.classes import READING_WORDS
 from checks.numbers import SEVERAL, heads, labelled, read, stands_alone
 from checks.rules.block import Block
 
-_ABOUT_ANOTHER = re.compile(r"解读|图解|一图|问答|转发|批转|修订|修正|修改|汇编|征求意见")
+_ABOUT_ANOTHER = re.compile(rf"{READING_WORDS}|转发|批转|修订|修正|修改|汇编|征求意见")
 
 
 @check(
@@ -44,5 +45,5 @@ def mismatched_doc_number(document: Document, rules: Rules) -> Iterator[Finding 
     yield Finding(
         document.url,
         f"页面标注的发文字号是“{raw}”，正文开头是“{others[0]}”",
-        {"标题": document.title, "页面发文字号": raw, "正文文号": str(others[0])},
+        {"标题": document.title, "页面发文字号": raw, "正文发文字号": str(others[0])},
     )

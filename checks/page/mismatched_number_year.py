@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 
 from checks import Document, Finding, Rules, Severity, Unknown, check
+from checks.classes import READING_WORDS
 from checks.numbers import labelled, read
 from checks.rules.block import Block
 from checks.signature import signature
 
-_LATER = re.compile(
-    r"解读|图解|一图|问答|转发|批转|修订|修正|修改|重新(?:印发|公布|发布)|汇编|失效|废止|延长"
-)
+_LATER = re.compile(rf"{READING_WORDS}|转发|批转|修订|修正|修改|重新(?:印发|公布|发布)|汇编|失效|废止|延长")
 _SIGNING = (
     "成文日期",
     "成文时间",
@@ -42,7 +41,7 @@ def mismatched_number_year(document: Document, rules: Rules) -> Iterator[Finding
     整改: 对照原件核实文号和成文日期，改正录错的一处；确属跨年印发的，保留并留存说明。
     """
     raw = labelled(document, rules.table(Block)) or document.doc_number
-    number, signed = read(raw), signature(document)
+    number, signed = read(raw), signature(document.text)
     written = document.written if _is_signing(document) else (signed.stamp if signed else None)
     if number is None or written is None:
         return

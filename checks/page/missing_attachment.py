@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from checks import Citation, Document, Finding, Rules, Severity, Unknown, check
+from checks.classes import READING_WORDS
+from checks.personal import excerpt
 from checks.promises import Promise, delivers, follows, left_out, promised
 
-_EXPLAINS = re.compile(r"解读|答记者问|问答|图解")
-_LONG_NUMBER = re.compile(r"\d{7,}[\dXx]?")
+_EXPLAINS = re.compile(rf"{READING_WORDS}|答记者问")
 
 
 @check(
@@ -69,8 +70,8 @@ def _finding(document: Document, promise: Promise, message: str, files: tuple[st
         document.url,
         message,
         {
-            "稿件": document.title,
-            "正文原文": _LONG_NUMBER.sub("***", promise.words),
+            "标题": document.title,
+            "正文原文": excerpt(promise.words),
             "所列附件": list(promise.names) or "未列名称",
             "页面上的附件": list(files) or "无",
             "页面上的链接数": sum(cite.url is not None for cite in document.cites),

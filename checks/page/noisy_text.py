@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks import Document, Finding, Rules, Severity, check
-from checks.hijacks import masked
+from checks.personal import excerpt
 
 LEAST = 10
 _HAN = re.compile(r"[\u4e00-\u9fa5]")
@@ -52,7 +52,7 @@ def noisy_text(document: Document, rules: Rules, *, density: float = 0.02) -> It
             document.url,
             f"正文{kind}，共 {len(found)} 处",
             {
-                "片段": masked(text[max(0, first - 20) : first + 40]),
+                "片段": excerpt(text[max(0, first - 20) : first + 40]),
                 "处数": len(found),
                 "占汉字数": f"{len(found) / max(characters, 1):.1%}",
             },

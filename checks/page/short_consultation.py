@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from checks import Document, Finding, Rules, Severity, Unknown, check
-from checks.consultations import gives_reason, is_consultation, is_major, is_of_draft, term
+from checks.consultations import clock, gives_reason, is_consultation, is_major, is_of_draft
+from checks.periods import term
 from checks.publication import public
+from checks.rules.book import claim, is_verified
 from checks.rules.deadlines import Deadlines
 
 
@@ -16,10 +18,10 @@ from checks.rules.deadlines import Deadlines
 def short_consultation(document: Document, rules: Rules) -> Iterator[Finding | Unknown]:
     """征求意见少于30日 · A consultation on a draft is open for fewer than thirty days and no reason is given.
 
-    Compared are the first and the last day that the text states, both counted; where only the last is stated,
-    the day of publication is the first. Only pages that call the matter a 重大行政决策 are a fault; other drafts of rules
+    Compared are the first and the last day that the text states, both counted, or the days it gives; where only the
+    last is stated, the day of publication is the first. The day of a hearing or a meeting is none of them. Only pages that call the matter a 重大行政决策 are a fault; other drafts of rules
     and plans are a hint, for a person knows whether they are major. General appeals (topics, works, surveys, environmental
-    and planning notices with terms of their own) are not judged, nor where a reason for the shorter term is given.
+    and planning notices with terms of their own) are not judged, nor where a reason for the shorter term stands beside it.
 
     为何: 征求意见时间过短，公众来不及提意见；缩短期限又不说明，违反程序规定。
 
@@ -29,27 +31,29 @@ def short_consultation(document: Document, rules: Rules) -> Iterator[Finding | U
     if not (major or is_of_draft(document)):
         return
     shown = public(document)
-    found = term(document.text, shown.day if shown else None)
+    found = term(document.text, shown.day if shown else None, clock(rules).due)
     if found is None:
         if major:
             yield Unknown(document.url, "没有读出征求意见的起止日期")
         return
     rule = rules.table(Deadlines).consultation
-    if found.start is None or found.start < rule.since or gives_reason(document.text):
+    lasted, limit = found.days, rule.days
+    if found.start is None or lasted is None or lasted >= limit or found.start < rule.since:
         return
-    lasted, limit = (found.end - found.start).days + 1, rule.days
-    if lasted >= limit:
+    if gives_reason(document.text, found.words):
         return
+    told = f"自 {found.start} 至 {found.end}，共" if found.stated is None else "期限"
     yield Finding(
         document.url,
-        f"征求意见自 {found.start} 至 {found.end}，共 {lasted} 日，少于 {limit} 日，没有说明缩短的原因"
-        + ("" if major else "；如属重大行政决策，应不少于规定天数"),
+        f"征求意见{told} {lasted} 日，少于 {limit} 日，没有说明缩短的原因"
+        + ("" if major else f"；如属重大行政决策，一般不应少于 {limit} 日"),
         {
-            "公告": document.title,
-            "原文": found.words,
+            "标题": document.title,
+            "原句": found.words,
             "发布日期": document.published.raw if document.published else None,
             "天数": lasted,
             "是否写明重大行政决策": "是" if major else "否",
         },
-        severity=None if major else Severity.ADVICE,
+        severity=None if major and is_verified(rule.confidence) else Severity.ADVICE,
+        basis=claim(rule.basis, rule.confidence),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from checks import Document, Finding, Rules, Severity, Unknown, check
 from checks.consultations import is_consultation, is_major, is_of_draft
+from checks.titles import in_marks
 
 _EXPLAINS = re.compile(
     r"起草说明|草案说明|编制说明|制定说明|修订说明|起草(?:的)?(?:背景|情况|过程|依据|目的)|解读|图解|说明"
@@ -44,9 +45,9 @@ def undocumented_draft(document: Document, rules: Rules) -> Iterator[Finding | U
     else:
         yield Finding(
             document.url,
-            f"《{document.title.strip('《》')}》没有起草说明或草案解读",
+            f"{in_marks(document.title)}没有起草说明或草案解读",
             {
-                "公告": document.title,
+                "标题": document.title,
                 "发布日期": document.published.raw if document.published else None,
                 "页面附件与链接": [cite.text for cite in links[:5]] or "无",
             },

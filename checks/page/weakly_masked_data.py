@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from checks import Attachment, Document, Finding, Rules, Severity, check
 from checks.personal import Reading, masked, weak_masks
 from checks.rules.privacy import Privacy, any_of
+from checks.showing import called, page_of
 
 _COVERED = re.compile(r"[0-9０-９](?:[*＊●×•■█○]|[xX]{2})|[*＊●×•■█○]{4}[0-9０-９]")
 _EXAMPLES = 3
@@ -31,7 +32,7 @@ def weakly_masked_data(record: Document | Attachment, rules: Rules) -> Iterator[
     if not _COVERED.search(record.text):
         return
     privacy = rules.table(Privacy)
-    name = record.name if isinstance(record, Attachment) else record.title
+    name = called(record)
     if any_of(privacy.blank).search(name):
         return
     ways: dict[str, list[tuple[str, int]]] = {}
@@ -40,11 +41,9 @@ def weakly_masked_data(record: Document | Attachment, rules: Rules) -> Iterator[
     ways = {way: each for way, each in ways.items() if not way.startswith("手机号") or len(each) >= _MANY}
     if not ways:
         return
-    where, about = record.url, ""
-    if isinstance(record, Attachment):
-        where, about = (record.sources[0] if record.sources else record.url), masked(record.url)
+    about = masked(record.url) if isinstance(record, Attachment) else ""
     evidence: dict[str, object] = {"所在": masked(name)[:60]}
     for way, each in ways.items():
         examples = "、".join(dict.fromkeys(shown for shown, _ in each[:_EXAMPLES]))
         evidence[way] = f"{len(each)} 处，首处在第 {each[0][1] + 1} 行，如 {examples}（已按本报告方式遮挡）"
-    yield Finding(where, f"个人信息遮挡不当：{'；'.join(ways)}", evidence, about=about)
+    yield Finding(page_of(record), f"个人信息遮挡不当：{'；'.join(ways)}", evidence, about=about)

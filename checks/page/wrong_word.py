@@ -8,6 +8,7 @@ from checks.personal import masked
 from checks.rules import claim
 from checks.rules.privacy import any_of
 from checks.rules.words import WordList
+from checks.showing import called, page_of
 from checks.words import Slip, around, finder, listed_as_countries
 
 _GROUPS = ("typo", "phrase", "region", "variant", "own")
@@ -45,7 +46,7 @@ def wrong_word(
             found.append(
                 Slip(match[0], "……等国家和地区", table.region, table.region.title, shown, match.start())
             )
-    if isinstance(record, Document | Attachment) and _LAW.search(_name(record)):
+    if isinstance(record, Document | Attachment) and _LAW.search(called(record)):
         found = [slip for slip in found if slip.group is not table.variant]
     if not found:
         return
@@ -59,7 +60,7 @@ def wrong_word(
         evidence[f"原文{number}"] = f"{masked(slip.context)}（{slip.kind}，应为“{slip.right}”）"
     more = "；命中很多，可能是引文或旧写法" if len(found) > most else ""
     yield Finding(
-        _where(record),
+        page_of(record),
         f"{'、'.join(kinds)}，请人工核实：{named}{more}",
         evidence,
         about=record.url if isinstance(record, Attachment) else "",
@@ -70,21 +71,13 @@ def wrong_word(
 def _texts(record: Document | Attachment | Page | Column) -> Iterator[str]:
     match record:
         case Document() | Attachment():
-            yield from (_name(record), record.text)
+            yield from (called(record), record.text)
         case Page(kind=Kind.HOME):
             yield from (record.title or "", *record.outer)
         case Page():
             yield from record.outer
         case Column():
             yield record.name
-
-
-def _name(record: Document | Attachment) -> str:
-    return record.title if isinstance(record, Document) else record.name
-
-
-def _where(record: Document | Attachment | Page | Column) -> str:
-    return record.sources[0] if isinstance(record, Attachment) and record.sources else record.url
 
 
 def _is_historical(record: Document | Attachment | Page | Column, table: WordList) -> bool:

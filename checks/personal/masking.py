@@ -13,6 +13,7 @@ _COVER = "*●×•■█○"
 COVERED = re.compile(
     rf"(?<![0-9A-Za-z])[0-9]{{1,17}}(?:[{_COVER}]{{1,16}}|[xX]{{2,16}})[0-9]{{0,16}}[0-9Xx]?(?![0-9A-Za-z{_COVER}])|(?<![0-9A-Za-z{_COVER}])[{_COVER}]{{4,17}}[0-9]{{4,16}}[0-9Xx]?(?![0-9A-Za-z])"
 )
+_DIGITS = re.compile(r"\d{7,}")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}[-./年]?(?:1[0-2]|0?[1-9])[-./月]?(?:3[01]|[12][0-9]|0?[1-9])日?")
 _DATED = re.compile(r"[1-9][0-9]{5}[^0-9]{8}[0-9]{3}[0-9Xx]")
 
@@ -35,6 +36,13 @@ def masked_mobile(number: str) -> str:
 def masked(text: str) -> str:
     """Words of a page, with whatever may be a person's number covered up."""
     return LONG.sub(lambda found: _masked(digits(found[0])), text)
+
+
+def excerpt(text: str) -> str:
+    """A piece of a page, whatever it is of, on one line and with every long number hidden but for its ends."""
+    return _DIGITS.sub(
+        lambda run: f"{run[0][:3]}{'*' * (len(run[0]) - 5)}{run[0][-2:]}", " ".join(text.split())
+    )
 
 
 def _masked(number: str) -> str:

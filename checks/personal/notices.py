@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from checks.days import number
 from checks.stamps import Stamp
 
 _YEAR = r"(?:(?P<{0}y>20[0-9]{{2}})\s*[年./-]\s*)?"
@@ -18,7 +19,6 @@ _PERIOD = re.compile(
 _DAYS = re.compile(
     r"公示(?:时间|期限|期)?\s*(?:为|：|:|共|是)?\s*(?P<n>[0-9]{1,2}|[一二三五七十]{1,2})\s*(?:个)?\s*(?P<work>工作)?[天日]"
 )
-_HAN = {"一": 1, "二": 2, "三": 3, "五": 5, "七": 7, "十": 10, "十五": 15}
 _SLACK = 3
 
 
@@ -37,9 +37,9 @@ def ended(text: str, published: Stamp | None) -> tuple[date, str] | None:
         return (day, _short(found[0])) if day else None
     found = _DAYS.search(text)
     if found and published:
-        days = int(found["n"]) if found["n"].isascii() else _HAN.get(found["n"], 0)
-        if days:
-            return published.last + timedelta(days=2 * days + _SLACK), _short(found[0])
+        lasts = number(found["n"])
+        if lasts:
+            return published.last + timedelta(days=2 * lasts + _SLACK), _short(found[0])
     return None
 
 

@@ -112,6 +112,11 @@ class Rules:
         """What a person told of the column of this name at ``url``."""
         return (self._at.get(place(url)) if self._at and url else None) or self._called.get(name)
 
+    @property
+    def exempts(self) -> bool:
+        """Whether anybody exempted a column."""
+        return any(told.exempt for told in (*self._at.values(), *self._called.values()))
+
     def exemption(self, name: str, url: str = "") -> ToldColumn | None:
         """The telling that exempts a column on the day of the audit."""
         told = self.told(name, url)

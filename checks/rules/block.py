@@ -24,10 +24,11 @@ class Item:
     family: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Block(Table):
     """公文页信息块 · ``items`` by their official name; a page with ``least`` of them has a block; ``empty`` are
-    values that say nothing, ``valid`` the words of 有效性 by which a document is in force.
+    values that say nothing, ``valid`` the words of 有效性 by which a document is in force. A table equals only
+    itself, so that what follows from it for a template's labels can be kept by it.
     """
 
     least: int

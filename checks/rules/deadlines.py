@@ -10,18 +10,19 @@ from checks.rules.tables import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """The clause that a table of days rests on."""
+class Due:
+    """A day of the year (``MM-DD``) on which something of the year before has to be public."""
 
+    due: str
     basis: str
     confidence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
-    """A day of the year (``MM-DD``) on which something of the year before has to be public."""
+class DueByLevel:
+    """The same for each level of units."""
 
-    due: str
+    due: Mapping[str, str]
     basis: str
     confidence: str
 
@@ -64,15 +65,13 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadlines(Table):
-    """时限 · ``annual_report`` gives ``MM-DD`` by a unit's level; ``profiles`` are terms of interpretation by place."""
+    """时限 · ``profiles`` are terms of interpretation by place."""
 
-    annual_report: Mapping[str, str]
-    annual_report_rule: Rule
+    annual_report: DueByLevel
     site_year_report: Due
     law_government_report: Due
     enforcement_statistics: Due
     publication: Workdays
-    budget: Days
     consultation: Term
     feedback: Days
     interpretation: Chosen

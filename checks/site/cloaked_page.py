@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
-from checks.hijacks import Hit, masked, spotter
+from checks.hijacks import Hit, spotter
+from checks.hosts import behind
+from checks.personal import excerpt
 from checks.rules.book import claim
 from checks.rules.hijack import Hijack
-from checks.strangers import company, host
+from checks.strangers import company
 
 SHOWN = 5
 
@@ -36,7 +38,7 @@ def cloaked_page(
     redirect = told.get("redirect")
     table = rules.table(Hijack)
     if redirect and not crawl.site.is_own(redirect) and not company(table).is_known(redirect):
-        yield _finding(home, f"被引到 {host(redirect)}", {"跳转到": redirect})
+        yield _finding(home, f"被引到 {behind(redirect)}", {"跳转到": redirect})
         return
     alike = told.get("similarity")
     if alike is None:
@@ -45,7 +47,10 @@ def cloaked_page(
     words = [str(line) for line in told.get("words", [])]
     spots = spotter(table)
     hits: list[Hit] = [hit for line in words for hit in spots.seen(line)]
-    evidence = {"两次文字的相似度": alike, "只对搜索引擎显示的文字": [masked(line) for line in words[:SHOWN]]}
+    evidence = {
+        "两次文字的相似度": alike,
+        "只对搜索引擎显示的文字": [excerpt(line) for line in words[:SHOWN]],
+    }
     if hits:
         shown = f"看到“{hits[0].word}”等内容"
         yield _finding(

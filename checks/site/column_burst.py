@@ -30,48 +30,47 @@ def column_burst(
     整改: 信息形成后按时限公开，不集中补发；补发的保持原有日期并注明。
     """
     lists = crawl.once(Lists)
-    since = rules.as_of - YEAR
-    bursts: list[tuple[Column, date, int, int, list[str]]] = []
+    bursts: list[tuple[Column, date, int, list[str]]] = []
     filled: Counter[date] = Counter()
     for column in crawl.columns():
-        cycle = cycle_of(column, rules)
         if not column.entries or column.children:
             continue
         rows = [(day, row.title) for row in lists[column] if (day := row.day)]
         counts = Counter(day for day, _ in rows)
         heavy = [day for day, count in counts.items() if count >= per_day]
         filled.update(heavy)
+        cycle = cycle_of(column, rules)
         if cycle is None or cycle.days is None or cycle.id == "annual":
             continue
-        earlier = {day: max((d for d in counts if d < day), default=None) for day in heavy}
-        late = [
-            (day, (day - before).days)
-            for day, before in earlier.items()
-            if before
-            and sum(count for d, count in counts.items() if d < day) > 1
-            and since <= day <= rules.as_of
-            and (day - before).days > cycle.days
-        ]
-        if not late:
+        late = max(_late(counts, heavy, cycle.days, rules.as_of), default=None)
+        if late is None:
             yield Fine(column.url)
-            continue
-        if not is_contiguous(column):
+        elif not is_contiguous(column):
             yield Unknown(column.url, "可能有没读到的列表页，此前是否超期不能断定")
-            continue
-        day, gap = max(late)
-        bursts.append((column, day, counts[day], gap, [title for d, title in rows if d == day]))
-    for column, day, count, gap, titles in bursts:
+        else:
+            bursts.append((column, *late, [title for day, title in rows if day == late[0]]))
+    for column, day, gap, titles in bursts:
         if filled[day] >= migrated:
             yield Fine(column.url)
             continue
         yield Finding(
             column.url,
-            f"栏目“{column.name}”在 {gap} 天没有更新之后，于 {day} 一日发布 {count} 条，请核实是否突击补发",
+            f"栏目“{column.name}”在 {gap} 天没有更新之后，于 {day} 一日发布 {len(titles)} 条，请核实是否突击补发",
             {
                 "栏目": column.name,
                 "日期": day.isoformat(),
-                "当日条数": count,
+                "当日条数": len(titles),
                 "此前未更新天数": gap,
                 "示例": titles[:SHOWN],
             },
         )
+
+
+def _late(counts: Counter[date], heavy: list[date], days: int, as_of: date) -> Iterator[tuple[date, int]]:
+    """The heavy days of the last year on which a column had been silent for more than its days, and for how many."""
+    for day in heavy:
+        earlier = {each: count for each, count in counts.items() if each < day}
+        if sum(earlier.values()) > 1 and as_of - YEAR <= day <= as_of:
+            gap = (day - max(earlier)).days
+            if gap > days:
+                yield day, gap

@@ -89,6 +89,8 @@ def _judge(
 
 def _conflicts(dates: Dates, other: Stamp, days: int) -> bool:
     """Whether a date is neither the one shown nor another day that the document tells of itself."""
-    document = dates.document
-    own = (dates.shown, document.written, document.effective, document.updated)
-    return dates.shown is not None and all(apart(stamp, other) > days for stamp in own if stamp)
+    document, shown = dates.document, dates.shown
+    if shown is None or shown.iso[:10] == other.iso[:10]:
+        return False
+    own = (shown, document.written, document.effective, document.updated)
+    return all(apart(stamp, other) > days for stamp in own if stamp)

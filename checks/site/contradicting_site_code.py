@@ -25,11 +25,10 @@ _PAGES = """
 
 @dataclass(slots=True)
 class _Use:
-    """Where one code stands: the pages, the first steps of their paths, and the names their site goes by."""
+    """Where one code stands: the pages, and the names their site goes by."""
 
     pages: list[str] = field(default_factory=list)
     places: set[str] = field(default_factory=set)
-    folders: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
 
 
@@ -91,11 +90,15 @@ def _values(row: Row) -> Iterator[tuple[str, str]]:
             yield where, str(row[where])
 
 
+def _folder(url: str) -> str:
+    """The first step of an address's path."""
+    return urlsplit(url).path.strip("/").partition("/")[0]
+
+
 def _note(use: _Use, row: Row, where: str) -> None:
     use.places.add(PLACES[where])
     if row["url"] not in use.pages[-1:]:
         use.pages.append(row["url"])
-        use.folders.add(urlsplit(row["url"]).path.strip("/").partition("/")[0])
         use.names.add(row["name"] or "")
 
 
@@ -114,7 +117,8 @@ def _main(uses: dict[str, _Use], first: dict[str, str], code: Code) -> str | Non
 
 def _is_own_site(use: _Use, names: set[str]) -> bool:
     """Whether the pages with another code are one folder that does not go by the audited site's name."""
-    return len(use.folders) == 1 and not use.names & names and bool(names or use.names - {""})
+    folders = {_folder(page) for page in use.pages}
+    return len(folders) == 1 and not use.names & names and bool(names or use.names - {""})
 
 
 def _finding(

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from checks import Crawl, Finding, Fine, Rules, Severity, check
 from checks.policies import Policies
+from checks.titles import in_marks
 
 GRAM = 8
 RUNS = 200
 SHORTEST = 300
-_NOISE = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @check(
@@ -42,7 +43,7 @@ def copied_interpretation(crawl: Crawl, rules: Rules, *, overlap: float = 0.7) -
                 continue
             yield Finding(
                 interpretation.url,
-                f"解读正文有 {share:.0%} 与文件《{pair.policy.title.strip('《》')}》逐字相同，上限 {overlap:.0%}",
+                f"解读正文有 {share:.0%} 与文件{in_marks(pair.policy.title)}逐字相同，上限 {overlap:.0%}",
                 {
                     "解读": interpretation.title,
                     "文件": pair.policy.title,
@@ -55,7 +56,7 @@ def copied_interpretation(crawl: Crawl, rules: Rules, *, overlap: float = 0.7) -
 
 
 def _plain(text: str) -> str:
-    return _NOISE.sub("", text)
+    return "".join(_WORDS.findall(text))
 
 
 def _share(mine: str, theirs: str, least: float) -> float | None:
@@ -65,9 +66,9 @@ def _share(mine: str, theirs: str, least: float) -> float | None:
     missing = 0
     for at in starts:
         missing += mine[at : at + GRAM] not in theirs
-        if len(starts) - missing < least * len(starts):
+        if (len(starts) - missing) / len(starts) < least:
             return None
-    return 1 - missing / len(starts)
+    return (len(starts) - missing) / len(starts)
 
 
 def _sample(text: str, theirs: str) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
+from checks.classes import READING_WORDS
 from checks.numbers import heads, read
-from checks.titles import quoted, title_key, title_keys
+from checks.titles import in_marks, quoted, title_key, title_keys
 
 _ABOUT = re.compile(
-    r"解读|图解|一图|读懂|问答|答记者问|征求意见|送审|草案|起草说明|公开征集|修订|修正|修改|更正|勘误|附件|附表|附录|名单|目录|"
+    rf"{READING_WORDS}|读懂|答记者问|征求意见|送审|草案|起草说明|公开征集|修订|修正|修改|更正|勘误|附件|附表|附录|名单|目录|"
     r"清单|一览表|申报表|转发|第[一二三四五六七八九十\d]+(?:部分|章|册|期)|[（(][一二三四五六七八九十上中下\d]+[）)]$|解析|新闻发布会|汇编"
 )
 _ORGAN = re.compile(
@@ -66,7 +67,7 @@ def _judge(crawl: Crawl, number: str, found: Sequence[Document]) -> Iterator[Fin
             continue
         yield Finding(
             other.url,
-            f"文号 {number} 被两个不同的文件使用：《{other.title.strip('《》')}》与《{first.title.strip('《》')}》",
+            f"文号 {number} 被两个不同的文件使用：{in_marks(other.title)}与{in_marks(first.title)}",
             {
                 "发文字号": number,
                 "本文件": other.title,

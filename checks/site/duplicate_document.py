@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
-from checks.titles import number_key, title_key
+from checks.titles import in_marks, number_key, title_key
 
 SHORTEST = 60
 LONGEST = 1200
@@ -53,7 +53,7 @@ def duplicate_document(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
                 continue
             yield Finding(
                 other.url,
-                f"《{first.title.strip('《》')}》（{first.doc_number}）在本站有两处，正文内容不同",
+                f"{in_marks(first.title)}（{first.doc_number}）在本站有两处，正文内容不同",
                 {
                     "标题": first.title,
                     "发文字号": first.doc_number,

@@ -1,16 +1,18 @@
 """A document whose own term is over and whose page still marks it as in force."""
 
+import re
 from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
+from checks.force import speaking
 from checks.officials import block, is_marked_valid, validity
 from checks.rules.block import Block
 from checks.titles import number_key, numbers, quoted, title_key, title_keys
 from checks.validity import term
 
 SHORTEST = 6
-_EXTENDS = ("延长", "延续", "继续有效", "继续执行", "继续施行", "继续实施", "有效期")
-_LISTS = ("清理", "现行有效", "规范性文件目录", "文件目录")
+_EXTENDS = re.compile("延长|延续|继续有效|继续执行|继续施行|继续实施|有效期")
+_LISTS = re.compile("清理|现行有效|规范性文件目录|文件目录")
 
 
 @check(
@@ -30,17 +32,11 @@ def expired_policy(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | F
     整改: 已失效的，把有效性改为“失效”并在标题旁注明；已延期或重新公布的，公布延期文件并在本页链接，注明新的有效期。
     """
     table = rules.table(Block)
-    marked = {url: d for url, d in crawl.catalogue.items() if is_marked_valid(d, table)}
-    if not marked:
-        return
-    extensions = _Extensions(crawl)
-    rows = crawl.query(
-        "select url, text from documents where text like '%有效期%' or text like '%试行%' or text like '%行至%'"
-    )
-    for row in rows:
-        document = marked.get(row["url"])
-        set_itself = term(document, row["text"]) if document else None
-        if document is None or set_itself is None:
+    extensions = crawl.once(_Extensions)
+    for url in sorted(crawl.once(speaking).term):
+        document = crawl.catalogue[url]
+        set_itself = term(document, crawl.text(url)) if is_marked_valid(document, table) else None
+        if set_itself is None:
             continue
         if set_itself.end >= crawl.as_of or extensions.extend(document):
             yield Fine(document.url)
@@ -67,8 +63,8 @@ class _Extensions:
         self._titles: list[tuple[str, str]] = []
         self._named: dict[str, set[str]] = {}
         for url, document in crawl.catalogue.items():
-            extends = any(word in document.title for word in _EXTENDS)
-            if not extends and not any(word in document.title for word in _LISTS):
+            extends = bool(_EXTENDS.search(document.title))
+            if not extends and not _LISTS.search(document.title):
                 continue
             if extends:
                 self._titles.append((url, title_key(document.title)))

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from checks import Column, Crawl, Finding, Fine, Rules, Severity, check
+from checks.hosts import host
 from checks.lists import Lists
 from checks.rules.upkeep import Platforms, Upkeep
 from checks.upkeep import trail
@@ -38,19 +38,19 @@ def external_column(crawl: Crawl, rules: Rules, *, min_rows: int = 3) -> Iterato
         if not column.entries or column.children or column.archived or not crawl.site.is_own(column.url):
             continue
         rows = lists[column]
-        own = any(row.url.startswith(crawl.site.origin) or crawl.site.is_own(row.url) for row in rows)
-        strangers = [] if own else [row for row in rows if not allowed.search(_host(row.url))]
+        own = any(crawl.site.is_own(row.url) for row in rows)
+        strangers = [] if own else [row for row in rows if not allowed.search(host(row.url))]
         if len(rows) < min_rows or len(strangers) < len(rows) or _is_exempt(column, platforms):
             yield Fine(column.url)
             continue
-        hosts = Counter(_host(row.url) for row in strangers)
+        hosts = Counter(host(row.url) for row in strangers)
         yield Finding(
             column.url,
             f"栏目“{column.name}”的 {len(rows)} 条全部链到外部网站（{hosts.most_common(1)[0][0]} 等），请核实",
             {
                 "栏目": column.name,
                 "条目数": len(rows),
-                "外站": [f"{host} {count} 条" for host, count in hosts.most_common(SHOWN)],
+                "外站": [f"{name} {count} 条" for name, count in hosts.most_common(SHOWN)],
                 "示例": [f"{row.title} {row.url}" for row in strangers[:SHOWN]],
             },
         )
@@ -63,14 +63,14 @@ def _redirected(
     """Menu entries of statutory categories that only forward to a stranger."""
     for row in crawl.query(_REDIRECTS):
         target, leads = row["target"], row["redirect"]
-        if not crawl.site.is_own(target) or crawl.site.is_own(leads) or allowed.search(_host(leads)):
+        if not crawl.site.is_own(target) or crawl.site.is_own(leads) or allowed.search(host(leads)):
             continue
         names = re.findall(r'"([^"]{2,20})":', row["texts"])
         name = next((each for each in names if rules.classify(each)), "")
         if name and not any(word in name for word in platforms.names):
             yield Finding(
                 target,
-                f"栏目“{name}”直接跳转到外部网站 {_host(leads)}，请核实",
+                f"栏目“{name}”直接跳转到外部网站 {host(leads)}，请核实",
                 {"栏目": name, "跳转到": leads},
                 about=leads,
             )
@@ -78,7 +78,3 @@ def _redirected(
 
 def _is_exempt(column: Column, platforms: Platforms) -> bool:
     return any(word in name for name in trail(column) for word in platforms.names)
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or ""

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks import Crawl, Finding, Fine, Rules, Severity, check
+from checks.hosts import behind
 from checks.rules.hijack import Hijack
-from checks.strangers import Company, company, host
+from checks.strangers import Company, company
 
 SHOWN = 5
 PAGES = 3
@@ -76,20 +77,20 @@ def _strange(scripts: str, frames: str, known: Company) -> Iterator[Strange]:
             address, code = script["address"], script["code"]
             if address:
                 if not known.is_known(address):
-                    yield Strange("引用陌生网站的脚本", address, host(address))
+                    yield Strange("引用陌生网站的脚本", address, behind(address))
             elif strange := _code(code, known):
                 yield strange
     if frames != "[]":
         for frame in json.loads(frames):
             if not known.is_known(frame):
-                yield Strange("嵌入陌生网站的页面", frame, host(frame))
+                yield Strange("嵌入陌生网站的页面", frame, behind(frame))
 
 
 def _code(code: str, known: Company) -> Strange | None:
     """What is strange about an inline script; ``⇒`` stands before what a disguise says."""
     if code.startswith("meta refresh: "):
         target = code.removeprefix("meta refresh: ")
-        return None if known.is_known(target) else Strange("自动跳转到陌生网站", target, host(target))
+        return None if known.is_known(target) else Strange("自动跳转到陌生网站", target, behind(target))
     _, disguised, said = code.partition("⇒")
     unknown, familiar = known.named_in(code)
     if unknown:

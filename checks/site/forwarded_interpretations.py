@@ -63,7 +63,7 @@ def forwarded_interpretations(
                     "解读总数": len(readings),
                     "本级解读数": own,
                     "本级占比": f"{own / len(readings):.0%}（低于 {local_share:.0%}）",
-                    "转发举例": [
+                    "转发示例": [
                         f"{reading.title}（来源：{reading.source or '未注明'}）" for reading in others[:SHOWN]
                     ],
                 },

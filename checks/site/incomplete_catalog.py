@@ -37,7 +37,7 @@ def incomplete_catalog(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown
                 document.url,
                 f"公开目录缺少要素：{'、'.join(missing)}",
                 {
-                    "目录": document.title,
+                    "标题": document.title,
                     "缺少的要素": list(missing),
                     "查找的字样": {name: list(table.elements[name]) for name in missing},
                     "表格首行": next(line for line in told.text.split("\n") if "\t" in line)[:120],

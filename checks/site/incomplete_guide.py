@@ -43,7 +43,7 @@ def incomplete_guide(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
                 told.document.url,
                 f"公开指南缺少要素：{'、'.join(missing)}",
                 {
-                    "指南": told.document.title,
+                    "标题": told.document.title,
                     "缺少的要素": list(missing),
                     "已有的要素": [name for name in table.elements if name not in missing],
                     "查找的字样": {name: list(table.elements[name]) for name in missing},

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
-from checks.elements import QUESTIONS, TEXT, elements, form, is_part, is_questions
+from checks.elements import QUESTIONS, TEXT, elements, form, is_part, is_questions, unclear_titles
 from checks.policies import Policies
 from checks.rules.book import claim
 from checks.rules.elements import Elements
@@ -29,7 +29,8 @@ def incomplete_interpretation(
 ) -> Iterator[Finding | Unknown | Fine]:
     """解读要素缺失 · A text interpretation lacks background, aim or main content.
 
-    Looked for are the core elements of nine, in section titles and in running text, under all their usual names.
+    Looked for are the core elements of nine, in section titles and in running text, under all their usual names; the page's
+    own title shows none. Where one is lacking and a section's title is of no known kind, a person has to look.
     Pictures, films, questions and answers, interviews, briefings, reports of the press, parts of a series, interpretations of other
     authorities and texts shorter than ``shortest`` or not read whole are not judged.
 
@@ -62,9 +63,9 @@ def _judge(
     if document.unread:
         yield Unknown(document.url, f"解读正文没有读全：{document.unread}")
         return
-    found = elements(f"{document.title}\n{text}" if text else "", table)
+    found = elements(text, table)
     lacking = [name for name in table.core if not found.get(name)]
-    if is_questions(text) or _REPORTED.search(text[:HEAD]) or (text and not lacking):
+    if (text and not lacking) or _REPORTED.search(text[:HEAD]) or is_questions(text):
         yield Fine(document.url)
         return
     attached = any(cite.attachment for cite in document.cites) and len(text) < WITH_FILE
@@ -72,13 +73,18 @@ def _judge(
         what = "是图片" if document.images else "在附件或其他页面"
         yield Unknown(document.url, f"解读正文只有 {len(text)} 字，内容可能{what}，须人工查看")
         return
+    if len(lacking) == 1 and (unclear := unclear_titles(text, table)):
+        yield Unknown(
+            document.url, f"没有认出“{lacking[0]}”，但“{unclear[0]}”一节可能写到，须人工查看"
+        )
+        return
     shown = {name: words for name, words in found.items() if words}
     yield Finding(
         document.url,
         f"解读缺少要素：{'、'.join(lacking)}（九要素中写到 {len(shown)} 项）",
         {
             "解读": document.title,
-            "缺少的基本要素": lacking,
+            "缺少的要素": lacking,
             "已写到": [f"{name}：{words}" for name, words in shown.items()],
             "没有写到": [name for name in found if name not in shown],
             "正文字数": len(text),

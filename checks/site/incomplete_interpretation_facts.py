@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
+from checks.authority import is_press
 from checks.policies import Policies
+from checks.titles import QUOTED
 
 _FACTS = {
     "解读单位": re.compile(
@@ -14,6 +16,13 @@ _FACTS = {
         r"(?:解读人(?:员)?|解读联系人|联系人)\s*[：:]?[ \t]*(?P<value>[^\s：:，。；]{2,20})?"
     ),
 }
+_SIGNED = re.compile(
+    r"(?:局|委|办|厅|院|中心|政府|公司|支队|大队)(?:[\u4e00-\u9fa5]{0,8}(?:负责人|局长|主任|处长|科长|股长))?(?:就|解读|权威解读|答记者问)"
+    r"|[（(][\u4e00-\u9fa5、]{2,20}(?:局|委|办|厅|院|中心|政府|公室)(?:供稿|提供|解读|撰稿)?[）)]\s*$"
+)
+"""A title that says which unit interprets, or whose the text is."""
+_BYLINE = re.compile(r"[（(]?(?:[\u4e00-\u9fa5、]{2,20}(?:局|委|办|厅|院|中心|政府|公室)\s*(?:供稿|撰稿|提供|解读)|(?:供稿|撰稿|作者)[：:][^\s）)]{2,20})")
+_UNIT = re.compile(r"(?:局|委|办|厅|院|中心|政府|委员会|公室|大队|支队)$")
 USUAL = 0.5
 FEWEST = 4
 
@@ -26,14 +35,19 @@ def incomplete_interpretation_facts(crawl: Crawl, rules: Rules) -> Iterator[Find
     """解读稿要件不全 · An interpretation lacks who interprets, where most of the site's own show it.
 
     Judged are the site's own interpretations, and only facts (解读单位, 解读人) that more than half of them show in the
-    labelled block or in a line of the text; the names of persons are not quoted.
+    labelled block or in a line of the text. A title or a byline that says whose interpretation it is shows both, a 来源 that is
+    a unit of the own authority shows the unit. What is taken over from others is not judged; the names of persons are not quoted.
 
     为何: 看不出由谁解读，群众有疑问时找不到人，解读也缺少权威性。
 
     整改: 补注解读单位和解读人（或联系电话），与本站其他解读稿的格式一致。
     """
     policies = crawl.once(Policies, rules)
-    own = [each for each in policies.interpretations if not policies.is_forwarded(each) and not each.unread]
+    own = [
+        each
+        for each in policies.interpretations
+        if not each.unread and not policies.is_forwarded(each) and not policies.is_of_others(each)
+    ]
     shown = {each.url: _facts(each, crawl.text(each.url)) for each in own}
     for fact in _FACTS:
         count = sum(bool(facts.get(fact)) for facts in shown.values())
@@ -47,7 +61,7 @@ def incomplete_interpretation_facts(crawl: Crawl, rules: Rules) -> Iterator[Find
             yield Finding(
                 each.url,
                 f"解读稿{f'的“{fact}”为空' if empty else f'没有注明{fact}'}，本站 {len(own)} 篇解读中有 {count} 篇注明",
-                {"解读": each.title, "缺少": fact, "本站注明的篇数": count, "本站解读篇数": len(own)},
+                {"解读": each.title, "缺少的要件": fact, "本站注明的篇数": count, "本站解读篇数": len(own)},
                 about=fact,
             )
 
@@ -59,4 +73,9 @@ def _facts(document: Document, text: str) -> dict[str, bool]:
     for fact, pattern in _FACTS.items():
         for match in pattern.finditer(lines) if fact[:2] in lines or "联系人" in lines else ():
             found[fact] = found.get(fact, False) or bool(match["value"])
+    if _SIGNED.search(QUOTED.sub("《》", document.title)) or _BYLINE.search(text):
+        return dict.fromkeys(_FACTS, True)
+    source = (document.source or "").strip()
+    if "解读单位" not in found and _UNIT.search(source) and not is_press(source):
+        found["解读单位"] = True
     return found

@@ -48,7 +48,7 @@ def incomplete_leader_profile(crawl: Crawl, rules: Rules) -> Iterator[Finding | 
                     document.url,
                     f"领导信息未见{'、'.join(missing)}，请人工确认",
                     {
-                        "页面": document.title,
+                        "标题": document.title,
                         "栏目": column.name,
                         "缺少的要素": list(missing),
                         "查找的字样": {name: list(table.elements[name]) for name in missing},

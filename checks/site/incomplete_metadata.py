@@ -19,6 +19,15 @@ from checks.rules.book import claim
 from checks.widespread import Fault, told
 
 ABSENT, EMPTY = "没有此项", "标签为空"
+_FIELDS = {
+    "索引号": "index_number",
+    "发文机关": "issuer",
+    "成文日期": "written",
+    TITLE: "title",
+    NUMBER: "doc_number",
+    PUBLISHED: "published",
+    VALIDITY: "validity",
+}
 TEMPLATE_SHARE = 0.1
 SHOWN = 5
 DECREE_WITHIN = 80
@@ -48,13 +57,13 @@ def incomplete_metadata(crawl: Crawl, rules: Rules, *, template_pages: int = 5) 
         url: {
             item: _how(item, items)
             for item in table.items
-            if _lacks(crawl.catalogue[url], items, item, table)
+            if not items.get(item) and _lacks(crawl.catalogue[url], items, item, table)
         }
         for url, items in blocks.items()
     }
-    for url in [url for url, lack in lacks.items() if NUMBER in lack]:
-        if "令" in crawl.text(url)[:DECREE_WITHIN]:
-            del lacks[url][NUMBER]
+    heads = crawl.query("select url, substr(text, 1, ?) as head from documents", (DECREE_WITHIN,))
+    for url in {row["url"] for row in heads if "令" in row["head"]} & lacks.keys():
+        lacks[url].pop(NUMBER, None)
     template = _templates(crawl, blocks, lacks, template_pages)
     faults = []
     for url, lack in lacks.items():
@@ -90,7 +99,7 @@ def incomplete_metadata(crawl: Crawl, rules: Rules, *, template_pages: int = 5) 
                 "缺项": item,
                 "有信息块的公文数": len(blocks),
                 "缺此项的公文数": len(documents),
-                "例": [f"{document.title} {document.address}" for document in documents[:SHOWN]],
+                "示例": [f"{document.title} {document.address}" for document in documents[:SHOWN]],
             },
             about=item,
             basis=basis,
@@ -129,10 +138,8 @@ def _how(item: str, items: Mapping[str, str]) -> str:
 
 
 def _lacks(document: Document, items: Mapping[str, str], item: str, table: Block) -> bool:
-    """Whether a document should have an item and neither its block nor its page shows it."""
-    if items.get(item):
-        return False
-    if item not in items and (has_kin(document, item, table) or _elsewhere(document, item)):
+    """Whether a document should have an item that its block does not tell, and its page does not show it elsewhere."""
+    if item not in items and (_elsewhere(document, item) or has_kin(document, item, table)):
         return False
     if item == NUMBER:
         return bears_number(document)
@@ -141,13 +148,5 @@ def _lacks(document: Document, items: Mapping[str, str], item: str, table: Block
 
 def _elsewhere(document: Document, item: str) -> bool:
     """Whether the page shows an item outside its block."""
-    told: Mapping[str, object] = {
-        "索引号": document.index_number,
-        "发文机关": document.issuer,
-        "成文日期": document.written,
-        TITLE: document.title,
-        NUMBER: document.doc_number,
-        PUBLISHED: document.published,
-        VALIDITY: document.validity,
-    }
-    return bool(told.get(item))
+    field = _FIELDS.get(item)
+    return field is not None and bool(getattr(document, field))

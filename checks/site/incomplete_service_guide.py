@@ -76,7 +76,7 @@ def _judged(told: Told, table: Service) -> Finding | Unknown | Fine:
         document.url,
         f"办事指南未见要素：{'、'.join(missing)}{grave}，请人工确认",
         {
-            "指南": document.title,
+            "标题": document.title,
             "缺少的要素": list(missing),
             "查找的字样": {name: list(table.elements[name]) for name in missing},
             "正文字数": len(told.text),

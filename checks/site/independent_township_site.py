@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from checks import Crawl, Finding, Rules, Severity, Unknown, check
+from checks.hosts import host
 from checks.rules import LEVELS
 
 
@@ -21,20 +22,19 @@ def independent_township_site(crawl: Crawl, rules: Rules) -> Iterator[Finding | 
 
     整改: 核对是否经批准保留；未经批准的，按程序整合到上级政府门户网站并做好内容迁移和域名注销。
     """
-    parts = urlsplit(crawl.site.address)
-    host, level = parts.hostname or "", LEVELS["township"]
-    if parts.path.strip("/"):
+    name, level = host(crawl.site.address), LEVELS["township"]
+    if urlsplit(crawl.site.address).path.strip("/"):
         return
     guessed = crawl.site.guessed
-    if not host.endswith(".gov.cn"):
-        yield Unknown(crawl.site.address, f"本次审计的地址 {host} 不是正式域名，不能判断是否独立网站")
+    if not name.endswith(".gov.cn"):
+        yield Unknown(crawl.site.address, f"本次审计的地址 {name} 不是正式域名，不能判断是否独立网站")
     else:
         yield Finding(
             crawl.site.address,
-            f"{level}单独开设了网站 {host}，请人工核对是否经批准保留",
+            f"{level}单独开设了网站 {name}，请人工核对是否经批准保留",
             {
                 "单位": crawl.site.unit.name,
                 "层级": f"{level}{f'（{guessed}）' if guessed else ''}",
-                "域名": host,
+                "域名": name,
             },
         )

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
+from checks.hosts import host
 
 RESERVED = ("example", "test", "invalid", "localhost", "local", "internal", "lan", "intranet")
 _NUMBER = re.compile(r"[\d.]+|\[?[0-9a-f:]*:[0-9a-f:.]+\]?", re.I)
@@ -25,13 +25,13 @@ def irregular_domain(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
     整改: 申请并启用以“.gov.cn”结尾的域名，原域名设置跳转并公告；历史域名确需保留的，报主管单位同意。
     """
     at = crawl.site.address
-    host = (urlsplit(at).hostname or "").lower().rstrip(".")
-    last = host.rpartition(".")[2]
-    if _NUMBER.fullmatch(host) or "." not in host or last in RESERVED:
-        yield Unknown(at, f"本次审计的地址 {host} 不是正式域名，不能判断")
-    elif host == "gov.cn" or host.endswith(".gov.cn"):
+    name = host(at)
+    last = name.rpartition(".")[2]
+    if _NUMBER.fullmatch(name) or "." not in name or last in RESERVED:
+        yield Unknown(at, f"本次审计的地址 {name} 不是正式域名，不能判断")
+    elif name == "gov.cn" or name.endswith(".gov.cn"):
         yield Fine(at)
-    elif re.search(r"[^a-z0-9.-]|^xn--|\.xn--", host):
-        yield Unknown(at, f"本次审计的是中文域名 {host}，请核对英文域名")
+    elif re.search(r"[^a-z0-9.-]|^xn--|\.xn--", name):
+        yield Unknown(at, f"本次审计的是中文域名 {name}，请核对英文域名")
     else:
-        yield Finding(at, f"网站域名 {host} 不以“.gov.cn”结尾", {"域名": host, "应有的后缀": ".gov.cn"})
+        yield Finding(at, f"网站域名 {name} 不以“.gov.cn”结尾", {"域名": name, "应有的后缀": ".gov.cn"})

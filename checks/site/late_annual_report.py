@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check, days
-from checks.annual.proof import deadline
+from checks.annual.dues import deadline
 from checks.annual.report import Report
 from checks.annual.reports import Reports
 from checks.chronology import Chronology, has_year
+from checks.rules.book import claim, is_verified
 from checks.rules.deadlines import Deadlines
 
 _OWN_SYSTEM = re.compile(
@@ -63,7 +64,8 @@ def _judge(
     dated = [(min(days.values()), report) for report in versions if (days := dates[report.url])]
     report = min(dated, key=lambda each: each[0])[1] if dated else versions[0]
     about = str(report.year)
-    due = rules.table(Deadlines).annual_report.get(report.level or "")
+    rule = rules.table(Deadlines).annual_report
+    due = rule.due.get(report.level or "")
     if due is None:
         return Unknown(report.url, f"不能确定“{report.name}”的层级，无法确定公布期限", about)
     limit = deadline(report.year, due)
@@ -86,6 +88,8 @@ def _judge(
             "逾期天数": (first - limit).days,
         },
         about=about,
+        severity=None if is_verified(rule.confidence) else Severity.ADVICE,
+        basis=claim(rule.basis, rule.confidence),
     )
 
 

@@ -3,13 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Stamp, Unknown, check
 from checks.policies import Policies
 from checks.publication import public
-from checks.rules.deadlines import Deadlines
+from checks.rules.book import claim, is_verified
+from checks.rules.deadlines import Deadlines, Workdays
 from checks.signature import signature
 from checks.workdays import Clock
 
@@ -39,8 +40,8 @@ def late_publication(
 ) -> Iterator[Finding | Unknown | Fine]:
     """超20个工作日公开 · A document was published more than twenty working days after it was made.
 
-    Compared are 成文日期 of the labelled block, or a later 落款 of the text (for a numbered document without label the 落款), and 发布日期, in working days from the next day on; of several pages of
-    one document the earliest counts. Not judged: documents of other authorities, what another law sets a term for
+    Compared are 成文日期 of the labelled block, or a later 落款 of the text (for a numbered document without label the
+    落款), and 发布日期, in working days from the next day on; of several pages of one document the earliest counts. Not judged: documents of other authorities, what another law sets a term for
     (budgets, annual reports, penalties, permits, purchases), reprints, what was made before the regulations or before
     the site's first publication. Back-filling is no delay: ``batch`` late documents published on one day or the next whose days of making are
     more than ``batch_span_days`` apart, or a delay above ``oldest_days``, are left undetermined.
@@ -50,7 +51,7 @@ def late_publication(
     整改: 今后文件印发后及时公开；属历史文件补录、成文日期或发布日期填写有误的，更正日期或注明补录。
     """
     policies, clock = crawl.once(Policies, rules), crawl.once(Clock.of, rules)
-    allowed = rules.table(Deadlines).publication.workdays
+    term = rules.table(Deadlines).publication
     opened = min((s.first for d in policies.documents.values() if (s := public(d))), default=date.max)
     late: list[Late] = []
     done: set[str] = set()
@@ -64,47 +65,57 @@ def late_publication(
             continue
         copies = policies.copies(document)
         done |= {copy.url for copy in copies}
-        first = min(
-            ((stamp, copy) for copy in copies if (stamp := public(copy))),
-            key=lambda pair: (pair[0].first, pair[1].url),
-            default=None,
-        )
-        if first is None:
-            continue
-        shown, page = first
-        made = max((c.written for c in copies if c.written), key=lambda s: s.last, default=written)
-        took = clock.between(made.last, shown.first)
-        if took is None:
-            if (shown.first - made.last).days > allowed:
-                yield Unknown(
-                    page.url, f"{made.last} 至 {shown.first} 之间有年份的放假安排日历中没有，不能计算工作日"
-                )
-        elif took > allowed:
-            late.append(Late(document=page, made=made, shown=shown, took=took))
-        else:
-            yield Fine(page.url)
+        told = _took(copies, written, clock, term.workdays)
+        if isinstance(told, Late):
+            late.append(told)
+        elif told:
+            yield told
     filled = _back_filled(late, batch, batch_span_days)
     for each in late:
-        signed = signature(replace(each.document, text=crawl.text(each.document.url)))
-        took = clock.between(signed.day, each.shown.first) if signed and signed.day > each.made.last else None
-        if signed and took is not None and took <= allowed:
-            yield Fine(each.document.url)
-        elif each.document.url in filled:
-            yield Unknown(each.document.url, "与多份成文日期相隔很久的文件在同一时间发布，可能是历史文件补录")
-        elif (each.shown.first - each.made.last).days > oldest_days:
-            yield Unknown(
-                each.document.url, f"发布比成文晚 {oldest_days} 天以上，可能是历史文件补录或日期有误"
-            )
-        else:
-            yield _finding(each, clock, allowed, signed.raw if signed else None)
+        yield _judge(crawl, each, clock, term, filled, oldest_days)
+
+
+def _took(copies: list[Document], written: Stamp, clock: Clock, allowed: int) -> Late | Unknown | Fine | None:
+    """How long the earliest page of a document took; ``None`` where none is dated."""
+    first = min(
+        ((stamp, copy) for copy in copies if (stamp := public(copy))),
+        key=lambda pair: (pair[0].first, pair[1].url),
+        default=None,
+    )
+    if first is None:
+        return None
+    shown, page = first
+    made = max((c.written for c in copies if c.written), key=lambda s: s.last, default=written)
+    took = clock.between(made.last, shown.first)
+    if took is not None:
+        return Late(document=page, made=made, shown=shown, took=took) if took > allowed else Fine(page.url)
+    if (shown.first - made.last).days <= allowed:
+        return None
+    return Unknown(page.url, f"{made.last} 至 {shown.first} 之间有年份的放假安排日历中没有，不能计算工作日")
+
+
+def _judge(
+    crawl: Crawl, late: Late, clock: Clock, term: Workdays, filled: set[str], oldest_days: int
+) -> Finding | Unknown | Fine:
+    """What is said of a late document: nothing where its signature is later, nor where it was filled in."""
+    url, signed = late.document.url, signature(crawl.text(late.document.url))
+    if signed and signed.day > late.made.last:
+        took = clock.between(signed.day, late.shown.first)
+        if took is not None and took <= term.workdays:
+            return Fine(url)
+    if url in filled:
+        return Unknown(url, "与多份成文日期相隔很久的文件在同一时间发布，可能是历史文件补录")
+    if (late.shown.first - late.made.last).days > oldest_days:
+        return Unknown(url, f"发布比成文晚 {oldest_days} 天以上，可能是历史文件补录或日期有误")
+    return _finding(late, clock, term, signed.raw if signed else None)
 
 
 def _signed(crawl: Crawl, document: Document) -> Stamp | None:
     """The day of the signature of a numbered document whose page names no 成文日期."""
     if not document.doc_number:
         return None
-    found = signature(replace(document, text=crawl.text(document.url)))
-    return Stamp(iso=found.day.isoformat(), raw=found.raw, rule="signature") if found else None
+    found = signature(crawl.text(document.url))
+    return found.stamp if found else None
 
 
 def _is_judged(document: Document, policies: Policies) -> bool:
@@ -129,19 +140,21 @@ def _back_filled(late: list[Late], batch: int, span: int) -> set[str]:
     return filled
 
 
-def _finding(late: Late, clock: Clock, allowed: int, signed: str | None) -> Finding:
+def _finding(late: Late, clock: Clock, term: Workdays, signed: str | None) -> Finding:
     document, made, shown = late.document, late.made.last, late.shown.first
-    due = clock.due(made, allowed)
+    due = clock.due(made, term.workdays)
     return Finding(
         document.url,
-        f"{made} 成文，{shown} 才公开，相隔 {late.took} 个工作日，超过 {allowed} 个工作日",
+        f"{made} 成文，{shown} 才公开，相隔 {late.took} 个工作日，超过 {term.workdays} 个工作日",
         {
             "文件": document.title,
-            "文号": document.doc_number,
+            "发文字号": document.doc_number,
             "成文日期": late.made.raw,
             "落款日期": signed,
             "发布日期": late.shown.raw,
             "工作日": f"{late.took}（{clock.account(made, shown)}）" if late.took <= 80 else late.took,
             "应于": str(due),
         },
+        severity=None if is_verified(term.confidence) else Severity.ADVICE,
+        basis=claim(term.basis, term.confidence),
     )

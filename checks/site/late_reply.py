@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from statistics import median
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
-from checks.inbox import Inbox, Letter, Reply, months_after
+from checks.days import months_after
+from checks.inbox import Inbox, Letter, Reply
 from checks.rules.messages import Messages
 from checks.workdays import Clock
 

@@ -72,8 +72,8 @@ def _parts(report: Report, book: Annual) -> Iterator[Finding | Unknown]:
         {
             "标题": report.title,
             "年度": report.year,
-            "已见部分": "、".join(NAMES[part] for part in NAMES if part in report.parts) or "无",
-            "缺少部分": names,
+            "已见的部分": "、".join(NAMES[part] for part in NAMES if part in report.parts) or "无",
+            "缺少的部分": names,
             "正文字数": chars(report.text),
         },
         about="六部分",
@@ -96,7 +96,7 @@ def _tables(report: Report, book: Annual) -> Iterator[Finding | Unknown]:
         {
             "标题": report.title,
             "年度": report.year,
-            "缺少表格": names,
+            "缺少的表格": names,
             "相应部分的文字": {NAMES[part]: report.parts[part][:80] for part in absent},
             "图片与附件": "页面没有图片，没有未读出的附件",
         },

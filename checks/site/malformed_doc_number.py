@@ -11,6 +11,9 @@ from checks.widespread import Fault, told
 
 _OFFICIAL = re.compile(r"(?:通知|意见|决定|办法|细则|规定|方案|批复|通报)(?:[（(].*[）)])?$")
 
+HEAD = 600
+"""Characters at the head of a text among which its number stands."""
+
 
 @check(
     severity=Severity.ADVICE,
@@ -31,15 +34,11 @@ def malformed_doc_number(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]
     table = rules.table(Block)
     found, fine = [], []
     policies = crawl.once(Policies, rules)
-    for row in crawl.query("select url, substr(text, 1, 600) as head from documents order by url"):
-        url = row["url"]
-        document = crawl.catalogue[url]
+    for url, document in crawl.catalogue.items():
         raw = labelled(document, table) if document.labels else None
-        if raw is None and document.doc_number and not policies.is_forwarded(document):
-            raw = next(
-                (each for each in heads(document.title, row["head"]) if _OFFICIAL.search(document.title)),
-                None,
-            )
+        numbered = raw is None and document.doc_number and _OFFICIAL.search(document.title)
+        if numbered and not policies.is_forwarded(document):
+            raw = next(iter(heads(document.title, crawl.text(url)[:HEAD])), None)
         if raw is None:
             continue
         wrong = tuple(dict.fromkeys(fault for each in SEVERAL.split(raw) for fault in faults(each)))

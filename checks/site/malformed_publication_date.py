@@ -62,7 +62,7 @@ def _judge(
             "项目": what,
             "已查页数": len(pages),
             "不合格式页数": len(wrong),
-            "例": [f"“{raw}” {document.title} {document.address}" for document, raw in wrong[:SHOWN]],
+            "示例": [f"“{raw}” {document.title} {document.address}" for document, raw in wrong[:SHOWN]],
         },
         about=what,
     )

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 from checks import Citation, Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
-from checks.classes import interpreted_names
+from checks.classes import interpreted_names, is_about_another
 from checks.policies import Policies
-from checks.titles import likeness, number_key, numbers, own_names, title_keys
-
-_GONE = (404, 410)
+from checks.titles import in_marks, likeness, number_key, numbers, own_names, title_keys
 
 
 @check(
@@ -23,7 +21,7 @@ def misdirected_interpretation(
     Judged are links that say that they lead to the document (查看原文, a block 相关文件, a link that bears its name). Broken is one
     that answered 404 or 410. Wrong is one whose target's title is less like the name in the interpretation's
     title than ``similarity``, where no other link of the page is right and the text does not speak of the target. Attachments,
-    columns, amendments, notices that issue the document, companion interpretations and other sites' pages that were not
+    columns, amendments, notices that issue the document, companion interpretations of the same document and other sites' pages that were not
     read are no fault.
 
     为何: 读者点“查看原文”却打不开或看到另一份文件，关联等于没有做。
@@ -60,7 +58,8 @@ def _strangers(
             if cite.url and crawl.is_directory(cite.url):
                 continue
             return None
-        if target.url in policies.interpreting or _fits(names, spoken, reading, target, similarity):
+        is_companion = target.url in policies.interpreting and not is_about_another(target.title, reading.title)
+        if is_companion or _fits(names, spoken, reading, target, similarity):
             return None
         if _says_so(policies, cite, names):
             strangers.append((cite, target))
@@ -93,7 +92,7 @@ def _broken(reading: Document, cite: Citation) -> Finding:
             "解读": reading.title,
             "链接文字": cite.text,
             "所在区块": cite.label,
-            "链接地址": cite.address,
+            "目标地址": cite.address,
             "结果": "页面不存在",
         },
         about=cite.url or "",
@@ -105,7 +104,7 @@ def _wrong(policies: Policies, reading: Document, cite: Citation, target: Docume
     right = [policy for name in names for policy in policies.called(name)]
     return Finding(
         reading.url,
-        f"解读的是《{names[0]}》，文件链接却指向《{target.title.strip('《》')}》",
+        f"解读的是《{names[0]}》，文件链接却指向{in_marks(target.title)}",
         {
             "解读": reading.title,
             "链接文字": cite.text,

@@ -23,7 +23,7 @@ _ROWS = "select target, address, texts, sources from links where place = 'list' 
     confidence="from-memory",
 )
 def mislabelled_link(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
-    """错链 · Rows with titles of different things lead to one page, or to a page with another title.
+    """列表标题与所链页面不符 · Rows with titles of different things lead to one page, or to a page with another title.
 
     A lead only. Compared are whole titles of at least eight characters without signs; 更多 and 详情 are no titles.
     A title that many pages share (a template's) says nothing of one of them.

@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
+from functools import lru_cache
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
+from checks.hosts import bare
 from checks.titles import title_key
 from checks.widespread import Fault, told
 
@@ -40,7 +41,7 @@ def mismatched_tags(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
     """
     faults: dict[str, list[Fault]] = {}
     judged = 0
-    host = _host(crawl.site.address)
+    host = bare(crawl.site.address)
     for row in crawl.query(
         "select url, meta, title from pages where meta <> '{}' and kind <> 'file' order by url"
     ):
@@ -54,7 +55,7 @@ def mismatched_tags(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
             yield Fine(row["url"])
         title = document.title if document else row["title"] or ""
         for tag, (message, evidence) in wrong.items():
-            finding = Finding(row["url"], message, {"页面": title, **evidence}, about=tag)
+            finding = Finding(row["url"], message, {"标题": title, **evidence}, about=tag)
             faults.setdefault(tag, []).append(
                 Fault(kind=f"{tag} 标签与页面不符", title=title, finding=finding)
             )
@@ -99,11 +100,8 @@ def _is_title(tag: str, title: str) -> bool:
     return len(other) < SHORTEST or not one or one in other or other in one
 
 
-def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
-
-
+@lru_cache(maxsize=1024)
 def _is_host(given: str, host: str) -> bool:
     """Whether a tag names the host; a port, a path, ``www.`` and the domain above it do not matter."""
-    name = _host(given if "://" in given else f"http://{given}")
+    name = bare(given if "://" in given else f"http://{given}")
     return name == host or host.endswith(f".{name}") or name.endswith(f".{host}")

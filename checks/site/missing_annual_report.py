@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
+from checks.absence import platform, unproven
 from checks.annual import naming
-from checks.annual.proof import deadline, due_year, platform, unproven
+from checks.annual.dues import deadline, due_year
 from checks.annual.reports import CATEGORY, Reports
 from checks.rules.annual import Annual
-from checks.rules.book import claim
+from checks.rules.book import claim, is_verified
 from checks.rules.deadlines import Deadlines
 from checks.units import Unit
 
@@ -42,11 +43,10 @@ def _judge(
 ) -> Iterator[Finding | Unknown | Fine]:
     where = _place(crawl, reports, unit)
     mark = "" if unit == crawl.site.unit else f"{unit.name} "
-    dues = rules.table(Deadlines)
     if unit.level is None:
         yield Unknown(where, f"没有告知“{unit.name}”的层级，无法确定年报的公布期限", mark.strip())
         return
-    due = dues.annual_report[unit.level]
+    due = rules.table(Deadlines).annual_report.due[unit.level]
     last = due_year(rules.as_of, due)
     covered = reports.covered.get(naming.key_of(unit.name), set())
     elsewhere = platform(crawl, rules, CATEGORY) if not reports.columns else None
@@ -99,8 +99,9 @@ def _finding(
     crawl: Crawl, rules: Rules, reports: Reports, unit: Unit, years: list[int], told: tuple[str, str, bool]
 ) -> Finding:
     where, about, newest = told
-    collected = rules.table(Annual).collected
-    due = deadline(years[-1], rules.table(Deadlines).annual_report[unit.level or ""])
+    dues = rules.table(Deadlines).annual_report
+    rule = dues if newest else rules.table(Annual).collected
+    due = deadline(years[-1], dues.due[unit.level or ""])
     seen = sorted(reports.covered.get(naming.key_of(unit.name), set()))
     return Finding(
         where,
@@ -108,17 +109,17 @@ def _finding(
         + (f"（应于{due.isoformat()}前公布）" if len(years) == 1 else ""),
         {
             "单位": unit.name,
-            "缺少年度": "、".join(map(str, years)),
+            "缺少的年度": "、".join(map(str, years)),
             "公布期限": due.isoformat(),
             "监测时点": rules.as_of.isoformat(),
             "已见年度": "、".join(map(str, seen)) or "无",
             "已查年报栏目": [
                 f"{column.name}（{column.entries or 0} 条）" for column in reports.columns[:SHOWN]
             ],
-            "已读页面": crawl.coverage.get("pages"),
+            "已读页数": crawl.coverage.get("pages"),
             "覆盖": "导航各页均已读到，年报栏目已读到末页",
         },
         about=about,
-        severity=None if newest else Severity.ADVICE,
-        basis=None if newest else claim(collected.basis, collected.confidence),
+        severity=None if newest and is_verified(rule.confidence) else Severity.ADVICE,
+        basis=claim(rule.basis, rule.confidence),
     )

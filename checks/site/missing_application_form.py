@@ -76,7 +76,7 @@ def _links(crawl: Crawl, pages: set[str]) -> Iterator[Signpost]:
 def _evidence(words: Apply, columns: list[str], names: list[str], read: int) -> dict[str, object]:
     return {
         "栏目": columns[:SHOWN],
-        "已读页面数": read,
+        "已读页数": read,
         "查找的字样": [*words.form, *words.online],
         "栏目内的标题和链接": list(dict.fromkeys(names))[: SHOWN * 2],
     }

@@ -1,12 +1,13 @@
 """A policy that is interpreted on the site and whose page does not lead to the interpretation."""
 
-import json
 import re
 from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
+from checks.asides import hidden_way, holds_reading, leads_beside, places
 from checks.policies import Policies
-from checks.readings import leads_to_reading
+from checks.readings import leads_to_own_reading
+from checks.titles import in_marks
 
 SHOWN = 3
 _BUILDS_LINKS = re.compile(r"解读|相关文件|相关链接|relat|zcjd|jiedu", re.I)
@@ -20,7 +21,8 @@ def missing_backlink(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
     """文件页无解读入口 · The page of an interpreted policy has no link to its interpretation.
 
     Judged are own policies that an interpretation on this site is certainly about. Any link from any page of the
-    policy will do: in the text, in a block beside it, to a file, a film or a companion interpretation. A policy
+    policy will do: in the text, in a block beside it, to a file, a film or a companion interpretation; one that leads
+    to the interpretation of another document is none. A policy
     without interpretation is told elsewhere (应解读未解读); one of another authority is not judged.
 
     为何: 读者看到文件却不知道有解读，解读起不到作用；文件与解读应当双向关联。
@@ -35,31 +37,18 @@ def missing_backlink(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
             continue
         copies = policies.copies(policy)
         done |= {copy.url for copy in copies}
-        if any(leads_to_reading(copy, policies) for copy in copies):
+        targets = {reading.url for reading in readings}
+        if any(
+            leads_to_own_reading(copy, policies) or leads_beside(crawl, copy, targets) for copy in copies
+        ):
             yield Fine(policy.url)
-        elif doubt := next((told for copy in copies if (told := _doubt(crawl, copy, readings))), None):
+        elif doubt := next((told for copy in copies if (told := _doubt(crawl, copy, targets))), None):
             yield Unknown(policy.url, doubt)
-        elif not _linked(crawl, copies, readings):
-            yield _finding(policy, readings)
         else:
-            yield Fine(policy.url)
+            yield _finding(policy, readings)
 
 
-def _linked(crawl: Crawl, copies: list[Document], readings: list[Document]) -> bool:
-    here = {copy.url for copy in copies}
-    return any(here & set(sources) for sources, _ in _places(crawl, readings))
-
-
-def _places(crawl: Crawl, readings: list[Document]) -> list[tuple[list[str], int]]:
-    """Where links to the interpretations stand: the pages kept of each, and how many there are."""
-    found = []
-    for reading in readings:
-        for row in crawl.query("select sources, places from links where target = ?", (reading.url,)):
-            found.append((json.loads(row["sources"]), row["places"]))
-    return found
-
-
-def _doubt(crawl: Crawl, policy: Document, readings: list[Document]) -> str | None:
+def _doubt(crawl: Crawl, policy: Document, targets: set[str]) -> str | None:
     """Why the absence of a link cannot be claimed."""
     if policy.unread:
         return f"正文没有读全：{policy.unread}"
@@ -68,7 +57,11 @@ def _doubt(crawl: Crawl, policy: Document, readings: list[Document]) -> str | No
             return f"页面没有读全：{row['unread']}"
         if _BUILDS_LINKS.search(row["scripts"] or ""):
             return "页面用脚本写入相关链接，没有读出"
-    if any(places > len(sources) for sources, places in _places(crawl, readings)):
+    if told := hidden_way(crawl, policy):
+        return told
+    if heading := holds_reading(policy):
+        return f"文件页自带“{heading}”内容，请人工确认是否即为解读"
+    if any(count > len(sources) for sources, count in places(crawl, targets)):
         return "解读在多个页面的公共区域有链接，不能确定文件页上是否也有"
     return None
 
@@ -77,10 +70,10 @@ def _finding(policy: Document, readings: list[Document]) -> Finding:
     links = [cite for cite in policy.cites if cite.url]
     return Finding(
         policy.url,
-        f"《{policy.title.strip('《》')}》已有解读，但文件页没有指向解读的链接",
+        f"{in_marks(policy.title)}已有解读，但文件页没有指向解读的链接",
         {
             "文件": policy.title,
-            "文号": policy.doc_number,
+            "发文字号": policy.doc_number,
             "本站的解读": [f"{reading.title} {reading.address}" for reading in readings[:SHOWN]],
             "文件页正文及相关区块的链接数": len(links),
             "文件页的链接": [f"{cite.text} {cite.address}" for cite in links[:SHOWN]] or "无",

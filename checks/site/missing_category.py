@@ -144,7 +144,7 @@ def _evidence(crawl: Crawl, looked_for: tuple[str, ...]) -> dict[str, object]:
         "查找的名称": list(looked_for[:SHOWN]),
         "已查栏目数": len(columns),
         "已查栏目": columns[:40],
-        "已读页面": crawl.coverage.get("pages"),
+        "已读页数": crawl.coverage.get("pages"),
         "覆盖": "导航各页均已读到，抓取完整",
         "网站": urlsplit(crawl.site.address).netloc,
     }

@@ -47,7 +47,7 @@ def missing_channel(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | 
                 "查找的名称": list(words.present),
                 "已查栏目": sorted(column.name for column in crawl.columns())[:SHOWN],
                 "已查链接数": len(targets),
-                "已读页面": crawl.coverage.get("pages"),
+                "已读页数": crawl.coverage.get("pages"),
                 "覆盖": "导航各页均已读到，抓取完整",
             },
         )

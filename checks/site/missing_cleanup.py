@@ -16,7 +16,7 @@ SHOWN = 5
 def missing_cleanup(
     crawl: Crawl, rules: Rules, *, max_age_days: int = 730
 ) -> Iterator[Finding | Unknown | Fine]:
-    """规范性文件清理结果未公开 · No result of a clean-up of normative documents within ``max_age_days``.
+    """规范性文件清理结果未公开 · No result of a clean-up of normative documents was published for two years.
 
     Judged are governments of a county and above and departments whose site holds normative documents of its own.
     Looked for, in titles of documents, columns, rows and attachments, are clean-up results, lists of documents in
@@ -48,10 +48,10 @@ def missing_cleanup(
             + (f"，最近一次是 {last.day.iso[:10]}“{last.title}”" if last and last.day else ""),
             {
                 "规范性文件数": len(own),
-                "规范性文件例": own[:SHOWN],
+                "规范性文件示例": own[:SHOWN],
                 "最近的清理信息": f"{last.title} {last.url}" if last else "没有见到",
                 "查找的名称": ["文件清理结果", "继续有效文件目录", "废止（失效）文件目录", "规范性文件目录"],
-                "已读页面": crawl.coverage.get("pages"),
+                "已读页数": crawl.coverage.get("pages"),
             },
         )
 

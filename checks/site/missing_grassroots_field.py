@@ -115,7 +115,7 @@ def _is_exempt(crawl: Crawl, field: Field) -> bool:
 def _away(crawl: Crawl, rules: Rules) -> str | None:
     """That the zone is on another site, where its fields were not read."""
     for row in crawl.query("select target, address, texts from links order by target"):
-        if row["target"].startswith(crawl.site.origin) or crawl.site.is_own(row["target"]):
+        if crawl.site.is_own(row["target"]):
             continue
         for text in json.loads(row["texts"]):
             if _ZONE in rules.classify(text):

@@ -39,9 +39,9 @@ def missing_repeal_list(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknow
             f"{unit.name}有规范性文件 {len(own)} 件，没有公开失效、废止文件清单",
             {
                 "规范性文件数": len(own),
-                "规范性文件例": own[:SHOWN],
+                "规范性文件示例": own[:SHOWN],
                 "查找的名称": ["废止（失效）文件目录", "宣布失效的决定", "文件清理结果"],
-                "已读页面": crawl.coverage.get("pages"),
+                "已读页数": crawl.coverage.get("pages"),
                 "覆盖": "导航各页均已读到，抓取完整",
             },
         )

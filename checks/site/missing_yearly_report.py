@@ -2,34 +2,50 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
+from checks.absence import unproven
+from checks.annual.dues import deadline, due_year
 from checks.annual.naming import folded, years_of
-from checks.annual.proof import deadline, due_year, unproven
-from checks.rules.deadlines import Deadlines
+from checks.rules.book import claim, is_verified
+from checks.rules.deadlines import Deadlines, Due
+from checks.units import Unit
 
-_KINDS = {
-    "site-year-report": (
-        "政府网站工作年度报表",
-        re.compile(
-            r"网站.{0,6}年度?.{0,4}报[表告]|网站.{0,8}年报|网站监管.{0,4}年度报表|年度.{0,4}网站.{0,8}报表"
-        ),
-        re.compile(r"网站.{0,8}(?:报表|年报|年度)|年度报表"),
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A yearly report: what its findings are about, its name, words that name one and ``loose`` words for doubt."""
+
+    id: str
+    name: str
+    named: re.Pattern[str]
+    loose: re.Pattern[str]
+
+
+SITE = _Kind(
+    "site-year-report",
+    "政府网站工作年度报表",
+    re.compile(
+        r"网站.{0,6}年度?.{0,4}报[表告]|网站.{0,8}年报|网站监管.{0,4}年度报表|年度.{0,4}网站.{0,8}报表"
     ),
-    "lawgov-report": (
-        "法治政府建设年度报告",
-        re.compile(
-            r"法治政府建设.{0,12}(?:报告|总结|情况)|法治(?:建设|政府).{0,10}(?:年度|工作).{0,6}报告|依法行政.{0,10}报告"
-        ),
-        re.compile(r"法治政府|依法行政|法治建设"),
+    re.compile(r"网站.{0,8}(?:报表|年报|年度)|年度报表"),
+)
+LAW = _Kind(
+    "lawgov-report",
+    "法治政府建设年度报告",
+    re.compile(
+        r"法治政府建设.{0,12}(?:报告|总结|情况)|法治(?:建设|政府).{0,10}(?:年度|工作).{0,6}报告|依法行政.{0,10}报告"
     ),
-    "enforcement-yearstat": (
-        "行政执法总体情况（年度统计）",
-        re.compile(r"行政执法.{0,10}(?:总体情况|年度|统计|数据|年报|情况)|执法.{0,8}(?:年报|年度|统计)"),
-        re.compile(r"行政执法|执法(?:统计|数据|公示)"),
-    ),
-}
+    re.compile(r"法治政府|依法行政|法治建设"),
+)
+ENFORCEMENT = _Kind(
+    "enforcement-yearstat",
+    "行政执法总体情况（年度统计）",
+    re.compile(r"行政执法.{0,10}(?:总体情况|年度|统计|数据|年报|情况)|执法.{0,8}(?:年报|年度|统计)"),
+    re.compile(r"行政执法|执法(?:统计|数据|公示)"),
+)
 _ENFORCERS = re.compile(
     r"执法|城市管理|城管|市场监督|市场监管|生态环境|环境保护|交通运输|应急管理|卫生健康|农业农村|文化(?:和)?旅游|文广旅|自然资源|人力资源"
     r"|公安|住房(?:和)?城乡|水利|水务|林业|消防|税务|烟草|司法局"
@@ -56,26 +72,24 @@ def missing_yearly_report(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unkn
     """
     dues = rules.table(Deadlines)
     unit, home = crawl.site.unit, crawl.site.address
-    rows = {
-        "site-year-report": dues.site_year_report,
-        "lawgov-report": dues.law_government_report,
-        "enforcement-yearstat": dues.enforcement_statistics,
-    }
-    titles = list(_titles(crawl))
-    for about, (name, named, loose) in _KINDS.items():
-        if not _applies(about, unit.level, unit.name):
+    titles = {title: folded(title) for title in _titles(crawl)}
+    for kind, row in (
+        (SITE, dues.site_year_report),
+        (LAW, dues.law_government_report),
+        (ENFORCEMENT, dues.enforcement_statistics),
+    ):
+        if not _applies(kind, unit):
             continue
-        year = due_year(rules.as_of, rows[about].due)
-        if unit.level is None and about != "site-year-report":
-            yield Unknown(home, f"没有告知单位层级，不判断“{name}”", about)
+        if unit.level is None and kind is not SITE:
+            yield Unknown(home, f"没有告知单位层级，不判断“{kind.name}”", kind.id)
             continue
-        yield _judge(crawl, titles, (about, name, year, rows[about].due), (named, loose), rows[about].basis)
+        yield _judge(crawl, titles, kind, due_year(rules.as_of, row.due), row)
 
 
-def _applies(about: str, level: str | None, unit: str) -> bool:
-    if about == "lawgov-report":
-        return level != "township"
-    return about == "site-year-report" or (level == "department" and bool(_ENFORCERS.search(unit)))
+def _applies(kind: _Kind, unit: Unit) -> bool:
+    if kind is LAW:
+        return unit.level != "township"
+    return kind is SITE or (unit.level == "department" and bool(_ENFORCERS.search(unit.name)))
 
 
 def _titles(crawl: Crawl) -> Iterator[str]:
@@ -92,41 +106,36 @@ def _titles(crawl: Crawl) -> Iterator[str]:
 
 
 def _judge(
-    crawl: Crawl,
-    titles: list[str],
-    told: tuple[str, str, int, str],
-    words: tuple[re.Pattern[str], re.Pattern[str]],
-    basis: str,
+    crawl: Crawl, titles: Mapping[str, str], kind: _Kind, year: int, row: Due
 ) -> Finding | Unknown | Fine:
-    about, name, year, due = told
-    named, loose = words
     home = crawl.site.address
-    found = [title for title in titles if named.search(folded(title)) and not _ABOUT.search(title)]
-    if any(year <= named for title in found for named in years_of(title)):
-        return Fine(home, about)
-    undated = [title for title in found if not years_of(title)]
-    undated += [
-        column.name for column in crawl.columns() if loose.search(column.name) and column.entries is None
-    ]
-    near = [t for t in titles if str(year) in t and loose.search(folded(t)) and not _ABOUT.search(t)]
-    gap = unproven(crawl, [column for column in crawl.columns() if loose.search(column.name)])
-    if gap or undated or near:
-        why = f"但{gap}" if gap else f"有相近标题：{(near or undated)[0]}，请人工确认"
-        return Unknown(home, f"未见{year}年度{name}，{why}", about)
-    limit = deadline(year, due)
-    seen = sorted({y for title in found for y in years_of(title)})
+    told = [(title, plain) for title, plain in titles.items() if not _ABOUT.search(title)]
+    found = {title: years_of(title) for title, plain in told if kind.named.search(plain)}
+    if any(year <= named for years in found.values() for named in years):
+        return Fine(home, kind.id)
+    columns = [column for column in crawl.columns() if kind.loose.search(column.name)]
+    near = [title for title, plain in told if str(year) in title and kind.loose.search(plain)]
+    near += [title for title, years in found.items() if not years]
+    near += [column.name for column in columns if column.entries is None]
+    if gap := unproven(crawl, columns):
+        return Unknown(home, f"未见{year}年度{kind.name}，但{gap}", kind.id)
+    if near:
+        return Unknown(home, f"未见{year}年度{kind.name}，有相近标题：{near[0]}，请人工确认", kind.id)
+    limit = deadline(year, row.due)
+    seen = sorted({each for years in found.values() for each in years})
+    firm = kind is not ENFORCEMENT and bool(seen) and is_verified(row.confidence)
     return Finding(
         home,
-        f"没有找到{year}年度“{name}”（应于{limit.isoformat()}前公开）",
+        f"没有找到{year}年度“{kind.name}”（应于{limit.isoformat()}前公开）",
         {
-            "报表": name,
-            "缺少年度": year,
-            "公开期限": limit.isoformat(),
+            "报表": kind.name,
+            "缺少的年度": year,
+            "公布期限": limit.isoformat(),
             "已见年度": "、".join(map(str, seen)) or "无",
             "已查标题数": len(titles),
             "覆盖": "导航各页均已读到，抓取完整",
         },
-        about=about,
-        severity=Severity.ADVICE if about == "enforcement-yearstat" or not seen else None,
-        basis=basis,
+        about=kind.id,
+        severity=None if firm else Severity.ADVICE,
+        basis=claim(row.basis, row.confidence),
     )

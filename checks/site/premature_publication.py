@@ -52,7 +52,7 @@ def premature_publication(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unkn
                 f"发布日期 {published.iso[:10]} 早于成文日期 {written.iso[:10]}",
                 {
                     "标题": document.title,
-                    "文号": document.doc_number,
+                    "发文字号": document.doc_number,
                     "发布日期": published.raw,
                     "成文日期": written.raw,
                 },

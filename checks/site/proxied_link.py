@@ -1,9 +1,9 @@
 """Links to other sites that a proxy has rewritten."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from checks import Crawl, Finding, Fine, Rules, Severity, check
+from checks.hosts import host
 from checks.rules.outside import Outside
 from checks.signposts import signposts
 
@@ -23,9 +23,7 @@ def proxied_link(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
     整改: 请网站技术单位关闭或调整外链改写，恢复为对方的原始网址。
     """
     suffixes = rules.table(Outside).proxy.suffixes
-    found = [
-        link for link in crawl.once(signposts) if (urlsplit(link.target).hostname or "").endswith(suffixes)
-    ]
+    found = [link for link in crawl.once(signposts) if host(link.target).endswith(suffixes)]
     if not found:
         yield Fine(crawl.site.address)
         return

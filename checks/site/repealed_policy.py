@@ -5,15 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
+from checks.classes import READING_WORDS
+from checks.force import speaking
 from checks.officials import block, is_marked_over, is_marked_valid, validity
 from checks.policies import Policies
 from checks.repeals import LISTING, Repeal, repeals
 from checks.rules.block import Block
-from checks.titles import number_key, title_key, title_keys
+from checks.titles import in_marks, number_key, title_key, title_keys
 from checks.validity import begins
 
-_DRAFT = re.compile(r"征求意见|公开征集|草案|送审|起草说明|听证|拟(?:废止|宣布)|解读|图解|一图|问答")
+_DRAFT = re.compile(rf"{READING_WORDS}|征求意见|公开征集|草案|送审|起草说明|听证|拟(?:废止|宣布)")
 _ENVELOPE = re.compile(r"关于(?:公布|发布|印发).{0,30}(?:废止|失效|清理)|废止|宣布失效")
+_IN_TITLE = re.compile("废止|失效|清理")
 HEAD = 200
 SIMILAR = 6
 
@@ -50,7 +53,7 @@ def repealed_policy(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
             mark = validity(document, block(document, table))
             yield Finding(
                 document.url,
-                f"《{document.title.strip('《》')}》已被“{source.title}”{'部分' if repeal.partly else ''}废止，"
+                f"{in_marks(document.title)}已被“{source.title}”{'部分' if repeal.partly else ''}废止，"
                 f"页面{f'仍标“{mark}”' if mark else '没有标注'}"
                 + ("，范围须人工核对" if repeal.partly else ""),
                 {
@@ -58,7 +61,7 @@ def repealed_policy(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
                     "发文字号": document.doc_number,
                     "有效性标注": mark or "无",
                     "废止文件": source.title,
-                    "废止文件文号": source.doc_number,
+                    "废止文件发文字号": source.doc_number,
                     "废止文件地址": source.address,
                     "原句": repeal.words,
                 },
@@ -70,18 +73,18 @@ def _repealing(crawl: Crawl, rules: Rules) -> Iterator[tuple[Document, Repeal]]:
     """The documents that repeal and what they name, from their texts and the lists attached to them."""
     policies = crawl.once(Policies, rules)
     sources = {policy.url for policy in policies.policies}
-    for row in crawl.query(
-        "select url, text from documents where text like '%废止%' or text like '%失效%' or text like '%停止执行%' or text like '%不再执行%' or text like '%停止施行%' or text like '%终止执行%'"
-        " or title like '%废止%' or title like '%失效%' or title like '%清理%'"
-    ):
-        document = crawl.catalogue[row["url"]]
-        known = document.url in sources or LISTING.search(document.title)
+    speaks = crawl.once(speaking).ends
+    for url, document in crawl.catalogue.items():
+        if url not in speaks and not _IN_TITLE.search(document.title):
+            continue
+        known = url in sources or LISTING.search(document.title)
         if not known or _DRAFT.search(document.title) or is_marked_over(document):
             continue
-        starts = begins(row["text"]) or (document.effective.first if document.effective else None)
+        text = crawl.text(url)
+        starts = begins(text) or (document.effective.first if document.effective else None)
         if starts and starts > crawl.as_of:
             continue
-        for repeal in repeals(document.title, row["text"]):
+        for repeal in repeals(document.title, text):
             yield document, repeal
         if LISTING.search(document.title):
             for cite in document.cites:

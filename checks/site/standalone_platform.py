@@ -1,9 +1,9 @@
 """Disclosure that lives at a host of its own, apart from the portal."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from checks import Crawl, Finding, Fine, Place, Rules, Severity, Unknown, check
+from checks.hosts import bare, host
 from checks.rules.platform import Platform
 from checks.signposts import signposts
 
@@ -24,12 +24,12 @@ def standalone_platform(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknow
 
     整改: 将独立的公开网站并入门户网站“政府信息公开”专栏；历史平台正在迁移的，说明完成时间。
     """
-    host = (urlsplit(crawl.site.address).hostname or "").removeprefix("www.")
+    portal = bare(crawl.site.address)
     begins = rules.table(Platform).standalone.hosts
     found: dict[str, str] = {}
     for link in crawl.once(signposts):
-        other = urlsplit(link.target).hostname or ""
-        own = other.endswith("." + host) and other.startswith(begins) and link.place is Place.NAV
+        other = host(link.target)
+        own = other.endswith("." + portal) and other.startswith(begins) and link.place is Place.NAV
         if own and "p-entry" in rules.classify(link.text, (), link.target):
             found.setdefault(other, link.address)
     if not found:
@@ -38,6 +38,6 @@ def standalone_platform(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknow
         yield Finding(
             crawl.site.address,
             f"政府信息公开入口指向单独的网站 {other}，请人工核对是否应并入门户专栏",
-            {"入口地址": address, "门户域名": host},
+            {"入口地址": address, "门户域名": portal},
             about=address,
         )

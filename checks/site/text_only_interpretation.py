@@ -52,7 +52,7 @@ def text_only_interpretation(
                     "统计期": f"{since} 至 {crawl.as_of}",
                     "解读篇数": len(found),
                     "形式分布": {TEXT: len(found)},
-                    "例": [f"{each.title} {each.address}" for each in found[:SHOWN]],
+                    "示例": [f"{each.title} {each.address}" for each in found[:SHOWN]],
                 },
                 about=about,
             )

@@ -63,7 +63,7 @@ def _aspects(report: Report, book: Annual) -> Iterator[Finding]:
         yield Finding(
             report.url,
             f"{report.year}年度年报“总体情况”未见{'、'.join(absent)}方面的内容",
-            {"标题": report.title, "未见方面": absent, "总体情况开头": text[:80]},
+            {"标题": report.title, "未见的方面": absent, "总体情况开头": text[:80]},
             about="总体情况五方面",
             basis=book.overview.basis,
         )

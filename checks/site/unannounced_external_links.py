@@ -1,9 +1,9 @@
 """Links that leave the site without a word."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from checks import Crawl, Fine, Rules, Severity, Unknown, check
+from checks.hosts import bare, host
 from checks.marks import Marks
 from checks.signposts import signposts
 
@@ -30,10 +30,8 @@ def unannounced_external_links(crawl: Crawl, rules: Rules) -> Iterator[Unknown |
     if (marks.home and "notice" in marks.home.marks) or marks.elsewhere.get("notice"):
         yield Fine(at)
         return
-    hosts = {urlsplit(link.target).hostname or "" for link in crawl.once(signposts)}
-    left = sorted(
-        host for host in hosts if host and not host.endswith(".gov.cn") and not _is_own(crawl, host)
-    )
+    hosts = {host(link.target) for link in crawl.once(signposts)} - {""}
+    left = sorted(name for name in hosts if not name.endswith(".gov.cn") and not _is_own(crawl, name))
     if left:
         yield Unknown(
             at,
@@ -43,6 +41,6 @@ def unannounced_external_links(crawl: Crawl, rules: Rules) -> Iterator[Unknown |
         yield Fine(at)
 
 
-def _is_own(crawl: Crawl, host: str) -> bool:
-    own = (urlsplit(crawl.site.address).hostname or "").removeprefix("www.")
-    return host == own or host.endswith((f".{own}", "conac.cn"))
+def _is_own(crawl: Crawl, name: str) -> bool:
+    own = bare(crawl.site.address)
+    return name == own or name.endswith((f".{own}", "conac.cn"))

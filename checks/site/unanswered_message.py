@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
-from checks.inbox import Inbox, Letter, Reply, months_after
+from checks.days import months_after
+from checks.inbox import Inbox, Letter, Reply
+from checks.rules.book import claim, is_verified
 from checks.rules.messages import Messages
 from checks.rules.messages import Reply as Terms
 
@@ -61,7 +63,7 @@ def _finding(crawl: Crawl, letter: Letter, terms: Terms) -> Finding:
         f"疑似超过{terms.limit_months}个月未回应：留言“{letter.title}”{told}，已过 {days} 天",
         {
             "留言": letter.title,
-            "所在栏目": letter.column.name if letter.column else "未知",
+            "栏目": letter.column.name if letter.column else "未知",
             "留言日期": asked.raw if asked else None,
             "答复日期": answered.raw if answered else "无",
             "页面显示的状态": message.status or "未显示",
@@ -69,4 +71,6 @@ def _finding(crawl: Crawl, letter: Letter, terms: Terms) -> Finding:
             "历时天数": days,
             "期限": f"{terms.limit_months} 个月",
         },
+        severity=None if is_verified(terms.confidence) else Severity.ADVICE,
+        basis=claim(terms.basis, terms.confidence),
     )

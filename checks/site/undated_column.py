@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from checks import Column, Crawl, Finding, Fine, Rules, Severity, Unknown, check
+from checks.days import shows_some
 from checks.lists import Lists, Row
+from checks.publication import may_be_dated
 
 SHOWN = 5
 LOOKED_AT = 20
-_DAY = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)(?:$|\?)", re.I)
 
 
@@ -54,11 +55,10 @@ def undated_column(
 def _shows_day(crawl: Crawl, rows: list[Row]) -> str | None:
     """The title of a row whose page shows some day at its edges, outside its text or in its tags."""
     for row in rows:
-        text = crawl.text(row.url)
-        if _DAY.search(f"{text[:200]}\n{text[-200:]}"):
+        if may_be_dated(crawl.text(row.url)):
             return row.title
         found = next(crawl.query("select outer, meta from pages where url = ?", (row.url,)), None)
-        if found and (_DAY.search(found["outer"]) or "pubdate" in found["meta"]):
+        if found and (shows_some(found["outer"]) or "pubdate" in found["meta"]):
             return row.title
     return None
 

@@ -1,14 +1,14 @@
 """A document that does not say when it was published."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from checks import Column, Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
 from checks.chronology import Chronology
+from checks.days import shows_some
+from checks.publication import may_be_dated
 
 SHOWN = 5
-_DAY = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 
 
 @check(
@@ -28,7 +28,6 @@ def undated_document(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
     """
     undated: dict[str, list[Document]] = defaultdict(list)
     totals: Counter[str] = Counter()
-    elsewhere = _with_days(crawl)
     for dates in crawl.once(Chronology):
         document = dates.document
         column = crawl.column(document.column)
@@ -37,7 +36,7 @@ def undated_document(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
         totals[column.url] += 1
         if document.published:
             yield Fine(document.url)
-        elif document.url in elsewhere or _DAY.search(_edges(crawl.text(document.url))):
+        elif document.url in crawl.once(_with_days) or may_be_dated(crawl.text(document.url)):
             yield Unknown(document.url, "页面上有日期，但不能确定是否为发布日期")
         else:
             undated[column.url].append(document)
@@ -63,9 +62,4 @@ def _needs_date(column: Column, rules: Rules) -> bool:
 def _with_days(crawl: Crawl) -> set[str]:
     """Pages that show a day somewhere outside their text, or in their tags."""
     sql = "select url, outer, meta from pages where kind = 'document'"
-    return {row["url"] for row in crawl.query(sql) if _DAY.search(row["outer"]) or "pubdate" in row["meta"]}
-
-
-def _edges(text: str) -> str:
-    """The head and the foot of a text, where a date may be that of publication."""
-    return f"{text[:200]}\n{text[-200:]}"
+    return {row["url"] for row in crawl.query(sql) if shows_some(row["outer"]) or "pubdate" in row["meta"]}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
 from checks.policies import Policies
@@ -9,9 +10,11 @@ from checks.publication import public
 from checks.readings import Readings
 from checks.rules.deadlines import Deadlines
 from checks.rules.uninterpreted import Exempt, Scope, Uninterpreted
-from checks.titles import number_key
+from checks.titles import in_marks, number_key
 from checks.workdays import Clock
 
+_READING_BELOW = re.compile(r"(?m)^(?:附[：:]?\s*)?(?:政策|文件|相关|内容)?解读[：:]?$")
+SHORTEST_READING = 80
 _INVALID = re.compile(r"失效|废止|作废|无效")
 
 
@@ -26,7 +29,8 @@ def uninterpreted_policy(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unkno
     numbered documents of the government or its office with a policy's title are a hint only. Not judged: appointments,
     awards, replies, forwarded documents, results of clean-ups, coordinating bodies, announcements, drills and plans of
     work, whatever is no longer in force, what became public before the site's oldest interpretation, and what
-    the term of interpretation still runs for. Anything that links, names or resembles it counts as interpretation.
+    the term of interpretation still runs for. Anything that links, names or resembles it counts as interpretation: an
+    interview in any column, a tab 政策解读 of the policy's own page too.
 
     为何: 涉及面广、社会关注度高的文件没有解读，企业和群众看不懂、用不上。
 
@@ -45,7 +49,7 @@ def uninterpreted_policy(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unkno
         copies = policies.copies(policy)
         done |= {copy.url for copy in copies}
         shown = public(policy)
-        if readings.has(policy):
+        if readings.has(policy) or any(_interprets_itself(crawl.text(copy.url)) for copy in copies):
             yield Fine(policy.url)
         elif shown is None:
             yield Unknown(policy.url, "文件的发布日期没有读出，不能确定是否已到解读期限")
@@ -55,17 +59,28 @@ def uninterpreted_policy(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unkno
             yield _finding(policy, len(policies.interpretations), severity, table.scope)
 
 
+def _interprets_itself(text: str) -> bool:
+    """Whether a policy's page goes on, below a heading 政策解读, to interpret it."""
+    heading = _READING_BELOW.search(text) if "解读" in text else None
+    return heading is not None and len(text) - heading.end() >= SHORTEST_READING
+
+
 def _duty(policy: Document, scope: Scope) -> Severity | None:
     """How surely a document has to be interpreted, by its column, its number and its title."""
     number, column = number_key(policy.doc_number or ""), policy.column_name or ""
     if number and re.search(scope.normative_number, number):
         return Severity.DEDUCTION
-    is_other = any(word in column for word in scope.other_columns)
-    if not is_other and any(word in column for word in scope.columns):
+    if _is_normative(column, scope.columns, scope.other_columns):
         return Severity.DEDUCTION
     if number and re.search(scope.government_number, number) and any(w in policy.title for w in scope.titles):
         return Severity.ADVICE
     return None
+
+
+@lru_cache(maxsize=4096)
+def _is_normative(column: str, words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether a column of this name holds normative documents."""
+    return any(word in column for word in words) and not any(word in column for word in others)
 
 
 def _is_excused(policy: Document, table: Uninterpreted) -> bool:
@@ -96,10 +111,10 @@ def _is_due(crawl: Crawl, rules: Rules, policy: Document) -> bool:
 def _finding(policy: Document, known: int, severity: Severity, scope: Scope) -> Finding:
     return Finding(
         policy.url,
-        f"《{policy.title.strip('《》')}》没有配套解读",
+        f"{in_marks(policy.title)}没有配套解读",
         {
             "文件": policy.title,
-            "文号": policy.doc_number,
+            "发文字号": policy.doc_number,
             "发布日期": policy.published.raw if policy.published else None,
             "栏目": policy.column_name,
             "已查": f"本站 {known} 篇解读的标题、正文链接和提到的文件，解读栏目已读完，均未涉及该文件",

@@ -34,25 +34,24 @@ def unmarked_openness(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
     """
     policies = crawl.once(Policies, rules)
     blocks = crawl.once(officials, rules)
-    known = {policy.url: policy for policy in policies.policies if policy.url in blocks}
     judged, faults = 0, []
-    for row in crawl.query("select url, text from documents where doc_number is not null order by url"):
-        policy = known.get(row["url"])
-        if policy is None or not _is_due(policy) or policies.is_forwarded(policy):
+    for document in policies.policies:
+        if document.doc_number is None or document.url not in blocks:
+            continue
+        if not _is_due(document) or policies.is_forwarded(document):
             continue
         judged += 1
-        document = crawl.catalogue[policy.url]
-        if _MARK.search(row["text"]) or any(
-            _LABEL.search(name) and value for name, value in document.labels.items()
-        ):
-            yield Fine(policy.url)
+        text = crawl.text(document.url)
+        said = "公开" in text and _MARK.search(text)
+        if said or any(_LABEL.search(name) and value for name, value in document.labels.items()):
+            yield Fine(document.url)
             continue
         evidence = {
             "标题": document.title,
             "发文字号": document.doc_number,
-            "正文末尾": row["text"].strip()[-60:],
+            "正文末尾": text.strip()[-60:],
         }
-        finding = Finding(policy.url, "公文没有注明公开属性（此件公开发布、主动公开等）", evidence)
+        finding = Finding(document.url, "公文没有注明公开属性（此件公开发布、主动公开等）", evidence)
         faults.append(Fault(kind="公文没有注明公开属性", title=document.title, finding=finding))
     yield from told(faults, judged, crawl.site.address, many=5)
 

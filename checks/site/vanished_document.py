@@ -36,6 +36,8 @@ def vanished_document(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
 
     整改: 恢复原地址，或设置跳转到新地址；依法撤下的，在原地址说明原因。
     """
+    if not any(crawl.query("select 1 from main.crawls where id < ?", (crawl.number,))):
+        return
     for row in crawl.query(_VANISHED):
         title = row["title"] or row["address"]
         if not crawl.site.is_own(row["url"]) or any(word in title for word in EXPIRING):
@@ -44,7 +46,7 @@ def vanished_document(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
             row["url"],
             f"以前能打开的稿件“{title}”现在打不开（服务器回答 {row['status']}），也没有跳转，请人工确认",
             {
-                "稿件": title,
+                "标题": title,
                 "地址": row["address"],
                 "上次能打开": row["day"][:10],
                 "现在": f"服务器回答 {row['status']}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from checks.records import Document, Stamp
-from crawler.reading import citations, headings, labels, metadata, prose
+from crawler.reading import asides, citations, headings, labels, metadata, prose
 from crawler.reading.html import Html, Node, is_attachment
 
 LONGEST = 100_000
@@ -30,6 +30,7 @@ def document(
     text = prose.text_of(html, body)
     official = "index_number" in given or "doc_number" in given
     title = (given.get("title") if official else None) or headings.heading(html)
+    cites = citations.citations(html, body, title, text)
     return Document(
         url=html.url,
         address=html.address,
@@ -45,7 +46,8 @@ def document(
         source=given.get("source") or html.meta.get("contentsource"),
         validity=given.get("validity"),
         text=prose.lines_of(html, body)[:LONGEST],
-        cites=citations.citations(html, body, title, text),
+        cites=cites,
+        asides=asides.asides(html, body, cites),
         images=prose.media(body),
         films=prose.films(body),
         labels=labels.labels(html, body, listed),

@@ -11,6 +11,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from crawler.reading.wallsigns import (
+    CAPTCHA,
+    CHALLENGES,
+    GENERIC,
+    GEOGRAPHIC,
+    JIASULE,
+    MAINTENANCE,
+    MAKERS,
+    QIANXIN,
+    RUISHU,
+    SCRIPTED,
+    SERVERS,
+)
+
 
 class Scope(StrEnum):
     """What has to be left alone."""
@@ -29,25 +43,21 @@ class Wall:
 
     @property
     def sentence(self) -> str:
-        """What the report asks of the unit."""
+        """What the report asks of the unit where one page was met so."""
+        return self.told("该页面")
+
+    def told(self, what: str) -> str:
+        """The same of ``what`` was left alone."""
         told = f"（{self.sign}）" if self.sign else ""
         if self.name == MAINTENANCE:
             return f"检查时页面提示系统维护{told}，未读到的内容不作判定；请在恢复访问后重新检查。"
         if self.name == CAPTCHA:
             return f"页面要求输入验证码或滑动验证{told}，检查程序不作尝试；请对检查程序的出口地址免验证后重新检查。"
-        what = "整个网站" if self.scope is Scope.HOST else "该页面"
         return (
             f"{what}被“{self.name}”拦截{told}，检查程序不绕行，未读到的内容不作判定；"
             "请将检查程序的出口地址和 User-Agent（zwgk）加入白名单后重新检查。"
         )
 
-
-MAINTENANCE = "系统维护"
-CAPTCHA = "验证码"
-RUISHU, JIASULE, ALIYUN = "瑞数信息动态防护", "知道创宇加速乐（创宇盾）", "阿里云盾 WAF"
-QIANXIN, EDGEONE, WANGSU = "奇安信网站卫士", "腾讯 EdgeOne", "网宿云安全"
-SAFELINE, SCRIPTED = "长亭雷池 SafeLine", "脚本验证（先设 Cookie 再放行）"
-GEOGRAPHIC, GENERIC = "地域访问限制", "通用防火墙拦截页"
 
 # A 404 or a failing server is the portal's own answer; a guard that says 404 can't be told from it.
 _NEVER = frozenset({204, 304, 401, 404, 410, 416, 500, 502, 504})
@@ -56,49 +66,6 @@ _MANY_LINKS, _MANY_TAGS = 10, 300
 _LONG_PROSE = 400
 _OPENING = ("$_ts", "请求可能对网站造成安全威胁", "safeline", "acw_sc__v", "__tst_status", "_waf_")
 
-# Scripts that test the browser: whatever the status, on a page that shows nothing.
-_CHALLENGES = tuple(
-    (name, re.compile(sign, re.I))
-    for name, sign in (
-        (RUISHU, r"<script[^<>]{0,200}>[^<]{0,600}?\$_ts\s*(?:=\s*window|\.\w+\s*=)|<(?:meta|script)\b[^<>]{0,2000}\sr=['\"]m['\"]"),
-        (JIASULE, r"__jsl_clearance|;\s*go\(\{\s*[\"']bts[\"']"),
-        (ALIYUN, r"var\s+arg1\s*=\s*['\"][0-9a-f]{40}['\"]|<script[^<>]{0,200}>[^<]{0,4000}?acw_sc__v\d"),
-        (EDGEONE, r"<script[^<>]{0,200}>[^<]{0,8000}?(?:__tst_status|EO_Bot_Ssid)"),
-        (QIANXIN, r"<script[^<>]{0,200}>[^<]{0,8000}?(?:wzwschallenge|wzwsquestion|wzws_cid)"),
-        (SAFELINE, r"safeline_bot_challenge"),
-        (SCRIPTED, r"document(?:\.cookie|\[\s*['\"]cookie['\"]\s*\])\s*=[\s\S]{0,3000}?(?:location\.reload\(|location(?:\.href)?\s*=\s*(?:window\.|document\.)?location)"),
-        (SCRIPTED, r"<script[^<>]{0,200}>\s*(?:var\s+|\(?function\s*\(?)_0x[0-9a-f]{4,}[\s\S]{0,20000}?cookie"),
-    )
-)  # fmt: skip
-# Makers that sign their refusals.
-_MAKERS = tuple(
-    (name, re.compile(sign, re.I))
-    for name, sign in (
-        (SAFELINE, r"SafeLine|长亭|<!--\s*event_id:\s*[0-9a-f]{16,}"),
-        (JIASULE, r"创宇盾|365cyd\.com|yunaq\.com"),
-        (ALIYUN, r"errors?\.aliyun(?:dun)?\.(?:com|net)|alicdn\.com/sd/punish|有可能对网站造成安全威胁，您的访问被阻断"),
-        ("腾讯云 WAF", r"腾讯T-Sec|腾讯云Web应用防火墙|waf-static\.tencent\.com"),
-        (EDGEONE, r"EO-LOG-UUID|EdgeOne"),
-        ("华为云 WAF", r"请求疑似攻击行为|hws_security@|CloudWAF|HWWAFSES"),
-        ("百度云加速", r"su\.baidu\.com|百度云加速"),
-        (WANGSU, r"haplat\.net/waf|网宿|访问行为存在异常，请稍后重试"),
-        ("电信云堤", r"云堤"),
-        (QIANXIN, r"网站卫士|奇安信|wzws-waf|已被云防护拦截"),
-        ("安恒玄武盾", r"玄武盾|dbappwaf|websaas\.cn|明御|dbappsecurity|已被云防护安全拦截"),
-        ("绿盟 WAF", r"绿盟|NSFOCUS"),
-        ("深信服 WAF", r"深信服|sangfor"),
-        ("网站安全狗", r"safedog|安全狗"),
-        ("宝塔网站防火墙", r"宝塔网站防火墙|堡塔云WAF|btwaf"),
-        ("云锁", r"yunsuo|云锁"),
-        ("D盾", r"D盾_拦截提示"),
-        ("上海云盾", r"Blocked by Cloud WAF|请求被WEB防火墙拦截"),
-        ("西部数码云网盾", r"WTS-WAF|云网盾拦截"),
-    )
-)  # fmt: skip
-_SERVERS = (
-    ("cloudwaf", "华为云 WAF"), ("nsfocus", "绿盟 WAF"), ("safedog", "网站安全狗"), ("panyun", "360 磐云"),
-    ("waf/", WANGSU), ("webberrasp", "WebberRASP"), ("waf-engine", "盛邦 RayWAF"),
-)  # fmt: skip
 _BLOCKED = re.compile(
     r"(?:请求|访问)[^<。]{0,24}(?:造成安全威胁|造成威胁|造成危险|疑似(?:黑客)?攻击|不合法参数|存在异常|存在威胁|恶意行为)"
     r"|(?:请求|访问|操作)[^<。]{0,16}被[^<。]{0,16}(?:拦截|阻断)|疑似(?:黑客)?攻击行为|WAF[^<。]{0,4}拦截"
@@ -117,6 +84,11 @@ _CLOSED = re.compile(
 _CLOSED_TITLE = re.compile(rf"{_SITE}?{_CARE}{{1,2}}(?:中|公告|通知|提示|页面)?")
 _PUZZLE = re.compile(
     r"(?:请(?:先)?输入|填写)[^<。]{0,8}验证码|滑动验证|(?:拖动|按住|滑动)[^<。]{0,6}滑块|人机(?:验证|识别|校验)|安全验证|访问验证|请完成[^<。]{0,6}验证"
+)
+_WAITING = re.compile(
+    r"正在(?:进行)?[^<。]{0,8}(?:验证|校验|检测|检查)[^<。]{0,16}(?:请稍[候后等]|稍[候后]|请等待|\.{3}|…)|正在(?:检查|检测|验证)您的浏览器"
+    r"|(?:checking|verifying)[^<.]{0,20}(?:browser|human)|just a moment",
+    re.I,
 )
 _DEVICE = re.compile(r"captcha|verif|yzm|vcode|slide|<input|<canvas", re.I)
 _OTHER_FORM = re.compile(
@@ -170,7 +142,7 @@ def _by_header(status: int, told: Mapping[str, str], text: str, cookies: Sequenc
             return _wall(RUISHU, Scope.HOST, status, f"Cookie {known.partition('=')[0].strip()[:24]}")
     if status >= 400 and status != 503:
         server = " ".join(told.get(name, "") for name in ("server", "x-protected-by", "drivedby")).strip()
-        maker = next((name for mark, name in _SERVERS if mark in server.lower()), None)
+        maker = next((name for mark, name in SERVERS if mark in server.lower()), None)
         if maker:
             return _wall(maker, Scope.PATH, status, f"应答头 {server[:30]}")
     return None
@@ -183,7 +155,7 @@ def _by_page(status: int, text: str) -> Wall | None:
         return None
     bare = len(shown) < 80 and _links(text, 3) < 3
     if bare and not (status == 200 and _SHELL.search(text)):
-        for name, pattern in _CHALLENGES:
+        for name, pattern in CHALLENGES:
             found = pattern.search(text)
             if found:
                 name = JIASULE if status == 521 else name
@@ -209,7 +181,7 @@ def _refusal(status: int, text: str, title: str, shown: str) -> Wall | None:
     blocked = _BLOCKED.search(f"{title} {shown}" if refused else f"{title} {shown[:100]}")
     if not (refused or blocked):
         return None
-    maker = next(((name, found[0]) for name, sign in _MAKERS if (found := sign.search(text))), None)
+    maker = next(((name, found[0]) for name, sign in MAKERS if (found := sign.search(text))), None)
     # What says 200 must say so in its title, or be signed: news of an attack is no refusal.
     signed = refused or (blocked and (_BLOCKED.search(title) or maker or _EVENT.search(text)))
     if not signed or not (blocked or maker):
@@ -227,6 +199,8 @@ def _maintenance(status: int, text: str, title: str, shown: str, han: int) -> Wa
 
 
 def _captcha(status: int, text: str, title: str, shown: str, han: int) -> Wall | None:
+    if han <= 60 and _links(text, 2) < 2 and (waiting := _WAITING.search(f"{title} {shown}")):
+        return _wall(SCRIPTED, Scope.PATH, status, waiting[0])
     if han > 120 or _links(text, 4) >= 4 or _OTHER_FORM.search(text) or len(_FIELD.findall(text)) > 1:
         return None
     found = _PUZZLE.search(f"{title} {shown}") if _DEVICE.search(text) else None

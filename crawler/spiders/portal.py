@@ -19,7 +19,7 @@ from twisted.python.failure import Failure
 
 from checks.records import Attachment, Kind, Page
 from checks.store import Store
-from crawler import asking, attachments, decoder, failures, urls
+from crawler import answers, asking, attachments, decoder, failures, urls
 from crawler.asking import BEIJING
 from crawler.attachments.naming import file_name
 from crawler.frontier import Frontier
@@ -33,7 +33,6 @@ PATIENCE = 4
 REDIRECTS = {301, 302, 303, 307, 308}
 _LOC = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>", re.I)
 _PAGES = {".html", ".htm", ".shtml", ".shtm", ".jhtml", ".jsp", ".asp", ".aspx", ".php"}
-_WEB = re.compile(rb"^\s*(?:\xef\xbb\xbf)?<(?:!doctype|html|head|body|script|meta|div|\?xml|!--)", re.I)
 
 
 class PortalSpider(scrapy.Spider):
@@ -125,13 +124,12 @@ class PortalSpider(scrapy.Spider):
             before = self._kept(target.url)
             content = self.store.body(before["body"]) or b""
             yield self._read(target, response, content, before=before)
-        elif wall := _wall(response):
-            page = self._page(target, response, kind=Kind.UNREAD, error="wall", unread=wall.sentence)
-            yield Seen(target=target, page=page, wall=wall)
+        elif wall := answers.wall(response):
+            yield Seen(target=target, page=self._walled(target, response, wall), wall=wall)
         elif status == 200 and target.call and target.call.script:
             page = self._page(target, response, kind=Kind.FILE)
             yield Seen(target=target, page=page, content=response.body)
-        elif status == 200 and not target.probe and (target.call or _is_page(response)):
+        elif status == 200 and not target.probe and (target.call or answers.is_page(response)):
             yield self._read(target, response, response.body)
         else:
             again = target.tries == 0 and (
@@ -149,8 +147,11 @@ class PortalSpider(scrapy.Spider):
             page = self._page(target, response, kind=Kind.FILE, status=200)
             page = replace(page, etag=before["etag"], last_modified=before["last_modified"])
             yield Seen(target=target, page=page, content=self.store.body(before["body"]))
+        elif response.status == 200 and self.files and (wall := answers.wall_for_file(response)):
+            # Files are guarded apart from pages: the pages of the folder may still be asked for.
+            yield Seen(target=target, page=self._walled(target, response, wall))
         elif response.status == 200 and self.files:
-            name = file_name(_header(response, "Content-Disposition"), target.address)
+            name = file_name(answers.header(response, "Content-Disposition"), target.address)
             said = await maybe_deferred_to_future(deferToThread(self.files.read, response.body, name))
             attachment = Attachment(
                 url=target.url,
@@ -168,10 +169,13 @@ class PortalSpider(scrapy.Spider):
             for seen in self.parse(response):
                 yield seen
 
+    def _walled(self, target: Target, response: Response, wall: walls.Wall) -> Page:
+        return self._page(target, response, kind=Kind.UNREAD, error="wall", unread=wall.sentence)
+
     def _redirected(self, target: Target, response: Response, location: str) -> Seen:
         address = urls.join(response.url, location)
         if address is None or urls.canonical(address) == target.url:
-            wall = walls.replays(_cookies(response))
+            wall = walls.replays(answers.cookies(response))
             told = wall.sentence if wall else "跳转到自身，疑似防护墙"
             page = self._page(target, response, kind=Kind.UNREAD, error="wall", unread=told)
             return Seen(target=target, page=page, wall=wall)
@@ -179,7 +183,7 @@ class PortalSpider(scrapy.Spider):
         return Seen(target=target, page=page, found=(address,))
 
     def _read(self, target: Target, response: Response, content: bytes, *, before: Any = None) -> Seen:
-        header = f"charset={before['charset']}" if before else _header(response, "Content-Type")
+        header = f"charset={before['charset']}" if before else answers.header(response, "Content-Type")
         decoded = decoder.decode(content, header)
         found: tuple[str, ...] = ()
         reading: Reading | None = None
@@ -216,34 +220,8 @@ class PortalSpider(scrapy.Spider):
         }
         if response is not None:
             values |= {"status": response.status, "seconds": response.meta.get("download_latency")}
-            values |= {"etag": _header(response, "ETag"), "last_modified": _header(response, "Last-Modified")}
+            values |= {
+                "etag": answers.header(response, "ETag"),
+                "last_modified": answers.header(response, "Last-Modified"),
+            }
         return Page(**(values | given))
-
-
-def _wall(response: Response) -> walls.Wall | None:
-    """The guard that answered; an answer to HEAD has no body to tell it by."""
-    if response.request is None or response.request.method == "HEAD":
-        return None
-    headers = {
-        name.decode("latin-1"): values[-1].decode("latin-1") for name, values in response.headers.items()
-    }
-    text = decoder.decode(response.body, headers.get("Content-Type")).text
-    return walls.recognise(status=response.status, headers=headers, text=text, cookies=_cookies(response))
-
-
-def _cookies(response: Response) -> list[str]:
-    return [cookie.decode("latin-1") for cookie in response.headers.getlist("Set-Cookie")]
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None
-
-
-def _is_page(response: Response) -> bool:
-    kind = (_header(response, "Content-Type") or "").lower()
-    return (
-        "html" in kind
-        or "xml" in kind
-        or bool(_WEB.match(response.body[:400].lstrip(b"\xfe\xff").replace(b"\x00", b"")))
-    )

@@ -1,39 +1,7 @@
-from datetime import date, timedelta
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from checks import consultations
 from tests.make import document
-
-SPAN = st.tuples(st.dates(date(2020, 1, 1), date(2026, 1, 1)), st.integers(0, 90))
-
-
-@given(SPAN, st.sampled_from(["至", "-", "—", "到"]))
-def test_both_days_of_a_stated_term_are_read(span, joint):
-    start, end = span[0], span[0] + timedelta(days=span[1])
-    line = f"征求意见时间：{start.year}年{start.month}月{start.day}日{joint}{end.year}年{end.month}月{end.day}日。"
-    found = consultations.term(f"现公开征求意见。\n{line}", None)
-    assert (found.start, found.end) == (start, end)
-
-
-@given(st.dates(date(2020, 1, 1), date(2026, 1, 1)), st.integers(1, 60))
-def test_a_last_day_alone_begins_with_publication(shown, days):
-    end = shown + timedelta(days=days)
-    found = consultations.term(f"请于{end.year}年{end.month}月{end.day}日前反馈意见", shown)
-    assert (found.start, found.end) == (shown, end)
-
-
-@given(st.text(alphabet="征求意见时间年月日至到0123456789：-。\n自于前", max_size=60))
-def test_no_text_breaks_the_reading(text):
-    consultations.term(text, date(2026, 1, 5))
-
-
-@pytest.mark.parametrize("text", ["联系电话：0123-4567890", "根据2025年3月1日印发的意见", "欢迎提出意见。"])
-def test_other_days_are_no_term(text):
-    assert consultations.term(text, None) is None
-
 
 @pytest.mark.parametrize(
     ("title", "asks"),
@@ -56,10 +24,63 @@ def test_one_draft_is_known_by_its_name():
     assert not consultations.same_subject(asked, "云山县城镇燃气管理办法征求意见情况的说明")
 
 
-def test_a_term_in_days_begins_with_publication():
-    found = consultations.term("公众可自公告发布之日起15日内提出意见。", date(2026, 1, 5))
-    assert (found.start, found.end) == (date(2026, 1, 5), date(2026, 1, 20))
-    assert consultations.term("意见征集期限为15个工作日。", date(2026, 1, 5)) is None
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于公开征求《云山县养犬管理规定（征求意见稿）》意见情况的通告",
+        "《云山县养犬管理规定》征求意见情况的公布",
+        "云山县养犬管理规定（草案）公众意见反馈情况",
+    ],
+)
+def test_a_title_on_what_became_of_views_is_an_answer(title):
+    assert consultations.is_answer(title)
+
+
+def test_a_word_in_the_name_of_the_draft_makes_no_answer():
+    assert not consultations.is_answer("关于公开征求《云山县投诉处理结果反馈办法（征求意见稿）》意见的公告")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "征求意见时间为2026年1月5日至1月12日。\n第九条 发生紧急情况的，应当立即采取应急措施。",
+        "征求意见时间为2026年1月5日至1月12日。\n为缩短办理时限，制定本办法。",
+        "征求意见时间为2026年1月5日至1月12日。\n特殊情况需要延长的，经批准可以延长十日。",
+    ],
+)
+def test_words_of_the_draft_are_no_reason_for_a_short_term(text):
+    assert not consultations.gives_reason(text, "征求意见时间为2026年1月5日至1月12日")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "因情况紧急，征求意见时间缩短为2026年1月5日至1月12日。",
+        "征求意见时间为2026年1月5日至1月12日。因上级要求于月底前出台，情况紧急，予以缩短。",
+        "由于备汛时间紧迫，征求意见期限缩短为8日。\n征求意见时间为2026年1月5日至1月12日。",
+    ],
+)
+def test_a_reason_stands_beside_the_term(text):
+    assert consultations.gives_reason(text, "征求意见时间为2026年1月5日至1月12日") or "缩短为2026" in text
+
+
+@pytest.mark.parametrize("words", ["结果反馈", "意见采纳情况", "欢迎提出意见，我们将认真采纳。", "共3条"])
+def test_a_heading_tells_no_outcome(words):
+    assert not consultations.tells_outcome(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "本次征集共收到网上留言3条、来信1封，采纳2条。",
+        "征集期内未收到社会公众意见。",
+        "截至规定时间，未收到单位和个人提出的修改意见。",
+        "采纳4条",
+        "收到意见建议十二条，均已采纳。",
+    ],
+)
+def test_numbers_and_none_at_all_tell_an_outcome(words):
+    assert consultations.tells_outcome(words)
 
 
 def test_a_letter_of_thanks_is_about_no_draft():

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.hijacks import masked, spotter
+from checks.hijacks import spotter
 from checks.rules import Rules
 from checks.rules.hijack import Hijack
 
@@ -18,11 +18,6 @@ def test_plain_words_advertise_nothing(text):
 @given(st.text("云山县人民政府关于做好春耕工作的通知，。_| ", max_size=30))
 def test_a_brand_advertises_whatever_stands_around_it(text):
     assert SPOTS.seen(f"{text}_必威体育_{text}")
-
-
-@given(st.from_regex(r"\d{7,20}", fullmatch=True))
-def test_long_numbers_are_masked(number):
-    assert number not in masked(f"电话 {number} 联系")
 
 
 def test_innocent_phrases_hold_no_spots():

@@ -1,10 +1,6 @@
-from datetime import date
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from checks.inbox import Inbox, Reply, months_after
+from checks.inbox import Inbox, Reply
 from checks.rules import Rules
 from tests.make import column, crawl, message
 
@@ -42,10 +38,3 @@ def test_a_column_above_can_exempt_its_messages():
     assert [letter.exempt for letter in letters(column("第三期", "/zxft/", path=("在线访谈",)), told)] == [
         True
     ]
-
-
-@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(-24, 24))
-def test_months_keep_the_day_or_end_with_the_month(day, months):
-    later = months_after(day, months)
-    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
-    assert later.day == day.day or (later.day < day.day and later.day >= 28)

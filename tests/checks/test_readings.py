@@ -1,6 +1,6 @@
 import pytest
 
-from checks.readings import Readings, is_gone
+from checks.readings import Readings
 from checks.rules import Rules
 from tests.make import column, crawl, document
 
@@ -30,10 +30,3 @@ def test_columns_missing_or_not_read_leave_one(columns):
 
 def test_what_stopped_leaves_one():
     assert gap(READ, reason="stopped")
-
-
-@pytest.mark.parametrize(
-    ("reason", "gone"), [("服务器回答 404", True), ("服务器回答 503", False), ("超时", False)]
-)
-def test_only_an_answer_that_there_is_no_page_hides_nothing(reason, gone):
-    assert is_gone(reason) is gone

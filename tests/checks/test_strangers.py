@@ -1,6 +1,6 @@
 from checks.rules import Rules
 from checks.rules.hijack import Hijack
-from checks.strangers import company, host
+from checks.strangers import company
 
 KNOWN = company(Rules.load().table(Hijack))
 
@@ -17,8 +17,7 @@ def test_a_name_that_merely_holds_a_known_one_is_unknown():
     assert not KNOWN.is_known("http://livecasino.example/")
 
 
-def test_what_is_no_address_has_no_host():
-    assert host("javascript:void(0)") == ""
+def test_what_is_no_address_is_unknown():
     assert not KNOWN.is_known("")
 
 

@@ -38,11 +38,46 @@ def test_our_own_limits_leave_it_undetermined(reason):
 
 @pytest.mark.parametrize(
     "reason",
-    ["0 字节", "已加密", "已损坏或不完整", "不是声明的格式（实为网页）", "不是声明的格式（实为纯文本）"],
+    ["0 字节", "已加密", "已损坏或不完整", "不是声明的格式（实为纯文本）"],
 )
 def test_a_file_nobody_can_open_is_found_on_its_page(reason):
     [finding] = findings(broken_attachment, attachment(unread=reason))
     assert (finding.url, finding.about) == (url("/tzgg/1.html"), url("/files/1.docx"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "用户登录\n用户名\n密码",
+        "请先登录后下载",
+        "正在进行安全验证，请稍候",
+        "页面跳转中，请稍候",
+        "本站需要启用 JavaScript 才能浏览",
+        "您没有访问权限",
+        "请输入验证码后下载附件",
+        "登录已失效，请重新登录",
+    ],
+)
+def test_a_page_that_bars_the_way_leaves_it_undetermined(text):
+    file = attachment("/files/1.pdf", text=text, format="html", unread="不是声明的格式（实为网页）")
+    assert not findings(broken_attachment, file)
+    assert unknowns(broken_attachment, file)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "404 Not Found",
+        "您访问的页面不存在，3 秒后跳转到首页",
+        "对不起，没有找到您要下载的文件，请登录后台重新上传",
+        "附件已被删除",
+        "云山县人民政府\n" + "关于做好春耕工作的通知\n" * 60 + "登录",
+    ],
+)
+def test_a_page_that_is_no_file_is_found(text):
+    file = attachment("/files/1.pdf", text=text, format="html", unread="不是声明的格式（实为网页）")
+    assert findings(broken_attachment, file)
 
 
 def test_a_page_of_errors_in_place_of_a_file_is_found_with_its_words():

@@ -81,10 +81,10 @@ def test_a_file_read_in_part_leaves_it_undetermined():
 
 def test_missing_elements_are_named_with_the_head():
     [finding] = findings(incomplete_standard_catalog, catalogue(table("依据", "时限")))
-    assert finding.evidence["缺少要素"] == ["公开依据", "公开时限"]
+    assert finding.evidence["缺少的要素"] == ["公开依据", "公开时限"]
     assert "公开主体" in str(finding.evidence["表头"])
 
 
 def test_a_page_is_judged_as_a_file():
     [finding] = findings(incomplete_standard_catalog, document(NAME, text=table("主体")))
-    assert finding.evidence["缺少要素"] == ["公开主体"]
+    assert finding.evidence["缺少的要素"] == ["公开主体"]

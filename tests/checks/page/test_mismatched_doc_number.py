@@ -42,7 +42,7 @@ def test_a_page_without_the_label_is_not_judged():
 @pytest.mark.parametrize("borne", ["云政办规〔2026〕4号", "云政办〔2026〕3号", "云政办规〔2025〕3号"])
 def test_another_number_at_the_head_is_found(borne):
     [finding] = findings(mismatched_doc_number, official(text=f"{borne}\n各乡镇人民政府："))
-    assert finding.evidence["正文文号"] == borne
+    assert finding.evidence["正文发文字号"] == borne
 
 
 def test_another_number_at_the_end_of_the_title_is_found():

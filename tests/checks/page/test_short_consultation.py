@@ -22,6 +22,12 @@ def notice(text, title=TITLE, published="2026-01-05", **given):
         "请于2026年2月10日前将意见反馈至县司法局。",
         "意见反馈截止时间为2026年2月4日。",
         "因情况紧急，征求意见时间缩短为2026年1月5日至1月12日。",
+        "开始时间：2026-01-05　结束时间：2026-02-10",
+        "起始日期：2026-01-05；截止日期：2026-02-10",
+        "公告日期：2026-01-05；截止日期：2026-02-10",
+        "征求意见期限为一个月，听证会报名截止时间为2026年1月12日。",
+        "征求意见期限30日。座谈会报名请于2026年1月15日前与我局联系。",
+        "征求意见期限为30个工作日。",
     ],
 )
 def test_thirty_days_or_a_reason(term):
@@ -62,6 +68,10 @@ def test_a_term_that_was_not_read_is_undetermined():
         "征求意见期限：2026-01-05至2026-01-20",
         "请于2026年1月20日前将意见反馈至县司法局。",
         "征求意见期限为15日。",
+        "征求意见期限为自本公告发布之日起15日。",
+        "公示期7个工作日（2026年1月5日—1月13日），逾期视为无意见。",
+        "征求意见期限为10个工作日。",
+        "征求意见时间：2026年1月5日至2026年1月20日。\n第九条 遇有紧急情况的，启动应急响应。",
     ],
 )
 def test_fewer_days_are_found(term):
@@ -79,3 +89,8 @@ def test_a_text_that_merely_speaks_of_major_decisions_is_not_one():
         short_consultation, notice("推进重大行政决策公开。\n征求意见时间：2026年1月5日至1月20日。")
     )
     assert finding.severity is Severity.ADVICE
+
+
+def test_the_message_names_the_days_of_the_regulation():
+    [finding] = findings(short_consultation, notice("征求意见时间：2026年1月5日至2026年1月20日。"))
+    assert finding.message.endswith("不应少于 30 日")

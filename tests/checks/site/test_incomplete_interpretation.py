@@ -89,7 +89,7 @@ def test_questions_and_answers_are_in_order():
 def test_what_is_neither_a_heading_nor_told_is_found(text, lacks):
     [finding] = findings(incomplete_interpretation, judge(reading(text)))
     assert finding.url == url("/zcjd/1.html")
-    assert finding.evidence["缺少的基本要素"] == lacks
+    assert finding.evidence["缺少的要素"] == lacks
     assert len(finding.evidence["已写到"]) + len(finding.evidence["没有写到"]) == 9
 
 

@@ -1,6 +1,8 @@
 import pytest
 
+from checks.rules import Rules
 from checks.site.late_publication import late_publication
+from checks.verdicts import Severity
 from tests.make import column, crawl, document, findings, said, unknowns, url
 
 OPENED = document("全县春耕动员会召开", "/xw/0.html", published="2019-01-02")
@@ -110,3 +112,13 @@ def test_a_signature_stands_in_for_a_missing_label():
     signed = paper(None, text="为加快乡村振兴，提出意见。\n云山县人民政府\n2026年1月5日")
     [finding] = findings(late_publication, judge(signed))
     assert finding.evidence["成文日期"] == "2026年1月5日"
+
+
+def test_a_term_of_the_offices_own_is_a_hint_and_claims_no_clause(tmp_path):
+    overlay = tmp_path / "local.toml"
+    overlay.write_text("[deadlines.publication]\nworkdays = 10", "utf-8")
+    stored = judge(paper(published="2026-01-26"))
+    assert not findings(late_publication, stored)
+    [finding] = late_publication.judge(stored, Rules.load(overlay).at(stored.as_of))
+    assert finding.severity is Severity.ADVICE
+    assert "条例" not in finding.basis

@@ -103,7 +103,7 @@ def test_one_report_alone_does_not_tell_of_years_before():
 
 def test_years_before_the_first_of_several_reports_are_told_once():
     [said] = make.findings(missing_annual_report, writing.crawl(*without(2021, 2022)))
-    assert (said.about, said.severity, said.evidence["缺少年度"]) == ("近5年", "advice", "2021、2022")
+    assert (said.about, said.severity, said.evidence["缺少的年度"]) == ("近5年", "advice", "2021、2022")
 
 
 def test_a_site_without_any_report_lacks_the_one_that_is_due():

@@ -5,7 +5,8 @@ from time import perf_counter
 import pytest
 
 from crawler import decoder
-from crawler.reading.walls import CAPTCHA, MAINTENANCE, Scope, recognise, replays
+from crawler.reading.walls import Scope, recognise, replays
+from crawler.reading.wallsigns import CAPTCHA, MAINTENANCE
 
 NAV = "".join(f'<li><a href="/c{n}/index.html">栏目{n}</a></li>' for n in range(15))
 PROSE = "<p>各乡镇人民政府，县政府各部门：为做好今年的各项工作，现将有关事项通知如下。</p>" * 15
@@ -64,6 +65,8 @@ INNOCENT = {
     "an unmet condition": ("", 412),
     "a server that is down behind a foreign guard": (whole("Web server is down", "521"), 521),
     "nothing at all": ("", 200),
+    "a notice on inspections": (whole("我局正在检查燃气安全，请稍后关注结果。" + "执法人员对全县液化气站逐一检查，发现隐患当场要求整改。" * 4, "燃气安全检查"), 200),
+    "a list that is being loaded": (whole("<ul><li>数据加载中，请稍候…</li></ul>", "通知公告"), 200),
 }  # fmt: skip
 
 
@@ -108,6 +111,8 @@ WALLS = {
     "脚本验证": ('<script>document.cookie="token_7f=3fa9; path=/";location.reload();</script>', 200),
     "系统维护": (whole("<h1>系统正在维护中，请稍后访问</h1>", "云山县人民政府"), 200),
     "系统维护 503": (whole("尊敬的用户：因服务器迁移升级，网站暂停服务，维护期间给您带来不便，敬请谅解。网站升级改造中。", "提示"), 503),
+    "脚本验证 2": (whole("正在进行安全验证，请稍候...", "请稍候"), 200),
+    "脚本验证 3": (whole("正在检查您的浏览器", "Just a moment..."), 403),
     "验证码": (whole("<p>访问过于频繁，请输入验证码</p><form><input name=vcode><input type=submit></form>", "访问验证"), 200),
     "验证码 2": (whole('<div id="captcha-box">请拖动滑块完成验证</div><script src="/captcha.js"></script>', "安全验证"), 403),
 }  # fmt: skip
@@ -140,6 +145,7 @@ def test_a_challenge_guards_the_host_a_refusal_one_path():
 
 
 def test_what_the_unit_is_asked_for():
+    assert told(*WALLS["阿里云盾 WAF"]).sentence.startswith("该页面被")
     assert "加入白名单" in told(*WALLS["阿里云盾 WAF"]).sentence
     assert "恢复访问后" in told(*WALLS[MAINTENANCE]).sentence
     assert "免验证" in told(*WALLS[CAPTCHA]).sentence
