@@ -8,6 +8,8 @@ or of an address that carries a session.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.crawl import Crawl
@@ -39,6 +41,9 @@ class Identifier:
         self._crawl = crawl
         self._rules = rules
         self._known: dict[str, Subject] = {}
+        self._bearers: Counter[str] = Counter(
+            key for document in crawl.catalogue.values() for key in set(document_keys(document))
+        )
 
     def subject(self, url: str) -> Subject:
         """The document, the column or the bare page at ``url``."""
@@ -53,15 +58,17 @@ class Identifier:
         name = column.name if column else ""
         role = self._role(column)
         if document:
-            return Subject(
-                unit=unit, column=name, title=document.title, role=role, key=document_key(document)
-            )
+            return Subject(unit=unit, column=name, title=document.title, role=role, key=self._key(document))
         return Subject(unit=unit, column=name, title=name, role=role, key="" if role else url)
 
     def about(self, about: str) -> str:
         """``about`` with an address of this crawl turned into what stands there."""
         document = self._crawl.catalogue.get(about) if "/" in about else None
-        return document_key(document) if document else about
+        return self._key(document) if document else about
+
+    def _key(self, document: Document) -> str:
+        """The best key that no other document bears; systems give one 索引号 to many, and pages share a 文号."""
+        return next((key for key in document_keys(document) if self._bearers[key] == 1), document.url)
 
     def _role(self, column: Column | None) -> str:
         if column is None:
@@ -70,10 +77,10 @@ class Identifier:
         return "/".join((*categories, *column.path[1:], column.name))
 
 
-def document_key(document: Document) -> str:
-    """What stays the same when a document moves: its number, else its title and date."""
+def document_keys(document: Document) -> Iterator[str]:
+    """What may stay the same when a document moves, the best first: its number, index number, title and date."""
     if document.doc_number:
-        return number_key(document.doc_number)
+        yield number_key(document.doc_number)
     if document.index_number:
-        return document.index_number
-    return f"{title_key(document.title)}@{document.published.iso[:10] if document.published else ''}"
+        yield document.index_number
+    yield f"{title_key(document.title)}@{document.published.iso[:10] if document.published else ''}"

@@ -6,6 +6,7 @@ said of it before, so a corrected rule gives a corrected history.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -69,12 +70,21 @@ class _Said:
         for name, tally in run.tallies.items():
             for finding in tally.findings:
                 row = self._finding_row(checks[name], finding)
-                self.found.setdefault(str(row["fingerprint"]), row)
+                print_ = self._own_print(row)
+                self.found.setdefault(print_, {**row, "fingerprint": print_})
             for unknown in tally.unknowns:
                 subject, print_ = self._identify(name, unknown.url, unknown.about)
                 row = {**_whose(name, subject, unknown.url, unknown.about, print_), "reason": unknown.reason}
                 self.unknowns.append(row)
             self.fine |= {self._identify(name, fine.url, fine.about)[1] for fine in tally.fine}
+
+    def _own_print(self, row: Mapping[str, object]) -> str:
+        """The finding's fingerprint, with its address where another page's finding bears the same."""
+        print_ = str(row["fingerprint"])
+        other = self.found.get(print_)
+        if other is None or other["url"] == row["url"] or "://" in str(row["about"]):
+            return print_
+        return hashlib.blake2b(f"{print_}{row['url']}".encode(), digest_size=8).hexdigest()
 
     def _identify(self, check: str, url: str, about: str) -> tuple[Subject, str]:
         subject = self._identifier.subject(url)

@@ -139,3 +139,34 @@ def test_a_recrawl_of_an_unchanged_site_adds_no_rows(tmp_path):
 
 def test_severities_are_the_three_of_the_book():
     assert {check.severity for check in load().values()} <= set(Severity)
+
+
+def test_documents_that_share_a_number_are_told_apart(tmp_path):
+    papers = [
+        document(
+            f"通知{n}",
+            f"/{n}.html",
+            published="2027-01-01",
+            index_number="YS-1",
+            doc_number="云政办〔2026〕1号",
+        )
+        for n in range(3)
+    ]
+    crawl(papers, folder=tmp_path).close()
+    with Store(tmp_path / "site.db") as store:
+        judge(store, select(("future_date",)), RULES)
+        rows = store.db.execute("select fingerprint from findings").fetchall()
+    assert len({row["fingerprint"] for row in rows}) == 3
+
+
+def test_copies_of_one_document_are_told_apart(tmp_path):
+    papers = [document("同一通知", f"/{n}.html", published="2027-01-01") for n in range(2)]
+    crawl(papers, folder=tmp_path).close()
+    with Store(tmp_path / "site.db") as store:
+        judge(store, select(("future_date",)), RULES)
+        assert len(store.db.execute("select fingerprint from findings").fetchall()) == 2
+
+
+def test_columns_of_one_name_in_one_place_are_told_apart(tmp_path):
+    twins = [column("部门动态", f"/{n}/", newest="2025-01-01") for n in range(2)]
+    assert len(states(tmp_path, twins)) == 2
