@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from checks.crawl import Crawl
 from checks.identity import Identifier, Subject
+from checks.records import Attachment, Link
 from checks.registry import Check
 from checks.rules import Rules
 from checks.run import Run
@@ -49,7 +50,9 @@ def judge(
             run.feed(record)
         run.finish(crawl)
         outcomes = tuple(run.outcomes())
-        store.replace("outcomes", [_outcome_row(outcome, checks[outcome.check], rules) for outcome in outcomes])
+        store.replace(
+            "outcomes", [_outcome_row(outcome, checks[outcome.check], rules) for outcome in outcomes]
+        )
         said = _Said(crawl, rules, checks, run)
         states = life.tell(said)
         store.replace("findings", states)
@@ -70,28 +73,23 @@ class _Said:
         for name, tally in run.tallies.items():
             for finding in tally.findings:
                 row = self._finding_row(checks[name], finding)
-                print_ = self._own_print(row)
+                print_ = _own_print(row, self.found)
                 self.found.setdefault(print_, {**row, "fingerprint": print_})
+            doubts: dict[str, dict[str, object]] = {}
             for unknown in tally.unknowns:
-                subject, print_ = self._identify(name, unknown.url, unknown.about)
+                subject, print_ = self._identify(checks[name], unknown.url, unknown.about)
                 row = {**_whose(name, subject, unknown.url, unknown.about, print_), "reason": unknown.reason}
-                self.unknowns.append(row)
-            self.fine |= {self._identify(name, fine.url, fine.about)[1] for fine in tally.fine}
+                print_ = _own_print(row, doubts)
+                doubts.setdefault(print_, {**row, "fingerprint": print_})
+            self.unknowns += doubts.values()
+            self.fine |= {self._identify(checks[name], fine.url, fine.about)[1] for fine in tally.fine}
 
-    def _own_print(self, row: Mapping[str, object]) -> str:
-        """The finding's fingerprint, with its address where another page's finding bears the same."""
-        print_ = str(row["fingerprint"])
-        other = self.found.get(print_)
-        if other is None or other["url"] == row["url"] or "://" in str(row["about"]):
-            return print_
-        return hashlib.blake2b(f"{print_}{row['url']}".encode(), digest_size=8).hexdigest()
-
-    def _identify(self, check: str, url: str, about: str) -> tuple[Subject, str]:
+    def _identify(self, check: Check, url: str, about: str) -> tuple[Subject, str]:
         subject = self._identifier.subject(url)
         return subject, fingerprint(subject, check, self._identifier.about(about))
 
     def _finding_row(self, check: Check, finding: Finding) -> dict[str, object]:
-        subject, print_ = self._identify(check.id, finding.url, finding.about)
+        subject, print_ = self._identify(check, finding.url, finding.about)
         return {
             **_whose(check.id, subject, finding.url, finding.about, print_),
             "message": finding.message,
@@ -101,11 +99,20 @@ class _Said:
         }
 
 
-def fingerprint(subject: Subject, check: str, about: str) -> str:
-    """A link is known by its target wherever it stands; everything else by its subject as well."""
-    if about.startswith(("http://", "https://", "file:")):
-        return Subject(unit=subject.unit, column="", title="", role="", key="").fingerprint(check, about)
-    return subject.fingerprint(check, about)
+def fingerprint(subject: Subject, check: Check, about: str) -> str:
+    """A link or file is known by its target wherever it stands; everything else by its subject as well."""
+    if "://" in about and {Link, Attachment} & {*check.subjects}:
+        subject = Subject(unit=subject.unit, column="", title="", role="", key="")
+    return subject.fingerprint(check.id, about)
+
+
+def _own_print(row: Mapping[str, object], others: Mapping[str, Mapping[str, object]]) -> str:
+    """A fingerprint, with the address where what is said of another page bears the same."""
+    print_ = str(row["fingerprint"])
+    other = others.get(print_)
+    if other is None or other["url"] == row["url"]:
+        return print_
+    return hashlib.blake2b(f"{print_}{row['url']}".encode(), digest_size=8).hexdigest()
 
 
 class Life:
