@@ -44,7 +44,11 @@ _PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼
 _NATIONAL_TITLE = re.compile(r"^中华人民共和国")
 _PROVINCIAL_TITLE = re.compile(r"^([\u4e00-\u9fa5]{2,3})(?:省|(?:[\u4e00-\u9fa5]{2}族)?自治区)")
 # Sources that are another authority or the press; 网 and 公众号 only at the end, where they are a medium's name.
-_CITY_TITLE = re.compile(r"^[\u4e00-\u9fa5]{1,2}[^城都县全门上超夜股集菜](?:市|自治州|州)(?![场民政容域区县值内级])")
+_CITY_TITLE = re.compile(
+    r"^[\u4e00-\u9fa5]{1,2}[^城都县全门上超夜股集菜](?:市|自治州|州)(?![场民政容域区县值内级])"
+)
+_LAW = re.compile(r"(?<![办做方看立执司说用])法(?:（[^）]*）)?$")
+_SPEAKER = re.compile(r"《|解读|图解|有关|负责人|就|关于|[：:]")
 _ELSEWHERE = re.compile(
     r"中国政府网|新华|人民网|人民日报|央视|国务院|.{2,8}省(?:人民)?政府|省政府|.{2,8}(?:日报|晚报|网)$|部网站|国家.{1,8}(?:局|委|部)|微信公众号|公众号$"
 )
@@ -97,13 +101,18 @@ class Authority:
         return self._is_above_number(number) and not self.bears_own_head(number)
 
     def is_of_above(self, title: str) -> bool:
-        """Whether a document's title alone says that an authority above the unit issued it."""
+        """Whether a document's title alone says that an authority above the unit issued it; every law is one's."""
         if self._names_own(title):
             return False
         if self._is_above(_organ(title)) or _NATIONAL_TITLE.match(title) or self._is_provincial(title):
             return True
         city = _CITY_TITLE.match(title)
-        return bool(city) and self._rank < _RANKS["市"] and self._kind != "市"
+        return bool(_LAW.search(title)) or (bool(city) and self._rank < _RANKS["市"] and self._kind != "市")
+
+    def speaks_for_above(self, reading: Document) -> bool:
+        """Whether an interpretation is by an authority above the unit: its source, or who interprets by its title."""
+        told = (reading.source or "", reading.issuer or "", _SPEAKER.split(reading.title, maxsplit=1)[0])
+        return any(self._is_above(each) and not self._names_own(each) for each in told)
 
     def is_own(self, document: Document) -> bool:
         """Whether something positively says that the unit itself issued it."""

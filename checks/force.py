@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from checks.crawl import Crawl
 
-_ENDS = re.compile("废止|失效|停止执行|不再执行|停止施行|终止执行")
-_TERM = re.compile("有效期|试行|行至")
+_ENDS = re.compile("废止|作废|失效|停止执行|不再执行|停止施行|终止执行|停止使用")
+_TERM = re.compile("有效期|试行|行至|行期限")
 _EITHER = re.compile(f"{_ENDS.pattern}|{_TERM.pattern}")
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from checks.crawl import Crawl
 from checks.identity import Identifier, Subject
+from checks.personal import covered
 from checks.records import Attachment, Link
 from checks.registry import Check
 from checks.rules import Rules
@@ -78,7 +79,10 @@ class _Said:
             doubts: dict[str, dict[str, object]] = {}
             for unknown in tally.unknowns:
                 subject, print_ = self._identify(checks[name], unknown.url, unknown.about)
-                row = {**_whose(name, subject, unknown.url, unknown.about, print_), "reason": unknown.reason}
+                row = {
+                    **_whose(name, subject, unknown.url, unknown.about, print_),
+                    "reason": covered(unknown.reason),
+                }
                 print_ = _own_print(row, doubts)
                 doubts.setdefault(print_, {**row, "fingerprint": print_})
             self.unknowns += doubts.values()
@@ -92,8 +96,8 @@ class _Said:
         subject, print_ = self._identify(check, finding.url, finding.about)
         return {
             **_whose(check.id, subject, finding.url, finding.about, print_),
-            "message": finding.message,
-            "evidence": json.dumps(finding.evidence, ensure_ascii=False, default=str),
+            "message": covered(finding.message),
+            "evidence": json.dumps(_covered(finding.evidence), ensure_ascii=False, default=str),
             "severity": finding.severity or check.severity,
             "basis": finding.basis if finding.basis is not None else check.basis,
         }
@@ -152,14 +156,26 @@ class Life:
         return gone and all(self._crawl.was_read(place) for place in places)
 
 
+def _covered(value: object) -> object:
+    """Evidence with people's numbers covered up, whichever check quoted them."""
+    match value:
+        case str():
+            return covered(value)
+        case Mapping():
+            return {covered(str(key)): _covered(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_covered(each) for each in value]
+    return value
+
+
 def _whose(check: str, subject: Subject, url: str, about: str, print_: str) -> dict[str, object]:
     return {
         "fingerprint": print_,
         "check": check,
         "unit": subject.unit,
-        "column": subject.column,
+        "column": covered(subject.column),
         "url": url,
-        "title": subject.title,
+        "title": covered(subject.title),
         "about": about,
     }
 

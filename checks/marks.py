@@ -1,7 +1,8 @@
 """What a site says of itself: the marks that its home page and its other pages show.
 
 The names of marks are those of ``Page.marks``: ``conac`` ``jiucuo`` ``sitecode`` ``icp`` ``police`` ``sponsor``
-``contact`` ``sitemap`` ``search`` ``notice``.
+``contact`` ``sitemap`` ``search`` ``notice``; ``late_foot`` and ``late_search`` tell of places that a script is
+still to fill.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from checks.rules import Rules
 from checks.rules.marks import Code, Mark, SiteMarks
 from checks.units import place
 
-FOOT = ("conac", "jiucuo", "sitecode", "icp", "police", "sponsor", "contact")
+FOOT = ("sitecode", "icp", "police", "sponsor", "contact")
+"""Marks in words, which only a footer that was read shows; the signs of scripts stand beside an empty one."""
+LINES = 6
 _HOPS = 5
 _SHOWN = 5
 
@@ -67,12 +70,39 @@ class Marks:
             return f"首页没有读到（{home.unread or home.error or f'服务器回答 {home.status}'}）"
         if home.kind in (Kind.UNREAD, Kind.REDIRECT):
             return "首页没有读出"
+        if "late_foot" in home.marks:
+            return f"首页页脚由脚本写入（{home.marks['late_foot']}），没有读到"
         lines = " ".join(home.outer).lower()
         if any(name in home.marks for name in FOOT):
             return None
         if any(word.lower() in lines for word in self._table.foot):
             return None
         return "首页页脚没有读到，可能由脚本或框架写入"
+
+    @cached_property
+    def told_to_programs(self) -> list[str]:
+        """Where the home page gives the site's code to programs and not to readers."""
+        home, code = self.home, self._table.code
+        if home is None:
+            return []
+        given = {"标签SiteIDCode": home.meta.get("siteidcode", ""), "找错入口": home.marks.get("jiucuo", "")}
+        return [f"{where}：{value}" for where, value in given.items() if code_of(value, code)]
+
+    @cached_property
+    def foot(self) -> list[str]:
+        """The lines of the home page's footer, from the first of those at its end that only footers have."""
+        lines = list(self.home.outer) if self.home else []
+        told = [
+            at
+            for at, line in enumerate(lines)
+            if any(word.lower() in line.lower() for word in self._table.foot)
+        ]
+        if not told:
+            return []
+        first = told[-1]
+        while first - 1 in told or first - 2 in told:
+            first = first - 1 if first - 1 in told else first - 2
+        return lines[first:][-LINES:]
 
 
 @lru_cache(maxsize=1024)

@@ -14,8 +14,8 @@ from checks.titles import number_key
 HEAD = 8
 _OPEN, _CLOSE = r"〔﹝\[［【（(｛{<〈《", r"〕﹞\]］】）)｝}>〉》"
 _LOOSE = re.compile(
-    rf"(?P<head>[\u4e00-\u9fa5]{{1,14}}?)(?P<before>第)?(?P<open>[{_OPEN}])?(?P<year>(?:19|20)\d\d)(?P<unit>年)?"
-    rf"(?P<close>[{_CLOSE}])?(?P<ordinal>第)?(?P<serial>\d{{1,5}})(?P<mark>号)?"
+    rf"(?P<head>[\u4e00-\u9fa5]{{1,14}}?)(?P<before>第)?(?P<open>[{_OPEN}])?(?P<year>(?:19|20)\d\d|(?<=[{_OPEN}])[0-4]\d(?=[{_CLOSE}]))(?P<unit>年)?"
+    rf"(?P<close>[{_CLOSE}])?(?P<ordinal>第)?[-－–—]?(?P<serial>\d{{1,5}})(?P<mark>号)?"
 )
 _EXEMPT_HEAD = re.compile(
     r"党|纪|^.{0,2}委(?:发|办|字)?$|公告|通告|公报|令$|罚|环审|挂|拍|裁|许|招|采购|字$|初|终|刑|执|告$|送达|案"
@@ -28,6 +28,7 @@ _TAIL = re.compile(
 )
 _FULL = re.compile(r"^([\u4e00-\u9fa5]{1,14})〔((?:19|20)\d\d)〕(\d{1,5})号$")
 _SPACES = re.compile(r"[\s　]+")
+_DIGIT = re.compile(r"\d|[〇零一二三四五六七八九十]")
 SEVERAL = re.compile(r"(?<=号)[、，,；;/\s]+(?=[\u4e00-\u9fa5])")
 
 
@@ -55,16 +56,17 @@ def folded(raw: str) -> str:
 
 
 def labelled(document: Document, table: Block) -> str | None:
-    """The number as the page's label gives it, letter for letter."""
+    """The number as the page's label gives it, letter for letter; a value without a digit (字号：大 中 小) is none."""
     wanted = table.items["发文字号"].labels
     found = (document.labels[label].strip() for label in _meant(tuple(document.labels), wanted))
-    return next((value for value in found if value and value not in table.empty), None)
+    return next((value for value in found if value not in table.empty and _DIGIT.search(value)), None)
 
 
 @lru_cache(maxsize=4096)
 def _meant(labels: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """The labels of a template, however they are spaced, that are among those wanted."""
-    return tuple(label for label in labels if _SPACES.sub("", label) in wanted)
+    """The labels of a template, however they are spaced, that are among those wanted, in the order of these."""
+    bare = {_SPACES.sub("", label): label for label in labels}
+    return tuple(bare[label] for label in wanted if label in bare)
 
 
 def faults(raw: str) -> tuple[str, ...]:
@@ -76,6 +78,8 @@ def faults(raw: str) -> tuple[str, ...]:
     if not found["open"] and (found["unit"] or found["head"].endswith("第")) and found["ordinal"]:
         return ()
     told = []
+    if len(found["year"]) < 4:
+        told.append(f"年份“{found['year']}”没有标全四位")
     if not found["open"] or not found["close"]:
         told.append("年份没有用六角括号“〔〕”括起")
     elif (found["open"], found["close"]) != ("〔", "〕"):
@@ -91,7 +95,7 @@ def faults(raw: str) -> tuple[str, ...]:
 
 def kind(fault: str) -> str:
     """A fault without the particulars of one number."""
-    return "序号编了虚位" if "虚位" in fault else fault
+    return "序号编了虚位" if "虚位" in fault else "年份没有标全四位" if "四位" in fault else fault
 
 
 def heads(title: str, text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from checks.crawl import Crawl
@@ -26,6 +27,9 @@ _INSTRUMENT = re.compile(
 _BINDING = re.compile(
     r"(?:办法|细则|规定|规则|若干措施|规程|意见|政策措施)(?:试行|暂行|修订|修订版)?(?:的通知)?$"
 )
+_COMMENT = re.compile(
+    r"征集|征求意见|草案|送审稿|解读|图解|一图|读懂|问答|答记者问|新闻发布会|公示$|名单$|听证会"
+)
 _ORDINARY = re.compile(
     r"招聘|招募|招考|采购|招标|中标|成交|拍卖|挂牌|出让|停水|停电|公示|开庭|征集|征求意见|草案|报名|考试|录用|聘用|面试|体检"
     r"|受理|送达|催告|听证|竞买|竞价|租赁|遗失|比选|询价|解读|图解|一图|读懂|问答|答记者问|新闻发布会|简介|年度报告|预算|决算|名单"
@@ -34,7 +38,11 @@ _NUMBERLESS = re.compile(
     r"(?:公告|通告|令|条例|公报|纪要|规划|计划|方案|预案|目录|要点|标准|指南|函|名单|措施|纲要|制度|规程|规则|规范)$"
 )
 _OVER = re.compile(r"失效|废止|无效|停止执行|已修改|部分有效|^否|过期|终止")
-_MARKED = re.compile(r"[【\[（(]([^【】\[\]（）()]*)[】\]）)]")
+_MARKED = re.compile(r"[【\[［（(]([^【】\[\]［］（）()]*)[】\]］）)]")
+_RULES = re.compile(r"(?:办法|细则|规定|规程|条例)(?:试行|暂行|修订|修订版)?(?:的通知)?$")
+"""What a title ends with that sets rules: words before it are what the rules are about, no kind of document."""
+_STATE = re.compile(r"(?:现行|继续|仍然|部分|已)?(?:有效|失效|废止|生效|无效|修改)$")
+_NEVER_VALID = re.compile(r"转发|废止|失效|清理|公告$|通告$|函$|令$")
 _NO_VALIDITY = re.compile(
     r"任免|任职|免职|任命|表彰|通报|批复|领导小组|委员会成员|分工|成立|调整.{0,20}(?:成员|人员|名单)|召开|会议|转发|放假|废止|失效|清理|嘉奖|奖励.{0,4}决定|命名|公布.{0,30}名单|公告$|通告$|函$|令$|值班|培训|检查|考核结果"
 )
@@ -95,7 +103,8 @@ def is_block(shown: Mapping[str, str], table: Block) -> bool:
 
 def is_official(document: Document, shown: Mapping[str, str], table: Block) -> bool:
     """Whether a document is an official one on a page with a block."""
-    if len(document.labels) < table.least or _ORDINARY.search(document.title):
+    kinds = _COMMENT if _RULES.search(title_key(document.title)) else _ORDINARY
+    if len(document.labels) < table.least or kinds.search(document.title):
         return False
     instrument = bool(_INSTRUMENT.search(document.title.strip()))
     return is_block(shown, table) and (instrument or bool(shown.get(NUMBER)))
@@ -108,17 +117,24 @@ def bears_number(document: Document) -> bool:
     return bool(numbered) and not _NUMBERLESS.search(title)
 
 
-def bears_validity(document: Document) -> bool:
-    """Whether a document sets rules whose validity a reader has to know."""
+def bears_validity(document: Document, since: date | None = None) -> bool:
+    """Whether a document sets rules whose validity a reader has to know; none that is certainly older than ``since``."""
+    made = document.written or document.published
+    if since and made and made.last < since:
+        return False
     title = title_key(document.title)
-    return bool(
-        _BINDING.search(title) or "规" in (document.doc_number or "")[:12]
-    ) and not _NO_VALIDITY.search(title)
+    binds = bool(_BINDING.search(title)) or "规" in (document.doc_number or "")[:12]
+    kinds = _NEVER_VALID if _RULES.search(title) else _NO_VALIDITY
+    return binds and not kinds.search(title)
 
 
 def validity(document: Document, shown: Mapping[str, str]) -> str | None:
-    """The word by which a page marks the document's validity; ``None`` where it has none or an empty one."""
-    return shown.get(VALIDITY) or document.validity or None
+    """The word by which a page marks the document's validity; ``None`` where it has none or an empty one.
+
+    Templates without the item put the word in brackets behind the title: ［有效］.
+    """
+    told = shown.get(VALIDITY) or document.validity
+    return told or next((word for word in map(str.strip, _MARKED.findall(document.title)) if _STATE.match(word)), None)
 
 
 def is_marked_valid(document: Document, table: Block) -> bool:

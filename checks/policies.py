@@ -236,6 +236,7 @@ class Policies:
             self._foreign[reading.url] = not self.matters(reading) and (
                 is_from_elsewhere(reading, self.unit(reading))
                 or self.is_forwarded(reading)
+                or self._authority(reading).speaks_for_above(reading)
                 or any(self._authority(reading).is_of_above(name) for name in quoted(reading.title))
             )
         return self._foreign[reading.url]

@@ -75,7 +75,8 @@ def leads_to_reading(policy: Document, policies: Policies) -> bool:
 def leads_to_own_reading(policy: Document, policies: Policies) -> bool:
     """The same, but of this policy: an interpretation that certainly is about another one does not count."""
     return any(
-        _interprets(cite, policies) and not _is_of_another(policies.documents.get(cite.url or ""), policy, policies)
+        _interprets(cite, policies)
+        and not _is_of_another(policies.documents.get(cite.url or ""), policy, policies)
         for cite in policy.cites
     )
 

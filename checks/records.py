@@ -71,7 +71,8 @@ class Page:
 
     ``outer`` are lines of text outside the main text, kept on the first pages that show them; ``frames``
     are framed addresses of other hosts. ``marks`` are what the page says of its site, by the names in
-    ``checks.marks``; a mark that was looked for and not seen is absent.
+    ``checks.marks``; a mark that was looked for and not seen is absent. ``text`` is the main text, in lines, of a
+    page of prose that is no document: a column of one page.
     """
 
     url: str
@@ -97,6 +98,7 @@ class Page:
     scripts: tuple[Script, ...] = ()
     frames: tuple[str, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,9 +158,8 @@ class Citation:
 class Document:
     """稿件 · One published item. ``column`` is the URL of the column that lists it.
 
-    ``text`` is its main text in lines, the cells of a table's row apart by tabs. ``labels`` are all labels of
-    its labelled block with their values, empty ones too. ``films`` counts films, sounds and frames in the
-    text, ``images`` these and pictures. ``asides`` are ways beside the text (see :mod:`checks.asides`).
+    ``text`` is its main text in lines, a row's cells apart by tabs; ``labels`` has all of its labelled block, empty ones
+    too. ``films`` are films, sounds and frames in the text, ``images`` these and pictures; ``asides``: :mod:`checks.asides`.
     """
 
     url: str

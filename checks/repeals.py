@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from checks.titles import numbers, quoted
 
 _VERB = r"(?:同时|一并|相应|即行|即予|予以|均|一律|自行|自动|宣布|现已|正式|全部|立即|决定|现予|应予)*"
-_VERBS = re.compile("废止|失效|停止执行|不再执行|停止施行|终止执行|停止使用")
+_VERBS = re.compile("废止|作废|失效|停止执行|不再执行|停止施行|终止执行|停止使用")
 _ENDS = re.compile(rf"{_VERB}(?:{_VERBS.pattern})")
 _ARTICLE = re.compile(r"^\s*第[一二三四五六七八九十百\d]+条\s*")
 _FOLLOWING = re.compile(
@@ -20,8 +20,14 @@ _BEFORE = re.compile(
 )
 _CAUSE = re.compile(r"根据|依据|依照|按照|遵照|结合|贯彻|落实|为了|修订|修改|制定")
 _PART = re.compile(
-    r"部分(?:条款|内容|规定|条文)|第[一二三四五六七八九十百\d]+[条款项]|(?:有关|相关)(?:规定|条款|内容)|与本.{0,10}不一致|中(?:关于|的|有关)"
+    r"部分(?:条款|内容|规定|条文)|第[一二三四五六七八九十百\d]+[编章节条款项]|(?:有关|相关)(?:规定|条款|内容)"
+    r"|与(?:本|此).{0,10}(?:不一致|抵触|不符|冲突|矛盾)|(?:中|内)(?:关于|的|有关|与|涉及)|(?<!及其)(?<!及)(?<!和)附[件表]"
 )
+_EXCEPT = re.compile(r"除[^，,。；]{0,120}?(?:以外|之外|外)(?=[，,]|$)[，,]?")
+_ABBREVIATED = re.compile(
+    r"([\u4e00-\u9fa5]{1,14}[〔\[（(](?:19|20)\d\d[〕\]）)]第?)(\d{1,5})号((?:[（(][^（）()]*[）)])?\s*[、和及与，,]\s*第?)(?=\d{1,5}号)"
+)
+_FORMER = re.compile(r"(?:^|(?<=[，,、；;\s）)》]))原(?=[\u4e00-\u9fa5]{1,12}[〔\[])")
 _NOT_YET = re.compile(
     r"拟(?:废止|宣布|失效)|建议废止|待废止|届满|期满|尚未|不得|如(?:需|有)|可以?废止|未(?:废止|失效)|是否"
 )
@@ -72,6 +78,7 @@ def _named_lines(text: str) -> str:
 
 def _said(sentence: str) -> Iterator[Repeal]:
     """What one sentence repeals: the names before the verb in its own part of the sentence, or those behind it."""
+    sentence = _without_exceptions(_written_out(sentence))
     bare = _masked(sentence)
     end = _ENDS.search(bare)
     if not end or _NOT_YET.search(bare):
@@ -83,6 +90,23 @@ def _said(sentence: str) -> Iterator[Repeal]:
         part = _before(sentence[: end.start()])
     if part:
         yield from _named(part, sentence, partly=bool(_PART.search(_outside(part))))
+
+
+def _written_out(sentence: str) -> str:
+    """A sentence in which every number has its own head: A〔2019〕11号、12号 becomes A〔2019〕11号、A〔2019〕12号."""
+    while True:
+        full = _ABBREVIATED.sub(lambda found: f"{found[1]}{found[2]}号{found[3]}{found[1]}", sentence, count=1)
+        if full == sentence:
+            return _FORMER.sub("", sentence)
+        sentence = full
+
+
+def _without_exceptions(sentence: str) -> str:
+    """A sentence without what it excepts: 除《…》外，…同时废止."""
+    bare = _masked(sentence)
+    for found in reversed(list(_EXCEPT.finditer(bare))):
+        sentence = sentence[: found.start()] + sentence[found.end() :]
+    return sentence
 
 
 def _before(ahead: str) -> str:

@@ -146,3 +146,9 @@ def elsewhere(db: Database) -> None:
 def asides(db: Database) -> None:
     """Ways from a document's page that are no links of its text."""
     db.executescript("alter table documents add column asides text not null default '[]';")
+
+
+@migrations()
+def prose(db: Database) -> None:
+    """The main text of pages of prose that are no documents."""
+    db.executescript("alter table pages add column text text not null default '';")

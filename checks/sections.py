@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from checks.crawl import Crawl
-from checks.records import Column, Document
+from checks.records import Citation, Column, Document
 from checks.rules import Rules
 
 FEW = 30
@@ -23,6 +26,10 @@ class Told:
     column: Column
     text: str
     doubt: str | None
+
+
+_PROSE = "select url, json_extract(reading, '$.images') as images from pages where text != ''"
+_FILES = "select target, address, texts, sources from links where place = 'attachment' order by target"
 
 
 class Sections:
@@ -46,9 +53,39 @@ class Sections:
 
     def documents(self, column: Column) -> tuple[Document, ...]:
         """The documents that a column lists, and the column's own page where it is one of prose, without texts."""
-        own = self._crawl.catalogue.get(column.url)
+        own = self._crawl.catalogue.get(column.url) or self._pages.get(column.url)
         listed = self._documents.get(column.url, [])
         return tuple({each.url: each for each in (*([own] if own else []), *listed)}.values())
+
+    @cached_property
+    def _pages(self) -> Mapping[str, Document]:
+        """The columns that are one page of prose and no document, as documents without texts."""
+        told = {column.url: column for columns in self._columns.values() for column in columns if column.text}
+        files: dict[str, list[Citation]] = defaultdict(list)
+        for row in self._crawl.query(_FILES):
+            for source in json.loads(row["sources"]):
+                text = min(json.loads(row["texts"]), default="")
+                files[source].append(
+                    Citation(text=text, url=row["target"], address=row["address"], attachment=True)
+                )
+        found = {}
+        for row in self._crawl.query(_PROSE):
+            column = told.get(row["url"])
+            if column:
+                found[column.url] = Document(
+                    url=column.url,
+                    address=column.address,
+                    title=column.name,
+                    column=column.url,
+                    column_name=column.name,
+                    cites=tuple(files.get(column.url, ())),
+                    images=row["images"] or 0,
+                )
+        return found
+
+    def _text(self, url: str) -> str:
+        row = next(self._crawl.query("select text from pages where url = ?", (url,)), None)
+        return row["text"] if row else ""
 
     def told(self, category: str) -> Iterator[Told]:
         """What the pages of a category say."""
@@ -58,7 +95,8 @@ class Sections:
 
     def read(self, document: Document, column: Column) -> Told:
         """One document with its attachments."""
-        texts, doubt = [self._crawl.text(document.url)], document.unread
+        text = self._crawl.text(document.url) or self._text(document.url)
+        texts, doubt = [text], document.unread
         for cite in document.cites:
             if not cite.attachment:
                 continue
@@ -80,5 +118,22 @@ def plain(text: str) -> str:
 
 
 def lacking(text: str, elements: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The elements that no word in a plain text shows."""
-    return tuple(name for name, words in elements.items() if not any(plain(word) in text for word in words))
+    """The elements that no word in a plain text shows, nor a number or an address that stands without its word."""
+    return tuple(
+        name
+        for name, words in elements.items()
+        if not any(plain(word) in text for word in words)
+        and not ((shape := _SHAPES.get(name)) and shape.search(text))
+    )
+
+
+_PHONE = re.compile(r"(?<!\d)0\d{2,3}[)-]?[—-]?\d{7,8}(?!\d)|☎|(?<![a-z])tel(?![a-z])", re.I)
+_ADDRESS = re.compile(r"(?:路|街|大道|巷|胡同|村|社区)\d{1,4}号|[楼座层]\d{2,4}室?|邮编")
+_HOURS = re.compile(r"\d{1,2}[:.]\d{2}[^\d]{1,3}\d{1,2}[:.]\d{2}")
+_SHAPES = {
+    "办公地址": _ADDRESS,
+    "办公时间": _HOURS,
+    "联系电话": _PHONE,
+    "联系方式": _PHONE,
+    "传真号码": re.compile(r"(?<![a-z])fax(?![a-z])", re.I),
+}

@@ -31,6 +31,11 @@ _UNTIL = re.compile(
     rf"(?:有效期(?:限)?(?:自[^，。]{{4,40}}?)?(?:截至|截止到?|延?至|到|为至)|(?:施行|实施|执行|试行)(?:截至|截止到?|至|到)|起[，,]?\s*(?:施行|实施|执行|试行|有效)?[，,]?\s*(?:有效期)?(?:截止)?(?:至|到))\s*({_DATE}|{_MONTH})|自\s*{_DATE}\s*起?(?:至|到)\s*({_DATE})\s*止?(?:期间)?(?:施行|实施|执行|有效)"
 )
 # Terms of licences, contracts and other texts that the document regulates.
+_EXTENDED = re.compile(
+    rf"有效期(?:限)?(?:已|予以|现|再|继续|经批准)*(?:延长|顺延|延续|延期)(?:至|到)?\s*(?:({_DATE}|{_MONTH}|(?:19|20)\d\d\s*年(?:底|末))|(\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})\s*(年|个月))"
+    rf"|(?:延长|顺延|延续)(?:本(?:文件|办法|细则|规定|意见))?有效期(?:限)?(?:至|到)\s*({_DATE}|{_MONTH}|(?:19|20)\d\d\s*年(?:底|末))"
+)
+_PERIOD = re.compile(rf"^有效期(?:限)?(?:为|[:：])?\s*自\s*{_DATE}\s*起?(?:至|到)\s*({_DATE})")
 _OF_OTHERS = re.compile(
     r"许可|证书|证件|资质|合同|协议|批准书|居住证|资格|报价|投标|标书|保函|担保|承诺|检验|检测|名单|称号|原[《文办规]|《"
 )
@@ -50,19 +55,37 @@ class Term:
 def term(document: Document, text: str) -> Term | None:
     """The term that a document sets itself; ``None`` where it sets none, or where its beginning is not known.
 
-    Of several the longest counts. A term of licences or contracts that the text regulates is not its own.
+    Of several the longest counts, and a note on the page that extends it counts too. A term of licences or
+    contracts that the text regulates is not its own.
     """
     if _EXTENDS.search(document.title) or not ("有效" in text or "行" in text):
         return None
     found = [made for sentence in _own(text) if (made := _term(document, sentence))]
-    return max(found, key=lambda made: made.end, default=None)
+    longest = max(found, key=lambda made: made.end, default=None)
+    return _extended(text, longest) if longest and _EXTENDED.search(text) else longest
+
+
+def _extended(text: str, own: Term) -> Term:
+    """A term with the extension that a note in the text gives it; what extends another document is none."""
+    for found in _EXTENDED.finditer(text):
+        clause = re.split(r"[。；;\n，,（(]", text[: found.start()])[-1]
+        if "《" in clause or "原" in clause or _OF_OTHERS.search(clause):
+            continue
+        end = _last(found[1] or found[4]) if found[1] or found[4] else None
+        if found[2]:
+            end = days.months_after(own.end, days.number(found[2]) * (12 if found[3] == "年" else 1))
+        if end and end > own.end:
+            own = Term(end=end, words=found[0], counted=f"延长至 {end}")
+    return own
 
 
 def _own(text: str) -> Iterator[str]:
     """Sentences in which the text speaks of its own term, without the number of their article."""
     before = ""
-    for found in _SENTENCE.finditer(text):
-        sentence = _ARTICLE.sub("", found[0].strip())
+    sentences = [_ARTICLE.sub("", found[0].strip()) for found in _SENTENCE.finditer(text)]
+    for sentence, after in zip(sentences, [*sentences[1:], ""], strict=False):
+        if _is_headed(sentence, before, after):
+            yield f"{sentence}{after}" if _YEARS.match(sentence) else sentence
         if sentence.startswith("有效期") and re.search(rf"{_SELF}.{{0,40}}行", before):
             sentence = before + sentence
         before = sentence
@@ -70,20 +93,30 @@ def _own(text: str) -> Iterator[str]:
             _YEARS.search(sentence) or _UNTIL.search(sentence)
         ):
             itself = re.search(
-                rf"{_SELF}[^，,。]{{0,12}}(?:自|从|有效期|试行|施行|实施|执行|的有效)", sentence
+                rf"{_SELF}(?:[^，,。]{{0,12}}|[^，,。《]{{0,30}}解释[，,]\s*)(?:自|从|有效期|试行|施行|实施|执行|的有效)",
+                sentence,
             )
-            if itself or re.match(r"自|试行", sentence):
+            if itself or re.match(r"自|试行|[施试执]行期限", sentence):
                 yield sentence
 
 
+def _is_headed(sentence: str, before: str, after: str) -> bool:
+    """Whether a sentence that begins with 有效期 is the document's own: with both days, or ahead of 本办法自…起施行."""
+    if not sentence.startswith("有效期") or _OF_OTHERS.search(before):
+        return False
+    if _PERIOD.match(sentence):
+        return True
+    return bool(_YEARS.match(sentence) and re.match(rf"{_SELF}[^，,。]{{0,4}}自\s*{_DATE}\s*起", after))
+
+
 def _term(document: Document, sentence: str) -> Term | None:
-    until, years = _UNTIL.search(sentence), _YEARS.search(sentence)
+    until, years = _PERIOD.match(sentence) or _UNTIL.search(sentence), _YEARS.search(sentence)
     told = until or years
     clause = re.split(r"[，,]", sentence[: told.start()] if told else "")[-1]
     if _OF_OTHERS.search(clause):
         return None
     if until:
-        end = _last(until[1] or until[2])
+        end = _last(next(each for each in until.groups() if each))
         return Term(end=end, words=sentence, counted=f"截至 {end}") if end else None
     start, said = _start(document, sentence) if years else (None, "")
     if years is None or start is None:
@@ -125,6 +158,8 @@ def _last(words: str) -> date | None:
     found = days.find(words, seen=None, rule="text")
     if found:
         return found.last
+    if end := re.match(r"((?:19|20)\d\d)\s*年\s*[底末]", words):
+        return date(int(end[1]), 12, 31)
     month = re.search(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月", words)
     if not month or not 1 <= int(month[2]) <= 12:
         return None

@@ -15,6 +15,7 @@ from crawler.reading.html import Anchor
 
 SOURCES = 5
 TEXTS = 6
+TITLE = 8
 _ORDER = list(Place)
 
 
@@ -33,6 +34,8 @@ class Places:
         """Count the links of one page, each target once; of a page read ``again`` those that are new."""
         seen: set[str] = set()
         for anchor, place in links:
+            if anchor.url in seen and place is Place.LIST:
+                self._entitle(anchor)
             if anchor.url in seen or anchor.url == source:
                 continue
             seen.add(anchor.url)
@@ -47,6 +50,13 @@ class Places:
             sources.append(source)
             sources.sort(key=lambda url: (url.count("/"), len(url), url))
             del sources[SOURCES:]
+            self._changed.add(anchor.url)
+
+    def _entitle(self, anchor: Anchor) -> None:
+        """Remember what another row of the same page calls a target; as a count it weighs nothing."""
+        texts, text = self._known[anchor.url][3], anchor.text[:80]
+        if len(text) >= TITLE and text not in texts and len(texts) < TEXTS:
+            texts[text] = 0
             self._changed.add(anchor.url)
 
     def flush(self) -> None:

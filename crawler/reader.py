@@ -33,7 +33,8 @@ class Reader:
         except (etree.LxmlError, ValueError, RecursionError) as error:
             return replace(page, kind=Kind.UNREAD, unread=f"页面无法解析：{type(error).__name__}"), None
         if reading and target.page == self._home:
-            reading = replace(reading, kind=Kind.HOME, listing=None, document=None)
+            title = reading.surroundings.marks.get("title") or reading.title
+            reading = replace(reading, kind=Kind.HOME, title=title, listing=None, document=None)
         return self._told(target, page, reading), reading
 
     def _reading(self, target: Target, decoded: decoder.Decoded, seen: date) -> Reading | None:
@@ -60,7 +61,8 @@ class Reader:
         )
         beside = reading.surroundings
         page = replace(page, outer=beside.outer, hidden=beside.hidden, scripts=beside.scripts)
-        return replace(page, layout=reading.layout, frames=beside.frames, marks=beside.marks)
+        text = reading.prose if reading.kind in (Kind.OTHER, Kind.CONTAINER) else ""
+        return replace(page, layout=reading.layout, frames=beside.frames, marks=beside.marks, text=text)
 
     def _library(self, wanted: tuple[str, ...]) -> str | None:
         """The text of script files, ``None`` while one of them was not asked for yet."""

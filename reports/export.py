@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from checks.crawl import Crawl
+from checks.personal import covered
 from reports.findings import say
 from reports.model import OPEN
 from reports.write import harmless
@@ -79,7 +80,7 @@ class _Addresses:
 
     def of(self, url: str) -> str:
         """The address behind a canonical one."""
-        return self._known.get(url, url)
+        return covered(self._known.get(url, url))
 
 
 def _cell(value: object) -> str:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 
+from checks.personal import covered
 from reports.model import SEVERITIES, STATES, FindingRow
 
 CUT = 200
@@ -23,7 +24,7 @@ def finding_row(number: int, row: sqlite3.Row, own: Mapping[str, str]) -> Findin
         id=row["fingerprint"][:8],
         column=row["column"] or "",
         title=row["title"] or "",
-        url=row["url"],
+        url=covered(row["url"]),
         href=web(row["url"]),
         message=row["message"],
         evidence=tuple(
@@ -44,8 +45,8 @@ def say(value: object) -> str:
 
 
 def web(url: str) -> str | None:
-    """An address that may be made a link of: nothing but http and https."""
-    return url if url.startswith(("http://", "https://")) else None
+    """An address that may be made a link of: nothing but http and https, and none that holds an identity number."""
+    return url if url.startswith(("http://", "https://")) and covered(url) == url else None
 
 
 def ledger_row(row: sqlite3.Row, titles: Mapping[str, str]) -> dict[str, str]:
@@ -61,7 +62,7 @@ def ledger_row(row: sqlite3.Row, titles: Mapping[str, str]) -> dict[str, str]:
         "状态": STATES[row["state"]],
         "栏目": row["column"] or "",
         "标题": row["title"] or "",
-        "地址": row["url"],
+        "地址": covered(row["url"]),
         "问题": row["message"],
         "证据": evidence,
         "依据": row["basis"],

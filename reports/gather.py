@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from checks.crawl import Crawl
+from checks.personal import covered
 from checks.rules.book import Weight
 from reports.chart import chart
 from reports.findings import finding_row, ledger_row
@@ -212,7 +213,8 @@ def _doubts(outcomes: Sequence[sqlite3.Row], unknowns: Sequence[sqlite3.Row]) ->
     titles = {row["check"]: row["title"] for row in outcomes}
     by_reason: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in unknowns:
-        by_reason[row["check"], row["reason"]].append(row["about"] if "/" in row["about"] else row["url"])
+        shown = covered(row["about"] if "/" in row["about"] else row["url"])
+        by_reason[row["check"], row["reason"]].append(shown)
     ordered = sorted(by_reason.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
     return tuple(
         Doubt(
@@ -243,5 +245,6 @@ def _figures(account: Mapping[str, Any], columns: int) -> tuple[tuple[str, str],
 
 def _left(groups: Iterable[Mapping[str, Any]]) -> tuple[Left, ...]:
     return tuple(
-        Left(reason=g["reason"], count=g["count"], sample=tuple(g["sample"])) for g in list(groups)[:50]
+        Left(reason=g["reason"], count=g["count"], sample=tuple(map(covered, g["sample"])))
+        for g in list(groups)[:50]
     )

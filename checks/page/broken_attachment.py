@@ -78,13 +78,14 @@ def broken_attachment(subject: Attachment | Link, rules: Rules) -> Iterator[Find
     why = subject.unread
     if why is None or (subject.text.strip() and not why.startswith(DISGUISED)):
         return
-    if _is_disguised(subject) and _is_barred(subject.text):
+    if "网页" in why and _is_disguised(subject) and _is_barred(subject.text):
         told = "要求登录、验证或跳转的网页" if subject.text.strip() else "没有文字的网页"
         yield Unknown(
             where, f"附件“{subject.name}”这次得到的是{told}，可能只拦检查程序，请人工点开确认", subject.url
         )
         return
-    reason = _TOLD.get(why) or (f"点开是网页，不是文件：{why}" if _is_disguised(subject) else None)
+    what = "一段纯文本" if "纯文本" in why else "网页"
+    reason = _TOLD.get(why) or (f"点开是{what}，不是文件" if _is_disguised(subject) else None)
     if reason:
         evidence = _evidence(subject, subject.name, reason)
         yield Finding(where, f"附件“{subject.name}”打不开：{reason}", evidence, subject.url)

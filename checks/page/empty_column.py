@@ -3,19 +3,23 @@
 from collections.abc import Iterator
 
 from checks import Column, Finding, Rules, Severity, Unknown, check
+from checks.instruments import is_instrument
 from checks.upkeep import blank
 
 
 @check(
     severity=Severity.DEDUCTION,
     basis="《政府网站发展指引》（国办发〔2017〕47号）附件：避免空白栏目；国办秘函〔2019〕19号单项否决指标：空白栏目数量≥5个",
-    when=lambda column, rules: not column.children and not column.archived,
+    when=lambda column, rules: (
+        not column.children and not column.archived and not is_instrument(column.name)
+    ),
 )
 def empty_column(column: Column, rules: Rules) -> Iterator[Finding | Unknown]:
     """空白栏目 · A column has no content at all.
 
     A column is empty when its list was read to its end and has no row, and the page has neither prose nor
-    columns below it. A column of this year may still be waiting for its content.
+    columns below it. A column of this year may still be waiting for its content. A map of the site, a search, a
+    login and a form for letters are no columns.
 
     为何: 栏目开设后没有任何内容，公众找不到应公开的信息；空白栏目达到5个及以上可构成单项否决。
 

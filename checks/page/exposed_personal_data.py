@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from checks import Attachment, Document, Finding, Rules, Severity, Unknown, check
-from checks.personal import Reading, exposures, masked
+from checks.personal import Reading, covered, exposures
 from checks.rules import claim
 from checks.rules.book import is_verified
 from checks.rules.privacy import Privacy, any_of
 from checks.showing import called, page_of
 
+HIDDEN_SHEET = "（隐藏的工作表）"
 _MANY_DIGITS = re.compile(r"[0-9０-９][0-9０-９ \u00a0-]{10}")
 _LITTLE = 120
 _HEAD = 60
@@ -49,11 +50,14 @@ def exposed_personal_data(record: Document | Attachment, rules: Rules) -> Iterat
     sure = [each for each in found if each.certain and is_verified(each.confidence)]
     named = "、".join(f"{each.title} {each.count} 个" for each in (sure or found))
     notes = "；".join(dict.fromkeys(each.note for each in found if each.note and not sure))
-    evidence: dict[str, object] = {"所在": masked(titles.split("\n")[0])[:_HEAD]}
+    evidence: dict[str, object] = {"所在": covered(titles.split("\n")[0])[:_HEAD]}
     for each in found:
         shown = "、".join(each.examples)
-        heads = masked(each.place)
+        heads = covered(each.place)
         evidence[each.title] = f"{each.count} 个，{heads}，如 {shown}（已遮挡）"
+    hidden = [line for line in record.text.split("\n") if line.endswith(HIDDEN_SHEET)]
+    if hidden:
+        evidence["隐藏的工作表"] = f"{'、'.join(map(covered, hidden[:3]))}，取消隐藏后才能看到"
     evidence["说明"] = "行号按读出的文字计，标题为第 1 行；报告中只存遮挡后的样例"
     yield Finding(
         where,
@@ -68,10 +72,10 @@ def exposed_personal_data(record: Document | Attachment, rules: Rules) -> Iterat
 
 
 def _place(record: Document | Attachment) -> tuple[str, str]:
-    """The page a finding is shown for, and what tells it from others there; a number in a file's address is covered."""
+    """The page a finding is shown for, and what tells it from others there; a file by its address."""
     if isinstance(record, Document):
         return record.url, ""
-    return page_of(record), masked(record.url)
+    return page_of(record), record.url
 
 
 def _titles(record: Document | Attachment) -> str:
@@ -90,7 +94,7 @@ def _unread(record: Document | Attachment, privacy: Privacy) -> Iterator[Unknown
         return
     where, about = _place(record)
     if isinstance(record, Attachment):
-        name = masked(record.name)[:_HEAD]
+        name = covered(record.name)[:_HEAD]
         if record.unread or record.scanned:
             reason = record.unread or "是扫描图片，没有文字"
             yield Unknown(where, f"附件“{name}”像是人员名单，未能读全：{reason}", about)

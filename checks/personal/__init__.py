@@ -3,8 +3,18 @@
 from checks.personal.columns import sensitive_heads
 from checks.personal.exposure import Exposure
 from checks.personal.kinds import exposures
-from checks.personal.masking import excerpt, masked, weak_masks
+from checks.personal.masking import covered, excerpt, masked, weak_masks
 from checks.personal.notices import ended
 from checks.personal.reading import Reading
 
-__all__ = ["Exposure", "Reading", "ended", "excerpt", "exposures", "masked", "sensitive_heads", "weak_masks"]
+__all__ = [
+    "Exposure",
+    "Reading",
+    "covered",
+    "ended",
+    "excerpt",
+    "exposures",
+    "masked",
+    "sensitive_heads",
+    "weak_masks",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.personal.numbers import LONG, digits
+from checks.personal.numbers import LONG, birthday, check_digit, digits
 from checks.personal.reading import Reading
 from checks.rules.privacy import Privacy, any_of
 
@@ -13,6 +13,9 @@ _COVER = "*●×•■█○"
 COVERED = re.compile(
     rf"(?<![0-9A-Za-z])[0-9]{{1,17}}(?:[{_COVER}]{{1,16}}|[xX]{{2,16}})[0-9]{{0,16}}[0-9Xx]?(?![0-9A-Za-z{_COVER}])|(?<![0-9A-Za-z{_COVER}])[{_COVER}]{{4,17}}[0-9]{{4,16}}[0-9Xx]?(?![0-9A-Za-z])"
 )
+_ANY_ID = re.compile(r"(?<![0-9])[1-9][0-9]{5}[ -]?(?:19|20)[0-9]{6}[ -]?[0-9]{3}[0-9Xx](?![0-9])")
+_ANY_OLD_ID = re.compile(r"(?<![0-9])[1-9][0-9]{14}(?![0-9])")
+_ANY_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])")
 _DIGITS = re.compile(r"\d{7,}")
 _DAY = re.compile(r"(?:19|20)[0-9]{2}[-./年]?(?:1[0-2]|0?[1-9])[-./月]?(?:3[01]|[12][0-9]|0?[1-9])日?")
 _DATED = re.compile(r"[1-9][0-9]{5}[^0-9]{8}[0-9]{3}[0-9Xx]")
@@ -34,8 +37,28 @@ def masked_mobile(number: str) -> str:
 
 
 def masked(text: str) -> str:
-    """Words of a page, with whatever may be a person's number covered up."""
+    """Quoted prose, with whatever may be a person's number covered up."""
     return LONG.sub(lambda found: _masked(digits(found[0])), text)
+
+
+def covered(text: str) -> str:
+    """Titles and names with people's numbers covered up, other long numbers (of files, projects) as they are.
+
+    In an address only identity numbers are covered, for it has to lead somewhere.
+    """
+    if not LONG.search(text):
+        return text
+    hidden = _ANY_ID.sub(_covered_id, text)
+    if "://" in hidden:
+        return hidden
+    hidden = _ANY_OLD_ID.sub(lambda found: masked_id(found[0]) if birthday(found[0]) else found[0], hidden)
+    return _ANY_MOBILE.sub(lambda found: masked_mobile(digits(found[0])), hidden)
+
+
+def _covered_id(found: re.Match[str]) -> str:
+    number = digits(found[0])
+    proven = birthday(number) is not None and check_digit(number[:17]) == number[17]
+    return masked_id(number) if proven else found[0]
 
 
 def excerpt(text: str) -> str:

@@ -1,11 +1,16 @@
 """A document whose list, page and tags tell different days."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Stamp, Unknown, check
 from checks.chronology import Chronology, Dates, apart
+from checks.days import find
+from checks.officials import PUBLISHED
+from checks.rules.block import Block
 
+_SPACES = re.compile(r"[\s　：:]+")
 COMMON = 10
 """From so many documents on, a difference that most of them share lies in the system, not in the document."""
 
@@ -18,7 +23,8 @@ COMMON = 10
 def conflicting_dates(crawl: Crawl, rules: Rules, *, days: int = 1) -> Iterator[Finding | Unknown | Fine]:
     """日期不一致 · The list, the page and its tags date a document differently.
 
-    The date that the page shows is compared with the one in each list and with the tag PubDate; more than
+    The date that the page shows is compared with the one in each list, with the tag PubDate, and with a second
+    date of publication on the page itself (the bar below the title and the block); more than
     ``days`` days apart count. A list that shows the day of writing, effect or update is innocent, and so is a
     row without a year whose month and day agree. Where most documents of a column, or most tags of the site,
     differ, the system is told once.
@@ -27,7 +33,7 @@ def conflicting_dates(crawl: Crawl, rules: Rules, *, days: int = 1) -> Iterator[
 
     整改: 以实际发布日期为准，更正列表、内容页或 PubDate 标签中不一致的一处；普遍不一致的，请技术人员检查模板取值。
     """
-    chronology = crawl.once(Chronology)
+    chronology, published = crawl.once(Chronology), rules.table(Block).items[PUBLISHED].labels
     listed: Counter[str] = Counter()
     differing: Counter[str] = Counter()
     tagged = untrue = 0
@@ -41,9 +47,9 @@ def conflicting_dates(crawl: Crawl, rules: Rules, *, days: int = 1) -> Iterator[
     usual = {c for c, count in differing.items() if listed[c] >= COMMON and count * 2 > listed[c]}
     broken_tags = tagged >= COMMON and untrue * 2 > tagged
     for dates in chronology:
-        if dates.shown and (dates.listed or dates.tagged):
+        if dates.shown and (dates.listed or dates.tagged or dates.document.labels):
             told = {c: s for c, s in dates.listed.items() if c not in usual}
-            yield from _judge(crawl, dates, told, None if broken_tags else dates.tagged, days)
+            yield from _judge(crawl, dates, told, None if broken_tags else dates.tagged, published, days)
     yield from (Fine(url) for url in listed if url not in usual)
     for url in sorted(usual):
         column = crawl.column(url)
@@ -64,15 +70,22 @@ def conflicting_dates(crawl: Crawl, rules: Rules, *, days: int = 1) -> Iterator[
 
 
 def _judge(
-    crawl: Crawl, dates: Dates, listed: dict[str, Stamp], tagged: Stamp | None, days: int
+    crawl: Crawl,
+    dates: Dates,
+    listed: dict[str, Stamp],
+    tagged: Stamp | None,
+    published: tuple[str, ...],
+    days: int,
 ) -> Iterator[Finding | Fine]:
     document, shown = dates.document, dates.shown
     off = {url: stamp for url, stamp in listed.items() if _conflicts(dates, stamp, days)}
     tag = tagged if tagged and _conflicts(dates, tagged, days) else None
-    if shown is None or not (off or tag):
+    block = _labelled(dates, published, days)
+    if shown is None or not (off or tag or block):
         yield Fine(document.url)
         return
     said = [f"列表为 {min(stamp.iso[:10] for stamp in off.values())}"] if off else []
+    said += [f"同页“{label}”为 {stamp.iso[:10]}" for label, stamp in block.items()]
     said += [f"PubDate 标签为 {tag.iso[:10]}"] if tag else []
     names = {url: column.name if (column := crawl.column(url)) else url for url in off}
     yield Finding(
@@ -81,7 +94,8 @@ def _judge(
         {
             "标题": document.title,
             "页面日期": shown.raw,
-            "列表日期": {names[url]: stamp.raw for url, stamp in off.items()},
+            **({"列表日期": {names[url]: stamp.raw for url, stamp in off.items()}} if off else {}),
+            **({"页面另一处": {label: stamp.raw for label, stamp in block.items()}} if block else {}),
             "PubDate 标签": dates.tagged.raw if dates.tagged else None,
         },
     )
@@ -94,3 +108,13 @@ def _conflicts(dates: Dates, other: Stamp, days: int) -> bool:
         return False
     own = (shown, document.written, document.effective, document.updated)
     return all(apart(stamp, other) > days for stamp in own if stamp)
+
+
+def _labelled(dates: Dates, published: tuple[str, ...], days: int) -> dict[str, Stamp]:
+    """The labels of publication on the page whose day is another than the one shown."""
+    told = {
+        label: stamp
+        for label, value in dates.document.labels.items()
+        if _SPACES.sub("", label) in published and (stamp := find(value[:20], seen=None, rule="label"))
+    }
+    return {label: stamp for label, stamp in told.items() if _conflicts(dates, stamp, days)}

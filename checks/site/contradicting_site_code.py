@@ -1,6 +1,5 @@
 """A site that gives itself two different codes."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -129,9 +128,7 @@ def _finding(
         for each, use in stray.items()
     }
     evidence: dict[str, object] = {
-        "首页各处的值": json.dumps(
-            {PLACES[where]: value for where, value in first.items()}, ensure_ascii=False
-        ),
+        "首页各处的值": [f"{PLACES[where]}：{value}" for where, value in first.items()] or "没有",
         "多数页面的标识码": f"{main}（{len(uses[main].pages)} 页）" if main else "没有",
     }
     evidence |= {f"不一致的值 {each}": pages for each, pages in list(told.items())[:SHOWN]}

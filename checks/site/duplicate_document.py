@@ -10,7 +10,8 @@ from checks.titles import in_marks, number_key, title_key
 
 SHORTEST = 60
 LONGEST = 1200
-SHOWN = 30
+SHOWN = 60
+_STOPS = "。；！？\n"
 _FURNITURE = re.compile(
     r"^(?:来源|信息来源|发布时间|发布日期|时间|日期|作者|编辑|责任编辑|浏览|点击|阅读|字号|字体|打印|关闭|分享|上一篇|下一篇|附件)"
 )
@@ -67,25 +68,34 @@ def duplicate_document(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
             )
 
 
-def _plain(text: str) -> str:
+def _cleaned(text: str) -> str:
+    """A text without page furniture, line by line."""
     lines = (line.strip() for line in text.split("\n"))
-    return _NOISE.sub("", "".join(line for line in lines if not _FURNITURE.match(line)))
+    return "\n".join(line for line in lines if line and not _FURNITURE.match(line))
 
 
 def _apart(one: str, other: str) -> tuple[str, str] | None:
-    """The first words in which two texts differ, ``None`` where they say the same."""
+    """The first words in which two texts differ, as they stand in them; ``None`` where they say the same."""
     if _AMENDED.search(one[:SHORTEST]) or _AMENDED.search(other[:SHORTEST]):
         return None
-    mine, theirs = _plain(one), _plain(other)
+    shown = _cleaned(one), _cleaned(other)
+    mine, theirs = (_NOISE.sub("", each) for each in shown)
     if min(len(mine), len(theirs)) < SHORTEST or mine in theirs or theirs in mine:
         return None
     start = next((at for at, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b), 0)
     inner = SequenceMatcher(
         None, mine[start : start + LONGEST], theirs[start : start + LONGEST], autojunk=False
     )
-    changed = [step for step in inner.get_opcodes() if step[0] == "replace"]
-    if not changed:
-        return mine[max(0, start - 10) : start + SHOWN], theirs[max(0, start - 10) : start + SHOWN]
-    _, a, b, c, d = changed[0]
-    a, b, c, d = a + start, b + start, c + start, d + start
-    return mine[max(0, a - 10) : b + 10][: SHOWN * 2], theirs[max(0, c - 10) : d + 10][: SHOWN * 2]
+    changed = next((step for step in inner.get_opcodes() if step[0] == "replace"), None)
+    a, b, c, d = (place + start for place in changed[1:]) if changed else (start, start + 1, start, start + 1)
+    return _quoted(shown[0], a, b), _quoted(shown[1], c, d)
+
+
+def _quoted(text: str, first: int, end: int) -> str:
+    """The whole sentences that hold some letters, counted without punctuation, of a text; cut where they are long."""
+    letters = [at for at, letter in enumerate(text) if not _NOISE.match(letter)]
+    at, last = letters[min(first, len(letters) - 1)], letters[min(max(end, first + 1) - 1, len(letters) - 1)]
+    begin = max((text.rfind(mark, 0, at) for mark in _STOPS), default=-1) + 1
+    stop = min((found for mark in _STOPS if (found := text.find(mark, last)) >= 0), default=len(text) - 1) + 1
+    begin, cut = max(begin, at - SHOWN), min(stop, last + SHOWN)
+    return text[begin:cut].strip() + ("…" if cut < stop else "")

@@ -74,9 +74,7 @@ def _judge(
         yield Unknown(document.url, f"解读正文只有 {len(text)} 字，内容可能{what}，须人工查看")
         return
     if len(lacking) == 1 and (unclear := unclear_titles(text, table)):
-        yield Unknown(
-            document.url, f"没有认出“{lacking[0]}”，但“{unclear[0]}”一节可能写到，须人工查看"
-        )
+        yield Unknown(document.url, f"没有认出“{lacking[0]}”，但“{unclear[0]}”一节可能写到，须人工查看")
         return
     shown = {name: words for name, words in found.items() if words}
     yield Finding(

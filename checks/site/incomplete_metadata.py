@@ -13,6 +13,7 @@ from checks.officials import (
     bears_validity,
     has_kin,
     officials,
+    validity,
 )
 from checks.rules.block import Block
 from checks.rules.book import claim
@@ -53,6 +54,62 @@ def incomplete_metadata(crawl: Crawl, rules: Rules, *, template_pages: int = 5) 
     table = rules.table(Block)
     blocks = crawl.once(officials, rules)
     basis = claim(table.rule.basis, table.rule.confidence)
+    lacks = _lacking(crawl, blocks, table)
+    template = _templates(crawl, blocks, lacks, template_pages)
+    faults = []
+    for url, lack in lacks.items():
+        document = crawl.catalogue[url]
+        own = {
+            item: how
+            for item, how in lack.items()
+            if how != ABSENT or not template & {(None, item), (document.column, item)}
+        }
+        if own:
+            faults.append(_of_page(document, own, basis))
+        else:
+            yield Fine(url)
+    yield from told(faults, len(blocks), crawl.site.address)
+    for column, item in sorted(template, key=str):
+        owing = [crawl.catalogue[url] for url, lack in lacks.items() if lack.get(item) == ABSENT]
+        yield _of_template(crawl, column, item, owing, len(blocks), basis)
+
+
+def _of_page(document: Document, own: Mapping[str, str], basis: str) -> Fault:
+    words = "公文页信息块缺：" + "、".join(f"{item}（{how}）" for item, how in own.items())
+    evidence = {
+        "标题": document.title,
+        "缺项": [f"{item}：{how}" for item, how in own.items()],
+        "信息块": {label: value[:40] for label, value in list(document.labels.items())[:16]},
+    }
+    finding = Finding(document.url, words, evidence, basis=basis)
+    return Fault(kind=words, title=document.title, finding=finding)
+
+
+def _of_template(
+    crawl: Crawl, url: str | None, item: str, owing: list[Document], blocks: int, basis: str
+) -> Finding:
+    """What is said once of an item that the template of a column, or of the whole site, does not have."""
+    column = crawl.column(url)
+    documents = [document for document in owing if document.column == url] if column else owing
+    where = f"栏目“{column.name}”" if column else "全站"
+    return Finding(
+        column.url if column else crawl.site.address,
+        f"{where}公文页的信息块都没有“{item}”一项（{len(documents)} 篇公文应有而没有）",
+        {
+            "缺项": item,
+            "有信息块的公文数": blocks,
+            "缺此项的公文数": len(documents),
+            "示例": [f"{document.title} {document.address}" for document in documents[:SHOWN]],
+        },
+        about=item,
+        basis=basis,
+    )
+
+
+def _lacking(
+    crawl: Crawl, blocks: Mapping[str, Mapping[str, str]], table: Block
+) -> Mapping[str, Mapping[str, str]]:
+    """The items that each official document should have and lacks, and how; decrees have numbers of their own kind."""
     lacks = {
         url: {
             item: _how(item, items)
@@ -64,46 +121,7 @@ def incomplete_metadata(crawl: Crawl, rules: Rules, *, template_pages: int = 5) 
     heads = crawl.query("select url, substr(text, 1, ?) as head from documents", (DECREE_WITHIN,))
     for url in {row["url"] for row in heads if "令" in row["head"]} & lacks.keys():
         lacks[url].pop(NUMBER, None)
-    template = _templates(crawl, blocks, lacks, template_pages)
-    faults = []
-    for url, lack in lacks.items():
-        document = crawl.catalogue[url]
-        own = {
-            item: how
-            for item, how in lack.items()
-            if how != ABSENT or not template & {(None, item), (document.column, item)}
-        }
-        if not own:
-            yield Fine(url)
-            continue
-        words = "公文页信息块缺：" + "、".join(f"{item}（{how}）" for item, how in own.items())
-        evidence = {
-            "标题": document.title,
-            "缺项": [f"{item}：{how}" for item, how in own.items()],
-            "信息块": {label: value[:40] for label, value in list(document.labels.items())[:16]},
-        }
-        faults.append(
-            Fault(kind=words, title=document.title, finding=Finding(url, words, evidence, basis=basis))
-        )
-    yield from told(faults, len(blocks), crawl.site.address)
-    for column, item in sorted(template, key=str):
-        named = crawl.column(column)
-        documents = [crawl.catalogue[url] for url, lack in lacks.items() if lack.get(item) == ABSENT]
-        if named:
-            documents = [document for document in documents if document.column == column]
-        where = f"栏目“{named.name}”" if named else "全站"
-        yield Finding(
-            named.url if named else crawl.site.address,
-            f"{where}公文页的信息块都没有“{item}”一项（{len(documents)} 篇公文应有而没有）",
-            {
-                "缺项": item,
-                "有信息块的公文数": len(blocks),
-                "缺此项的公文数": len(documents),
-                "示例": [f"{document.title} {document.address}" for document in documents[:SHOWN]],
-            },
-            about=item,
-            basis=basis,
-        )
+    return lacks
 
 
 def _templates(
@@ -143,7 +161,9 @@ def _lacks(document: Document, items: Mapping[str, str], item: str, table: Block
         return False
     if item == NUMBER:
         return bears_number(document)
-    return item != VALIDITY or bears_validity(document)
+    if item != VALIDITY:
+        return True
+    return validity(document, items) is None and bears_validity(document, table.validity_since)
 
 
 def _elsewhere(document: Document, item: str) -> bool:

@@ -1,5 +1,6 @@
 """A home page whose title and tag name two different sites."""
 
+import re
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
@@ -12,6 +13,8 @@ from checks.titles import title_key
 ALIKE = 50
 """The similarity (0 to 100) below which two names are not of one site."""
 
+_PLAIN = re.compile(r"欢迎(?:您|你)?(?:来到|光临|访问)?|(?:网站)?首页|门户网站|主页|网站|index|home(?:page)?", re.I)
+
 
 @check(
     severity=Severity.ADVICE,
@@ -21,7 +24,7 @@ ALIKE = 50
 def inconsistent_site_name(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
     """网站名称不一致 · The title of the home page and its tag SiteName name different sites.
 
-    Compared without signs; one within the other (a short name, a slogan behind it) is the same. A name in a picture is for
+    Compared are ``<title>`` and the tag, without signs and without 首页 and the like; one within the other (a short name, a slogan behind it) is the same. A name in a picture is for
     a person to look at; the names of other pages may be those of departments and are not compared.
 
     为何: 网站名称前后不一，公众难以确认是谁的网站。
@@ -31,14 +34,15 @@ def inconsistent_site_name(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fin
     home = crawl.once(Marks, rules).home
     placeholders = rules.table(SiteMarks).tags.placeholders
     name = home.meta.get("sitename", "") if home else ""
-    if home is None or not home.title or is_blank(name, placeholders):
+    title = (home.marks.get("title") or home.title or "") if home else ""
+    if home is None or not title or is_blank(name, placeholders):
         return
-    one, other = title_key(name), title_key(home.title)
+    one, other = title_key(name), title_key(_PLAIN.sub("", title))
     if len(one) < 3 or len(other) < 3 or fuzz.partial_ratio(one, other) >= ALIKE:
         yield Fine(home.url)
         return
     yield Finding(
         home.url,
-        f"首页标题是“{home.title}”，SiteName 标签是“{name}”，请人工确认",
-        {"首页标题": home.title, "SiteName": name},
+        f"首页浏览器标题（title）是“{title}”，SiteName 标签是“{name}”，请人工确认",
+        {"首页的 title": title, "SiteName 标签": name},
     )

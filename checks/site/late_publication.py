@@ -18,6 +18,12 @@ _OTHERWISE = re.compile(
     r"预算|决算|三公|年度报告|年报|行政处罚|处罚决定|行政许可|许可决定|中标|成交|采购|政府公报|统计公报|审计|依申请|修订|修正|重新(?:公布|印发)|解密|汇编|志$"
 )
 _REPRINTS = re.compile(r"公报|汇编|历史|归档|档案|文件库|法规库|规章库")
+_REFILLED = re.compile(
+    r"(?:历史|旧|往年|早期|存量)(?:文件|档案|数据|资料|信息)[^。\n]{0,12}?(?:补录|补发|补登|迁移|录入)|补录|[（(【\[]补发|(?:此件|本件|本文|本文件|本通知|现予?|现将|系|为)[^。\n]{0,24}?(?:补发|重新(?:发布|公布|上传))"
+    r"|勘误|更正(?:说明|公告|启事|后)|(?:本文|本文件|此件|原文|原件|本通知)[^。\n]{0,30}?(?:更正|修订|修正)|重新(?:发布|公布|上传)"
+)
+EDGE = 300
+"""Characters at the head and the foot of a text among which a note on its late entry stands."""
 _SINCE = date(2008, 5, 1)
 
 
@@ -43,7 +49,8 @@ def late_publication(
     Compared are 成文日期 of the labelled block, or a later 落款 of the text (for a numbered document without label the
     落款), and 发布日期, in working days from the next day on; of several pages of one document the earliest counts. Not judged: documents of other authorities, what another law sets a term for
     (budgets, annual reports, penalties, permits, purchases), reprints, what was made before the regulations or before
-    the site's first publication. Back-filling is no delay: ``batch`` late documents published on one day or the next whose days of making are
+    the site's first publication. A page that says of itself that it was entered later, corrected or published anew is
+    left undetermined. Back-filling is no delay: ``batch`` late documents published on one day or the next whose days of making are
     more than ``batch_span_days`` apart, or a delay above ``oldest_days``, are left undetermined.
 
     为何: 主动公开信息应当自形成之日起20个工作日内公开，超期即违反条例。
@@ -145,7 +152,7 @@ def _finding(late: Late, clock: Clock, term: Workdays, signed: str | None) -> Fi
     due = clock.due(made, term.workdays)
     return Finding(
         document.url,
-        f"{made} 成文，{shown} 才公开，相隔 {late.took} 个工作日，超过 {term.workdays} 个工作日",
+        f"{_said(late.made)} 成文，{shown} 才公开，相隔 {late.took} 个工作日，超过 {term.workdays} 个工作日",
         {
             "文件": document.title,
             "发文字号": document.doc_number,
@@ -158,3 +165,11 @@ def _finding(late: Late, clock: Clock, term: Workdays, signed: str | None) -> Fi
         severity=None if is_verified(term.confidence) else Severity.ADVICE,
         basis=claim(term.basis, term.confidence),
     )
+
+
+def _said(stamp: Stamp) -> str:
+    """A date with just the precision that its page gives."""
+    if stamp.day:
+        return str(stamp.day)
+    year, _, month = stamp.iso.partition("-")
+    return f"{year}年{int(month)}月" if month else f"{year}年"

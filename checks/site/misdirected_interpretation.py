@@ -58,7 +58,9 @@ def _strangers(
             if cite.url and crawl.is_directory(cite.url):
                 continue
             return None
-        is_companion = target.url in policies.interpreting and not is_about_another(target.title, reading.title)
+        is_companion = target.url in policies.interpreting and not is_about_another(
+            target.title, reading.title
+        )
         if is_companion or _fits(names, spoken, reading, target, similarity):
             return None
         if _says_so(policies, cite, names):

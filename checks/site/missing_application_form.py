@@ -1,5 +1,6 @@
 """A column on applying for information that offers no way to apply."""
 
+import re
 from collections.abc import Iterator
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
@@ -8,6 +9,8 @@ from checks.rules.platform import Apply, Platform
 from checks.sections import Sections, plain
 from checks.signposts import Signpost, signposts
 
+_TOLD = re.compile(r"(?:提交|提出|递交|邮寄|受理)[\s\S]{0,200}\d+个?工作日")
+"""The procedure told in words: how to hand in, and how long it takes."""
 LOCAL = "地方考核细则：申请渠道畅通（流程图、申请表）"
 SHOWN = 6
 
@@ -17,7 +20,7 @@ def missing_application_form(crawl: Crawl, rules: Rules) -> Iterator[Finding | U
     """依申请公开缺表格或渠道 · The column on applying has neither a form nor an entrance to apply online.
 
     A form as a file or in the text, a link to an online application (also on a common platform of a higher level), or a
-    frame that holds one is enough. A missing chart of the procedure is a hint. What was not read, or is a picture,
+    frame that holds one is enough. A missing chart or account of the procedure is a hint. What was not read, or is a picture,
     is undetermined.
 
     为何: 群众要申请公开信息，却找不到申请表，也没有网上申请入口。
@@ -48,7 +51,7 @@ def missing_application_form(crawl: Crawl, rules: Rules) -> Iterator[Finding | U
     held |= any(word in text for word in words.form) and any(
         c.attachment for e in told for c in e.document.cites
     )
-    charted = any(word in said or word in text for word in words.chart)
+    charted = any(word in said or word in text for word in words.chart) or bool(_TOLD.search(text))
     evidence = _evidence(words, [column.name for column in columns], names, len(told))
     if held:
         yield Fine(at, "form")

@@ -38,9 +38,7 @@ def missing_backlink(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
         copies = policies.copies(policy)
         done |= {copy.url for copy in copies}
         targets = {reading.url for reading in readings}
-        if any(
-            leads_to_own_reading(copy, policies) or leads_beside(crawl, copy, targets) for copy in copies
-        ):
+        if any(leads_to_own_reading(copy, policies) or leads_beside(crawl, copy, targets) for copy in copies):
             yield Fine(policy.url)
         elif doubt := next((told for copy in copies if (told := _doubt(crawl, copy, targets))), None):
             yield Unknown(policy.url, doubt)

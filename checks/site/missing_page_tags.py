@@ -8,6 +8,7 @@ from itertools import combinations
 from sqlite3 import Row
 
 from checks import Crawl, Finding, Fine, Kind, Rules, Severity, Unknown, check
+from checks.instruments import is_instrument
 from checks.marks import Marks, is_blank
 from checks.rules.marks import SiteMarks, Tags
 
@@ -15,9 +16,10 @@ SHOWN = 5
 KINDS = {Kind.HOME: "首页", Kind.LIST: "栏目页", Kind.DOCUMENT: "内容页"}
 LENIENT = ("ColumnDescription", "ColumnKeywords")
 """Column tags that content pages may leave out together: well-kept portals carry only ColumnName and ColumnType there."""
+_NAME = re.compile(r"\s*[-_—|–]+\s*")
 _TOPIC = re.compile(r"/(?:zt|ztzl|ztlm|zhuanti|special|topics?)[^/]{0,8}/", re.I)
 _PAGES = """
-    select url, address, kind, meta from pages
+    select url, address, kind, title, meta from pages
     where kind in ('home', 'list', 'container', 'document') and status = 200 and error is null and unread is null
       and redirect is null and ifnull(title, '') != '' and instr(url, '#') = 0
       and not ifnull(json_extract(reading, '$.answer'), 0) and not ifnull(json_extract(reading, '$.guest'), 0)
@@ -36,7 +38,7 @@ def missing_page_tags(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown 
     The home page needs the tags of the site, a column's page also those of the column, a content page also
     those of the article. Names are compared without case; an empty value or a placeholder is none. Pages that lack
     the same tags are told together. Topic pages need only the site's tags; content pages may leave out both
-    ColumnDescription and ColumnKeywords; other hosts are not judged.
+    ColumnDescription and ColumnKeywords. Maps of the site, searches, logins, forms and other hosts are not judged.
 
     为何: 页面标签是搜索引擎和监测平台识别网站、栏目和稿件的依据，缺失或为空会影响检索、归集和抽查。
 
@@ -62,13 +64,15 @@ def missing_page_tags(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown 
 
 def _pages(crawl: Crawl, rules: Rules) -> Iterator[tuple[Kind, Row]]:
     """The pages to be judged, each as what its tags are to be."""
-    columns = {column.url for column in crawl.columns()}
+    columns = {column.url: column.name for column in crawl.columns()}
     start = crawl.once(Marks, rules).home
     for row in crawl.query(_PAGES):
         if not crawl.site.is_own(row["url"]):
             continue
         if row["kind"] == Kind.HOME or (start and row["url"] == start.url):
             yield Kind.HOME, row
+        elif is_instrument(columns.get(row["url"], "")) or is_instrument(_NAME.split(row["title"])[0]):
+            continue
         elif row["kind"] == Kind.LIST or (row["kind"] == Kind.CONTAINER and row["url"] in columns):
             yield Kind.LIST, row
         elif row["kind"] == Kind.DOCUMENT and row["url"] not in columns:

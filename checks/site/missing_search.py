@@ -31,6 +31,9 @@ def missing_search(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | F
     marked = bool(marks.home and "search" in marks.home.marks) or bool(marks.elsewhere.get("search"))
     if linked or marked or any(word in told for word in WORDS):
         yield Fine(at)
+    elif marks.home and "late_search" in marks.home.marks:
+        sign = marks.home.marks["late_search"]
+        yield Unknown(at, f"没有见到站内搜索，但首页有由脚本写入的位置（{sign}），请人工确认")
     elif marks.gap:
         yield Unknown(at, f"没有见到站内搜索，但{marks.gap}")
     else:

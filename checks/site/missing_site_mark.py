@@ -7,8 +7,6 @@ from checks.marks import Marks
 from checks.rules.book import claim, is_verified
 from checks.rules.marks import Mark, SiteMarks
 
-SHOWN = 6
-
 
 @check(
     severity=Severity.DEDUCTION,
@@ -18,7 +16,8 @@ def missing_site_mark(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown 
     """网站标识缺失 · The home page lacks a mark that a government site has to show.
 
     Judged is the home page as a visitor gets it, with what official scripts write into it. Nothing is claimed
-    where its footer was not read. A mark that only other pages show is a hint.
+    where its footer was not read. A mark that only other pages show is a hint, and so is a code that the home
+    page gives only to programs: in its tag SiteIDCode or its entry for error reports.
 
     为何: 标识码、找错入口、党政机关标识和备案号是公众辨认真假政府网站、反映网站问题的凭据，页脚应当齐全。
 
@@ -42,12 +41,16 @@ def _finding(marks: Marks, at: str, name: str, mark: Mark, seen: list[str]) -> F
     evidence: dict[str, object] = {
         "查找的内容": mark.looks,
         "首页已见到的标识": seen or "无",
-        "首页页脚原文": list(marks.home.outer[-SHOWN:]) if marks.home else [],
+        "首页页脚原文": marks.foot or "页脚没有文字",
     }
     if elsewhere:
         evidence["有此标识的其他页面"] = elsewhere
-    firm = is_verified(mark.confidence) and not elsewhere
+    untold = marks.told_to_programs if name == "sitecode" else None
+    if untold:
+        evidence["另见于"] = untold
+    firm = is_verified(mark.confidence) and not elsewhere and not untold
     where = "首页没有，其他页面有，请人工确认首页" if elsewhere else "首页和其他已读页面都没有"
+    where = "页脚没有写出，只见于标签或找错入口，请人工确认" if untold else where
     return Finding(
         at,
         f"没有找到{mark.title}（{where}）",

@@ -14,6 +14,7 @@ from checks.titles import in_marks, number_key
 from checks.workdays import Clock
 
 _READING_BELOW = re.compile(r"(?m)^(?:附[：:]?\s*)?(?:政策|文件|相关|内容)?解读[：:]?$")
+_RULES_OF_ACTS = re.compile(r"(?:印发|发布|公布).{2,60}(?:办法|细则|规定|条例)(?:（[^）]*）)?》?的")
 SHORTEST_READING = 80
 _INVALID = re.compile(r"失效|废止|作废|无效")
 
@@ -90,7 +91,13 @@ def _is_excused(policy: Document, table: Uninterpreted) -> bool:
 
 
 def _speaks_of(policy: Document, group: Exempt) -> bool:
-    return any(word in policy.title for words in group.words.values() for word in words)
+    issues_rules = bool(_RULES_OF_ACTS.search(policy.title))
+    return any(
+        word in policy.title
+        for name, words in group.words.items()
+        if not (issues_rules and name in group.acts)
+        for word in words
+    )
 
 
 def _is_due(crawl: Crawl, rules: Rules, policy: Document) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from checks import Citation, Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
@@ -43,9 +44,8 @@ def unlinked_interpretation(crawl: Crawl, rules: Rules) -> Iterator[Finding | Un
         links = [cite for cite in document.cites if cite.url]
         if policies.is_early(document):
             continue
-        if any(_leads_to_source(crawl, policies, document, cite) for cite in links):
-            yield Fine(document.url)
-        elif _leads_beside(crawl, policies, document):
+        in_text = any(_leads_to_source(crawl, policies, document, cite) for cite in links)
+        if in_text or _leads_beside(crawl, policies, document):
             yield Fine(document.url)
         elif policies.is_of_others(document) or any(_is_misdirected(policies, document, c) for c in links):
             continue
@@ -84,7 +84,9 @@ def _leads_beside(crawl: Crawl, policies: Policies, document: Document) -> bool:
         target = policies.documents.get(aside.url or "")
         if target is None or target.url in policies.interpreting:
             continue
-        is_told = not about and policies.is_policy(target) and policies.claims_source(aside)
+        is_told = (
+            not about and policies.is_policy(target) and policies.claims_source(replace(aside, label=None))
+        )
         if is_told or any(cite.url == document.url for cite in target.cites):
             return True
     return False
@@ -120,8 +122,8 @@ def _doubt(crawl: Crawl, policies: Policies, document: Document, links: list[Cit
             continue
         told = "不能判断" if crawl.was_read(url) else "但该页没有读到，不能判断"
         return f"页面链接到 {cite.address}，{told}是否为文件原文"
-    if told := hidden_way(crawl, document):
-        return told
+    if hidden := hidden_way(crawl, document):
+        return hidden
     if not document.images and not crawl.text(document.url):
         return "正文没有读出"
     if _ANSWERS.search(f"{document.column_name or ''}{document.title}") and not _names_anything(document):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import olefile  # type: ignore[import-untyped]
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from crawler.attachments import markup
 from crawler.attachments.package import Package
@@ -47,12 +47,16 @@ def _is_locked(stream: bytes) -> bool:
     return False
 
 
+HIDDEN = "（隐藏的工作表）"
+
+
 def _pages(content: bytes, limits: Limits) -> Iterator[Page]:
     """A page for each sheet, hidden ones too, headed by the sheet's name."""
     book = CalamineWorkbook.from_filelike(BytesIO(content))
-    for name in book.sheet_names:
-        lines, length = [name], 0
-        for row in book.get_sheet_by_name(name).iter_rows():
+    for sheet in book.sheets_metadata:
+        hidden = "" if sheet.visible == SheetVisibleEnum.Visible else HIDDEN
+        lines, length = [sheet.name + hidden], 0
+        for row in book.get_sheet_by_name(sheet.name).iter_rows():
             line = "\t".join(map(_shown, row)).rstrip("\t")
             length += len(line)
             if line:

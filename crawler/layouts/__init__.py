@@ -151,6 +151,7 @@ class Layout:
             blank=kept is None and not _asks(pager) and rows.says_blank(html),
             frames=framed,
             text=0 if kept else _own_text(html, body, trail),
+            prose=_prose(html, body) if kind in (Kind.OTHER, Kind.CONTAINER) else "",
             below=branches.below(html),
             inner=() if kept else branches.inner(html),
             images=prose.media(body),
@@ -214,6 +215,11 @@ def _own_text(html: Html, body: Node | None, trail: tuple[tuple[str, str | None]
     text = prose.text_of(html, body)
     short = len(text) <= sum(len(name) for name, _ in trail) + 12
     return 0 if short and rows.BLANK.search(text) else len(text)
+
+
+def _prose(html: Html, body: Node | None) -> str:
+    text = prose.lines_of(html, body)[: documents.LONGEST]
+    return text if len(text) >= MIN_ARTICLE else ""
 
 
 @cache

@@ -12,7 +12,7 @@ from checks.asides import FILLED, HERE
 from checks.records import Citation
 from crawler import urls
 from crawler.reading.anchors import is_attachment
-from crawler.reading.html import Html, Node, squeeze
+from crawler.reading.html import Html, Node, plain, squeeze
 
 MOST = 24
 """Ways kept of one page."""
@@ -93,7 +93,7 @@ def _scripted(html: Html) -> Iterator[Citation]:
         given += [value for name in ("data-href", "data-url", "data-link") if (value := node.get(name))]
         given += [node.get("value") or ""] if node.tag == "option" else []
         for address in filter(_PAGE.search, given):
-            yield from _way(html, address, squeeze("".join(node.itertext()))[:80])
+            yield from _way(html, address, squeeze(plain(node))[:80])
 
 
 def _written(html: Html) -> Iterator[Citation]:
@@ -123,7 +123,7 @@ def _filled(html: Html, body: Node | None) -> Iterator[Citation]:
             continue
         bare = bool(name) and not _words(html, node) and bool(sources)
         if bare or _is_named(node, code) or _has_script(node):
-            yield Citation(text=_title(html, node) or name or classes, label=FILLED)
+            yield Citation(text=_title(html, node) or f"相关内容 {name or classes}", label=FILLED)
     if any(_RELATED_FILE.search(node.get("src") or "") for node in sources):
         yield Citation(text="相关文件", label=FILLED)
 

@@ -6,6 +6,7 @@ of a search form stands in it, and what follows is not the value of something el
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from crawler.reading.html import Html, Node
@@ -52,6 +53,10 @@ OPENING = 40
 LONGEST = 300
 LONGEST_LINE = 600
 LONGEST_LABEL = 24
+LONGEST_SAID = 20
+_ICON = re.compile(r"图标|图片|复制|二维码|打印|点击|收藏|icon|logo|copy|qr", re.IGNORECASE)
+_SIZED, _SIZES = {"字号"}, re.compile(r"[\s【\[（(|]*(?:特大|超大|大|中|小|默认|A)(?:$|[\s|】、/+-])")
+"""字号 stands for the number of a document and for the size of the letters, whose values are sizes."""
 _FIRST = {"[", "【", "(", "（", "|", "｜", *(word[0] for words in LABELS.values() for word in words)}
 
 
@@ -78,16 +83,38 @@ def _is_likely(text: str) -> bool:
 
 
 def _gathered(html: Html, lines: Iterable[Line]) -> dict[str, str]:
-    """The first value of each label that is one, else that it has none."""
+    """The first value of each label that is one, else that it has none.
+
+    In the frame of the page a label without value is a form's or a menu's, unless a label that only documents
+    have stands in the same table or list.
+    """
     found: dict[str, str] = {}
+    blocks: set[Node | None] = set()
+    bare: list[tuple[str, Node | None]] = []
     for line in lines:
-        for word, value in _pairs(html, line):
-            if word not in _TOOLS and not found.get(word):
+        for word, value, framed in _pairs(html, line):
+            if word in _TOOLS or found.get(word) or (word in _SIZED and _SIZES.match(value)):
+                continue
+            block = _block(html.outline.nodes[line.at])
+            if word in _PARTICULAR and value:
+                blocks.add(block)
+            if framed and not value:
+                bare.append((word, block))
+            else:
                 found[word] = value[:LONGEST]
+    for word, block in bare:
+        if block in blocks:
+            found.setdefault(word, "")
     return found
 
 
-def _pairs(html: Html, line: Line) -> Iterator[tuple[str, str]]:
+def _block(node: Node) -> Node | None:
+    """The table or list that an element stands in."""
+    return next(node.iterancestors("table", "dl", "ul"), None)
+
+
+def _pairs(html: Html, line: Line) -> Iterator[tuple[str, str, bool]]:
+    """Label, value, and whether they stand in the frame of the page."""
     text = line.text
     colon = "：" in text or ":" in text
     alone = CELL.match(text)
@@ -101,12 +128,12 @@ def _pairs(html: Html, line: Line) -> Iterator[tuple[str, str]]:
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         value = text[mark.end() : after.start() if after else None].strip(" |｜【】[]()（）　")
         told = value or (_empty(html, node) if after else _beside(html, node, colon=True))
-        if told is not None and (told or not framed):
-            yield compact(mark[1]), told
+        if told is not None:
+            yield compact(mark[1]), told, framed
     if alone:
         told = _beside(html, node, colon=colon)
-        if told is not None and (told or not framed):
-            yield compact(alone[1]), told
+        if told is not None:
+            yield compact(alone[1]), told, framed
 
 
 def _beside(html: Html, node: Node, *, colon: bool) -> str | None:
@@ -132,7 +159,7 @@ def _beside(html: Html, node: Node, *, colon: bool) -> str | None:
 
 
 def _empty(html: Html, node: Node, place: Node | None = None) -> str | None:
-    """Nothing, where neither a script nor a field could bring a value."""
+    """What a picture in the value's place says, else nothing, where neither a script nor a field could bring a value."""
     holder = node
     while holder.tag not in _HOLDERS and (above := holder.getparent()) is not None:
         holder = above
@@ -140,4 +167,15 @@ def _empty(html: Html, node: Node, place: Node | None = None) -> str | None:
     for part in (holder if small else None, place):
         if part is not None and next(part.iter("script", "input", "select", "textarea"), None) is not None:
             return None
+    short = html.outline.chars[html.outline.at[holder]] <= LONGEST_LABEL
+    return _pictured(place) or (_pictured(holder) if short else "")
+
+
+def _pictured(place: Node | None) -> str:
+    """The words that a picture or an element without text carries for its reader: its ``alt`` or ``title``."""
+    for part in place.iter() if place is not None else ():
+        if isinstance(part.tag, str):
+            said = compact(part.get("alt") or part.get("title") or "")
+            if 0 < len(said) <= LONGEST_SAID and not _ICON.search(said) and not CELL.match(said):
+                return said
     return ""

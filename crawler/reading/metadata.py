@@ -114,6 +114,9 @@ _ENDING = re.compile(
 )
 _WITH_DATE = re.compile(r"\s*(?:19|20)\d\d\s*[年.-]\s*\d{1,2}\s*[月.-]\s*\d{1,2}\s*日?$")
 ANY_DAY = re.compile(r"^[【\[(（]?\s*(?:时\s*间|日\s*期)\s*[】\])）]?\s*(?:[：:]|$)")
+_INLINE = {"a", "b", "strong", "em", "i", "u", "font", "span", "label", "small"}
+_HEADINGS = {"h1", "h2", "h3", "h4"}
+_ROWS = {"td": "tr", "th": "tr", "dt": "dl", "dd": "dl"}
 OPENING = 12
 LONGEST_LABEL = 24
 HEAD = 6
@@ -130,13 +133,12 @@ def labelled(html: Html, body: Node | None, rows: Iterable[Node] = ()) -> dict[s
     aside = [*rows] + ([body] if body is not None else [])
     spans = [(outline.at[node], outline.ends[outline.at[node]]) for node in aside if node in outline.at]
     outside = [line for line in outline.lines if not _inside(line, spans)]
-    framed = (line.text for line in outside if not (ANY_DAY.search(line.text) and _is_framed(html, line)))
-    best = _labelled(list(framed))
+    best = _labelled(html, [line for line in outside if not (ANY_DAY.search(line.text) and _is_framed(html, line))])
     if "published" in best or body is None:
         return best
     opening = [line for line in outline.lines_of(body)[:OPENING] if not _inside(line, spans[:-1])]
-    events = (line.text for line in opening if is_sourced(line) or not ANY_DAY.search(line.text))
-    return {**_labelled(list(events)), **best}
+    events = [line for line in opening if is_sourced(line) or not ANY_DAY.search(line.text)]
+    return {**_labelled(html, events), **best}
 
 
 def _is_framed(html: Html, line: Line) -> bool:
@@ -158,10 +160,10 @@ def lines(html: Html) -> list[str]:
     return [line.text for line in html.outline.lines]
 
 
-def _labelled(lines: list[str]) -> dict[str, str]:
+def _labelled(html: Html, lines: list[Line]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for index, line in enumerate(lines):
-        for kind, value, rank in _pairs(line, lines[index + 1] if index + 1 < len(lines) else ""):
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
+        for kind, value, rank in _pairs(line.text, after.text if after and _adjoins(html, line, after) else ""):
             key = f"{kind}:{rank}"
             if value and kind != "other":
                 found.setdefault(key, value)
@@ -169,6 +171,29 @@ def _labelled(lines: list[str]) -> dict[str, str]:
     for key in sorted(found, key=lambda key: int(key.rpartition(":")[2])):
         best.setdefault(key.partition(":")[0], found[key])
     return best
+
+
+def _adjoins(html: Html, line: Line, following: Line) -> bool:
+    """Whether the next line stands in the row or block of this one, where the value of its label would be."""
+    outline = html.outline
+    value: Node | None = outline.nodes[following.at]
+    while value is not None and value.tag in _INLINE:
+        value = value.getparent()
+    if value is not None and value.tag in _HEADINGS:
+        return False
+    node = outline.nodes[line.at]
+    while node.tag in _INLINE and (above := node.getparent()) is not None:
+        node = above
+    within = _ROWS.get(node.tag)
+    while within and node.tag != within and (above := node.getparent()) is not None:
+        node = above
+    while not within and (above := node.getparent()) is not None:
+        same = outline.chars[outline.at[above]] == outline.chars[outline.at[node]]
+        node = above
+        if not same:
+            break
+    start = outline.at[node]
+    return start <= following.at < outline.ends[start]
 
 
 def _pairs(line: str, following: str) -> Iterator[tuple[str, str, int]]:

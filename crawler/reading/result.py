@@ -15,7 +15,7 @@ from crawler.reading.surroundings import Surroundings
 class Reading:
     """All that one page gave: its kind, its rows, its links, and the document where it is one.
 
-    ``parts`` are the later pages of an article that is split, ``wanted`` are script files without which its list can't be asked for.
+    ``prose`` is the main text of a page that is neither a list nor a document. ``parts`` are the later pages of an article that is split, ``wanted`` are script files without which its list can't be asked for.
     ``rendered`` tells of a page that a browser drew whether all came that its scripts asked for.
     """
 
@@ -31,6 +31,7 @@ class Reading:
     scripts: tuple[str, ...] = ()
     blank: bool = False
     text: int = 0
+    prose: str = ""
     below: int = 0
     inner: tuple[str, ...] = ()
     images: int = 0

@@ -20,6 +20,9 @@ def partly(text):
         "根据《岭南省公路条例》《云山县旧办法》（云政〔2019〕3号），制定本办法。",
         "根据《云山县人民政府关于废止〈云山县旧办法〉的决定》（云政〔2025〕1号），现将有关事项通知如下。",
         "《云山县旧办法》（云政〔2019〕3号）继续有效。",
+        "除《云山县旧办法》（云政〔2019〕3号）外，本县其他同类文件同时废止。",
+        "除《云山县旧办法》（云政〔2019〕3号）和云政〔2019〕4号文件以外，此前规定一律废止。",
+        "遗失的证书作废。",
     ],
 )
 def test_what_is_only_mentioned_is_not_repealed(text):
@@ -31,6 +34,9 @@ def test_what_is_only_mentioned_is_not_repealed(text):
     [
         "《云山县旧办法》（云政〔2019〕3号）第三条同时废止。",
         "《云山县旧办法》（云政〔2019〕3号）与本办法不一致的规定同时废止。",
+        "《云山县旧办法》（云政〔2019〕3号）中与本办法相抵触的内容同时废止。",
+        "《云山县旧办法》（云政〔2019〕3号）附件2同时废止。",
+        "《云山县旧办法》（云政〔2019〕3号）第三章同时废止。",
     ],
 )
 def test_a_part_is_not_the_whole(text):
@@ -53,6 +59,24 @@ def test_a_closing_article_repeals_by_name(text):
 
 def test_a_number_alone_names_a_document():
     assert named("云政办〔2018〕3号文件同时废止。") == [("云政办〔2018〕3号", None)]
+
+
+def test_an_abbreviated_second_number_has_the_head_of_the_first():
+    assert named("云政办〔2019〕11号、12号文件同时废止。") == [("云政办〔2019〕11号", None), ("云政办〔2019〕12号", None)]
+    assert named("云政办〔2019〕11号、12号和13号文件同时废止。")[2] == ("云政办〔2019〕13号", None)
+
+
+def test_a_former_number_becomes_void():
+    assert named("原云政办〔2018〕3号同时作废。") == [("云政办〔2018〕3号", None)]
+
+
+def test_what_stands_beside_an_exception_is_repealed():
+    text = "除另有规定外，《云山县旧办法》（云政〔2019〕3号）同时废止。"
+    assert named(text) == [("云政〔2019〕3号", "云山县旧办法")]
+
+
+def test_a_document_with_its_annexes_is_the_whole():
+    assert named("《云山县旧办法》（云政〔2019〕3号）及其附件同时废止。") == [("云政〔2019〕3号", "云山县旧办法")]
 
 
 def test_several_are_repealed_in_one_sentence():

@@ -65,3 +65,13 @@ def test_a_page_without_a_labelled_day_is_not_judged():
 def test_another_day_under_the_text_is_found(signed):
     [finding] = findings(contradicting_signature, official(text=HEAD + signed))
     assert finding.evidence["标注的成文日期"] == "2026-01-15"
+
+
+def test_a_slip_in_the_year_beside_a_day_of_making_is_found():
+    made = official(
+        without=["成文日期"],
+        labels={"生成日期": "2026-01-15"},
+        written="2026-01-15",
+        text=HEAD + "云山县人民政府\n2025年1月15日",
+    )
+    assert findings(contradicting_signature, made)

@@ -98,3 +98,24 @@ def test_a_tag_that_tells_another_day_is_found():
 )
 def test_days_apart_are_counted_between_the_nearest_days_that_two_dates_can_mean(one, other, days):
     assert apart(make.stamp(one), make.stamp(other)) == days == apart(make.stamp(other), make.stamp(one))
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        {"发布日期": "2026-03-01", "发布时间": "2026-03-01 09:30"},
+        {"发布日期": "2026-02-28", "发布时间": "2026-03-01 09:30"},
+        {"成文日期": "2026-01-01", "更新时间": "2026-03-10"},
+        {"发布日期": "", "公开日期": "长期"},
+        {"公开日期": "2026-02-10"},
+    ],
+)
+def test_labels_that_agree_or_tell_other_days_are_innocent(labels):
+    assert not said_of(dated(written="2026-02-10", labels=labels), "2026-03-01")
+
+
+def test_a_block_that_dates_the_page_otherwise_than_its_bar_is_found():
+    labels = {"发布日期": "2025-10-12", "发布时间": "2026-03-01 09:30"}
+    [found] = said_of(dated(labels=labels), "2026-03-01")
+    assert "发布日期" in found.message
+    assert "列表日期" not in found.evidence

@@ -47,3 +47,16 @@ def test_a_date_that_has_not_come_is_found_with_both_days():
 
 def test_a_year_that_has_not_come_is_found():
     assert said_of(make.document(published="2027"))
+
+
+def test_a_far_off_day_in_another_label_is_no_date_of_publication():
+    assert not said_of(make.document(labels={"有效期至": "2062-03-02", "发布日期": "", "截止日期": "2062-01-01"}))
+
+
+def test_a_far_off_day_beside_a_date_that_was_read_is_not_compared():
+    assert not said_of(make.document(published="2026-03-02", labels={"发布日期": "2062-03-02"}))
+
+
+def test_a_year_with_its_digits_turned_round_is_found_by_its_label():
+    [found] = said_of(make.document(labels={"发布时间": "2062-03-02 09:30"}))
+    assert "2062-03-02" in found.message

@@ -107,3 +107,31 @@ def test_what_was_not_read_whole_is_undetermined(given):
     stored = judge(reading(**{"text": CONTENT, **given}))
     assert not findings(incomplete_interpretation, stored)
     assert unknowns(incomplete_interpretation, stored)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办法的出台，源于群众的呼声，原来的做法已难以为继。\n着眼点是让管护有规矩。\n从谁来管、怎么管两个层面作出安排。",
+        "出台意图\n统一标准，管好农村路。\n制定依据\n《公路法》第八条。\n重要内容\n申请、审核、拨付的时限。",
+        "回应群众期盼，县里起草了办法。\n通过落实经费，解决无人管护的问题。\n一是明确主体；二是明确标准。",
+        "出于保障出行的考虑。\n致力于管好农村路。\n（一）乡镇负责乡道。\n（二）县局负责县道。",
+    ],
+)
+def test_other_words_tell_the_elements_too(text):
+    assert not findings(incomplete_interpretation, judge(reading(text + "\n" + "管护工作由乡镇负责。" * 12)))
+
+
+def test_a_section_of_no_known_kind_may_hold_what_is_lacking():
+    text = "一、起草背景\n里程增长。\n二、主要内容\n共六章三十条。\n三、路好了日子才好\n" + "乡镇负责。" * 14
+    stored = judge(reading(text))
+    assert not findings(incomplete_interpretation, stored)
+    assert unknowns(incomplete_interpretation, stored)
+
+
+def test_the_title_of_the_page_shows_no_element():
+    [finding] = findings(
+        incomplete_interpretation, judge(reading(CONTENT, "《云山县便民利民目标任务办法》解读"))
+    )
+    assert finding.evidence["缺少的要素"] == ["背景依据", "目标任务"]
+    assert not [each for each in finding.evidence["已写到"] if "便民" in each]

@@ -1,3 +1,7 @@
+from dataclasses import replace
+
+import pytest
+
 from checks.site.incomplete_interpretation_facts import incomplete_interpretation_facts
 from tests.make import column, crawl, document, findings, said, url
 
@@ -43,3 +47,31 @@ def test_an_empty_label_is_found():
         incomplete_interpretation_facts, judge(reading(9, "正文。\n解读单位：\n解读人：李山"))
     )
     assert "为空" in finding.message
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"title": "县民政局解读《云山县九号办法》"},
+        {"title": "《云山县九号办法》解读（县民政局）"},
+        {"title": "《云山县九号办法》政策解读（县民政局供稿）"},
+        {"title": "县民政局负责人就《云山县九号办法》答记者问"},
+        {"text": "正文。\n（县民政局供稿）"},
+        {"title": "《岭南省救助条例》解读", "source": "岭南省民政厅"},
+        {"title": "权威解读《救助办法》", "source": "新华社"},
+    ],
+)
+def test_a_title_or_a_byline_says_who_interprets_and_reprints_are_not_judged(given):
+    unsigned = replace(reading(9, "正文。"), **given)
+    assert not findings(incomplete_interpretation_facts, judge(unsigned))
+
+
+def test_a_source_of_the_own_authority_shows_the_unit_and_no_person():
+    found = findings(incomplete_interpretation_facts, judge(reading(9, "正文。", source="云山县民政局")))
+    assert [each.about for each in found] == ["解读人"]
+
+
+def test_the_organ_that_issued_the_document_does_not_interpret_it():
+    title = "《云山县民政局关于救助的办法》解读"
+    found = findings(incomplete_interpretation_facts, judge(replace(reading(9, "正文。"), title=title)))
+    assert len(found) == 2

@@ -88,3 +88,19 @@ def test_a_link_to_another_document_is_found(link):
     [finding] = findings(misdirected_interpretation, judge(reading(link)))
     assert "燃气" in finding.message
     assert "/zcwj/7.html" in str(finding.evidence["本站的该文件"])
+
+
+GAS_READING = document("《云山县城镇燃气管理办法》解读", "/zcjd/8.html", column=COLUMN.url)
+
+
+@pytest.mark.parametrize(
+    "link", [cite("燃气解读", "/zcjd/8.html"), cite("相关阅读", "/zcjd/8.html", label="推荐阅读")]
+)
+def test_a_mere_link_to_another_interpretation_is_innocent(link):
+    assert not findings(misdirected_interpretation, judge(GAS_READING, reading(link)))
+
+
+def test_a_source_link_to_the_interpretation_of_another_document_is_found():
+    assert findings(
+        misdirected_interpretation, judge(GAS_READING, reading(cite("点击查看原文", "/zcjd/8.html")))
+    )

@@ -1,5 +1,6 @@
 import pytest
 
+from checks.asides import FILLED, HERE
 from checks.records import Place
 from checks.site.missing_backlink import missing_backlink
 from tests.make import cite, column, crawl, document, findings, link, page, said, unknowns, url
@@ -96,3 +97,32 @@ def test_a_link_to_the_column_is_no_way():
 def test_an_interpretation_by_the_number_in_its_title_counts():
     stored = judge(policy(), reading("云政办〔2026〕3号文件解读"))
     assert findings(missing_backlink, stored)
+
+
+def test_a_way_beside_the_text_is_one():
+    beside = policy(asides=(cite("图解", "/zcjd/1.html", label="相关阅读"),))
+    assert not findings(missing_backlink, judge(beside, reading()))
+
+
+@pytest.mark.parametrize("label", [FILLED, HERE])
+def test_a_block_that_a_script_fills_or_an_own_tab_is_undetermined(label):
+    stored = judge(policy(asides=(cite("相关解读", label=label),)), reading())
+    assert not findings(missing_backlink, stored)
+    assert unknowns(missing_backlink, stored)
+
+
+GAS = document("云山县城镇燃气管理办法", "/zcwj/8.html", doc_number="云政办〔2026〕8号")
+GAS_READING = reading("《云山县城镇燃气管理办法》解读", "/zcjd/8.html", cites=(cite("原文", "/zcwj/8.html"),))
+
+
+def test_an_interpretation_of_the_parent_document_that_links_this_one_will_do():
+    both = reading(
+        "《云山县城镇燃气管理办法》解读", "/zcjd/8.html", cites=(cite("配套文件", "/zcwj/7.html"),)
+    )
+    stored = judge(policy(cite("相关解读", "/zcjd/8.html")), reading(), both)
+    assert url("/zcwj/7.html") not in {each.url for each in findings(missing_backlink, stored)}
+
+
+def test_an_interpretation_of_another_policy_is_no_way():
+    stored = judge(policy(cite("燃气解读", "/zcjd/8.html", label="相关解读")), reading(), GAS, GAS_READING)
+    assert url("/zcwj/7.html") in {each.url for each in findings(missing_backlink, stored)}

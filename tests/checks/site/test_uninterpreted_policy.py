@@ -1,6 +1,7 @@
 import pytest
 
 from checks import Entry, Severity
+from checks.asides import HERE
 from checks.site.uninterpreted_policy import uninterpreted_policy
 from tests.make import cite, column, crawl, document, findings, said, unknowns, url
 
@@ -132,3 +133,44 @@ def test_other_numbered_documents_are_a_hint():
 def test_copies_are_found_once():
     stored = judge(policy(), policy(path="/zcwj/7.html", column=None))
     assert len(findings(uninterpreted_policy, stored)) == 1
+
+
+@pytest.mark.parametrize("way", [cite("原文", "/gfxwj/7.html"), cite("《云山县农村公路管护办法》")])
+def test_an_interview_in_the_news_is_an_interpretation(way):
+    interview = document("县交通局负责人就农村路管护答记者问", "/xw/1.html", cites=(way,))
+    assert not findings(uninterpreted_policy, judge(policy(), interview))
+
+
+def test_a_tab_of_the_policys_own_page_is_an_interpretation():
+    assert not findings(uninterpreted_policy, judge(policy(asides=(cite("政策解读", label=HERE),))))
+
+
+def test_an_interpretation_below_the_policys_text_is_one():
+    below = policy(text="第一条 管护由乡镇负责。\n政策解读\n" + "为方便群众出行，县政府制定了办法。" * 8)
+    assert not findings(uninterpreted_policy, judge(below))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云山县人民政府关于命名科普基地的通知",
+        "云山县人民政府办公室关于表彰先进集体的决定",
+        "云山县人民政府关于命名首批非遗项目保护办法实施单位的通知",
+    ],
+)
+def test_an_act_of_award_is_not_judged(title):
+    assert not said(uninterpreted_policy, judge(policy(title)))
+
+
+def test_a_meeting_report_that_names_the_policy_is_no_interpretation():
+    report = document("县政府召开常务会议", "/xw/1.html", cites=(cite("《云山县农村公路管护办法》"),))
+    assert findings(uninterpreted_policy, judge(policy(), report))
+
+
+def test_a_mere_heading_below_the_text_is_no_interpretation():
+    assert findings(uninterpreted_policy, judge(policy(text="第一条 管护由乡镇负责。\n政策解读\n暂无")))
+
+
+def test_rules_of_an_award_are_a_policy():
+    rules = policy("云山县人民政府办公室关于印发《云山县科普基地命名管理办法》的通知")
+    assert findings(uninterpreted_policy, judge(rules))
