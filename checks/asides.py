@@ -1,13 +1,14 @@
 """Ways from a page that are no links of its text: what has to be reckoned with before a link is said to be missing.
 
 The reader keeps them apart (:attr:`checks.records.Document.asides`): links of side blocks (相关阅读), of areas, frames
-and elements that only a script makes links, addresses in scripts; and, without an address, empty blocks that a script
+and elements that only a script makes links, addresses in scripts (label :data:`WRITTEN`); and, without an address, empty blocks that a script
 fills (label :data:`FILLED`) and interpretations that stand on the page itself (label :data:`HERE`).
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator
 
 from checks.crawl import Crawl
@@ -15,6 +16,8 @@ from checks.records import Document
 
 FILLED = "由脚本填充"
 HERE = "本页"
+WRITTEN = "脚本中的地址"
+_TELLS = re.compile(r"原文|全文|文件|政策|解读|图解|读懂|《|脚本中的地址")
 
 
 def leads_beside(crawl: Crawl, document: Document, targets: Collection[str]) -> bool:
@@ -45,6 +48,8 @@ def hidden_way(crawl: Crawl, document: Document) -> str | None:
             return f"页面的“{aside.text}”区块由脚本填充，没有读出"
     for aside in document.asides:
         url = aside.url or ""
+        if not _TELLS.search(f"{aside.label or ''}{aside.text}"):
+            continue
         if url and url not in crawl.catalogue and not crawl.is_directory(url) and not crawl.was_read(url):
             return f"页面另有去往 {aside.address} 的入口，该页没有读到"
     return None

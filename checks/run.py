@@ -17,6 +17,7 @@ from checks.crawl import Crawl
 from checks.records import Attachment, Column, Link, Record
 from checks.registry import Check
 from checks.rules import ConfigError, Rules
+from checks.rules.book import MOST_DAYS
 from checks.units import Site, ToldColumn
 from checks.verdicts import Finding, Fine, Outcome, Unknown, Verdict
 
@@ -153,23 +154,30 @@ def thresholds(
     from checks.registry import load
 
     known = load()
-    for name in (*rules.thresholds, *rules.weights, *settings):
-        if name not in known:
-            raise ConfigError(f"没有名为 {name} 的检查；可用的有：{'、'.join(known)}")
-    for given in (rules.thresholds, settings):
+    told = f"{rules.source}：" if rules.source else ""
+    for where, names in ((told, (*rules.thresholds, *rules.weights)), ("", settings)):
+        for name in names:
+            if name not in known:
+                raise ConfigError(f"{where}没有名为 {name} 的检查，用 zwgk explain 可列出全部检查")
+    for where, given in ((told, rules.thresholds), ("", settings)):
         for name, values in given.items():
             for parameter, value in values.items():
-                default = known[name].thresholds.get(parameter)
                 if parameter not in known[name].thresholds:
                     has = "、".join(known[name].thresholds) or "没有可调的参数"
-                    raise ConfigError(f"检查 {name} 没有参数 {parameter}（{has}）")
-                if type(value) is not type(default):
-                    raise ConfigError(
-                        f"{name}.{parameter} 须是 {type(default).__name__}，例如 {default!r}，不能是 {value!r}"
-                    )
+                    raise ConfigError(f"{where}检查 {name} 没有参数 {parameter}（{has}）")
+                _demand(f"{where}{name}.{parameter}", value, known[name].thresholds[parameter])
                 if name in chosen:
                     chosen[name][parameter] = value
     return chosen
+
+
+def _demand(where: str, value: object, default: object) -> None:
+    kinds = {int: "整数", float: "小数", bool: "true 或 false", str: "文字"}
+    if type(value) is not type(default):
+        wanted = kinds.get(type(default), type(default).__name__)
+        raise ConfigError(f"{where} 须是{wanted}，例如 {default}，不能是 {value}")
+    if isinstance(value, int | float) and not isinstance(value, bool) and not 0 <= value <= MOST_DAYS:
+        raise ConfigError(f"{where} 须在 0 与 {MOST_DAYS} 之间，不能是 {value}")
 
 
 def _address(subject: Record | Crawl) -> str:

@@ -90,8 +90,12 @@ class Sections:
     def told(self, category: str) -> Iterator[Told]:
         """What the pages of a category say."""
         for column in self.columns(category):
-            for document in self.documents(column)[:FEW]:
-                yield self.read(document, column)
+            yield from self.of(column)
+
+    def of(self, column: Column) -> Iterator[Told]:
+        """What the pages of one column say."""
+        for document in self.documents(column)[:FEW]:
+            yield self.read(document, column)
 
     def read(self, document: Document, column: Column) -> Told:
         """One document with its attachments."""

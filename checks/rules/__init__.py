@@ -58,6 +58,7 @@ class Rules:
         self.name: str = categories["ruleset"]["name"]
         self.date: date = categories["ruleset"]["date"]
         self.as_of = date.max
+        self.source = source
         self.archived_marks: tuple[str, ...] = tuple(cycles["archived"]["marks"])
         self.thresholds: Mapping[str, Mapping[str, object]] = overlay.get("checks", {})
         self.weights: Mapping[str, Weight] = {

@@ -16,11 +16,20 @@ LEVELS = {
     "township": "乡镇（街道）",
 }
 CONFIDENCE = ("verified-in-text", "from-memory", "project-heuristic")
+MOST_DAYS = 36_500
 _UNSEEN = {
     "from-memory": "凭记忆归纳，未核对文件原文，仅作提示",
     "project-heuristic": "本项目归纳的检查方法，没有官方条文，仅作提示",
 }
-_TYPES = {str: "文字", int: "整数", float: "数", bool: "true 或 false", date: "日期", list: "文字的列表", dict: "一张表"}
+_TYPES = {
+    str: "文字",
+    int: "整数",
+    float: "数",
+    bool: "true 或 false",
+    date: "日期",
+    list: "文字的列表",
+    dict: "一张表",
+}
 
 
 class ConfigError(Exception):
@@ -161,6 +170,8 @@ def weight(where: str, key: str, row: Mapping[str, Any]) -> Weight:
     for name, value in told.items():
         if not 0 < value < 1000:
             raise ConfigError(f"{where}.{name}：须是 0 与 1000 之间的数，不能是 {row[name]}")
+    if told.get("cap", told["points"]) < told["points"]:
+        raise ConfigError(f"{where}.cap：封顶不能低于一个问题的分值 {row['points']}")
     return Weight(**told)
 
 
@@ -189,12 +200,11 @@ def demand(
         texts = value if type(value) is list else []
         if type(value) is not known[key] or any(type(text) is not str or not text.strip() for text in texts):
             raise ConfigError(f"{where}.{key}：须是{_TYPES[known[key]]}，不能是 {value!r}")
-    for key in required:
-        if key not in row:
-            raise ConfigError(f"{where}：缺少 {key}")
+    if missing := [key for key in required if key not in row]:
+        raise ConfigError(f"{where}：缺少 {'、'.join(missing)}")
     if not row.get("basis", "-").strip():
         raise ConfigError(f"{where}.basis：依据不能为空")
     if row.get("confidence", CONFIDENCE[0]) not in CONFIDENCE:
         raise ConfigError(f"{where}.confidence：须是 {'、'.join(CONFIDENCE)} 之一")
-    if row.get("days", 1) < 1:
-        raise ConfigError(f"{where}.days：天数须是正整数，不能是 {row['days']}")
+    if not 1 <= row.get("days", 1) <= MOST_DAYS:
+        raise ConfigError(f"{where}.days：天数须在 1 与 {MOST_DAYS} 之间，不能是 {row['days']}")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from checks.rules.book import LEVELS
 from checks.rules.tables import Table
 
 
@@ -76,3 +78,24 @@ class Deadlines(Table):
     feedback: Days
     interpretation: Chosen
     profiles: Mapping[str, Workdays]
+
+    def __post_init__(self) -> None:
+        """Refuse days that no year has and levels that no unit has."""
+        for level, day in self.annual_report.due.items():
+            if level not in LEVELS:
+                raise ValueError(f"annual_report.due：没有名为 {level} 的层级，可用的有 {'、'.join(LEVELS)}")
+            _demand_day(f"annual_report.due.{level}", day)
+        for name in ("site_year_report", "law_government_report", "enforcement_statistics"):
+            _demand_day(f"{name}.due", getattr(self, name).due)
+        if self.interpretation.profile not in self.profiles:
+            known = "、".join(self.profiles)
+            raise ValueError(
+                f"interpretation.profile：没有名为 {self.interpretation.profile} 的口径，可用的有 {known}"
+            )
+
+
+def _demand_day(where: str, day: str) -> None:
+    month, _, number = day.partition("-")
+    days = calendar.monthrange(2024, int(month))[1] if month.isdigit() and 1 <= int(month) <= 12 else 0
+    if not (number.isdigit() and 1 <= int(number) <= days):
+        raise ValueError(f"{where}：须是像 01-31 的月和日，不能是 {day!r}")

@@ -25,10 +25,13 @@ def read(path: Path, cycles: Container[str]) -> Mapping[str, Any]:
     Raises :class:`ConfigError` naming file and key.
     """
     try:
-        told = tomllib.loads(path.read_text("utf-8"))
+        told = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise ConfigError(f"规则文件 {path} 读不出来：{error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        why = "文件不存在" if isinstance(error, FileNotFoundError) else str(error.strerror)
+        raise ConfigError(f"规则文件 {path} 读不出来：{why}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"规则文件 {path} 不是 UTF-8 编码，请用编辑器另存为 UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"规则文件 {path} 不是合法的 TOML：{error}") from None
     further = {name: dict for name in told if tables.named(name)}
     demand(str(path), told, {**dict.fromkeys(PARTS, dict), **further})

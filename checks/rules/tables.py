@@ -109,12 +109,16 @@ def _record(kind: type, rows: Mapping[str, Any], where: str) -> Any:
     for key in rows:
         if key not in known:
             raise ConfigError(f"{where}：不认识的键 {key}，可用的有 {'、'.join(known)}")
-    for key, field in known.items():
-        if key not in rows and field.default is MISSING and field.default_factory is MISSING:
-            raise ConfigError(f"{where}：缺少 {key}")
+    optional = {key for key, field in known.items() if field.default is not MISSING}
+    if missing := [key for key in known if key not in rows and key not in optional]:
+        raise ConfigError(f"{where}：缺少 {'、'.join(missing)}")
     if rows.get("confidence", CONFIDENCE[0]) not in CONFIDENCE:
         raise ConfigError(f"{where}.confidence：须是 {'、'.join(CONFIDENCE)} 之一")
-    return kind(**{key: _read(hints[key], value, f"{where}.{key}") for key, value in rows.items()})
+    values = {key: _read(hints[key], value, f"{where}.{key}") for key, value in rows.items()}
+    try:
+        return kind(**values)
+    except ValueError as error:
+        raise ConfigError(f"{where}.{error}") from None
 
 
 def _demand(kind: type, value: Any, where: str) -> Any:

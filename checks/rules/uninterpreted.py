@@ -19,6 +19,16 @@ class Exempt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The forms that titles of rules end with, and the words that exempt such a title wherever they stand."""
+
+    basis: str
+    confidence: str
+    forms: tuple[str, ...]
+    anywhere: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """What is normative, by column and by the head of its number; ``titles`` are forms of other policies."""
 
@@ -37,4 +47,5 @@ class Uninterpreted(Table):
 
     exempt: Exempt
     doubtful: Exempt
+    named_rules: Named
     scope: Scope

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from checks.rules.book import ConfigError
 from checks.rules.tables import Table
 
 ARROW = "→"
@@ -24,9 +23,10 @@ class Words:
 
     def __post_init__(self) -> None:
         for word in self.words:
-            wrong, arrow, right = word.partition(ARROW)
-            if not (arrow and wrong.strip() and right.strip()):
-                raise ConfigError(f"words：“{word}”须写作“错词{ARROW}正词”")
+            wrong, arrow, rest = word.partition(ARROW)
+            right = rest.partition(ARROW)[0].strip()
+            if not (arrow and right) or len(wrong.strip()) < 2 or wrong.strip() == right:
+                raise ValueError(f"words：“{word}”须写作“错词{ARROW}正词”，错词至少两个字，两者不能相同")
 
     def pairs(self) -> Iterator[tuple[str, str, str]]:
         """Wrong word, right word, and what kind of mistake it is."""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from checks import Column, Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
+from checks.authority import places
 from checks.lists import Lists
 from checks.policies import Policies
 from checks.rules.topics import Topics
@@ -43,7 +44,9 @@ def superior_document(
         known = [crawl.catalogue[row.url] for row in rows if row.read and row.url in crawl.catalogue]
         above = [document for document in known if policies.is_forwarded(document)]
         unread = len(rows) - len(known)
-        if len(above) > len(rows) * (1 - local_ratio_min):
+        if above and not places(crawl.site.unit.name):
+            yield Unknown(column.url, "没有读出本单位的名称，不能分辨哪些是上级文件")
+        elif len(above) > len(rows) * (1 - local_ratio_min):
             yield _finding(column, rows, above)
         elif len(above) + unread > len(rows) * (1 - local_ratio_min):
             yield Unknown(

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
 from checks.elements import QUESTIONS, TEXT, form, is_questions
+from checks.lists import Lists
 from checks.policies import Policies
 
 SHOWN = 5
@@ -71,7 +72,12 @@ def _doubt(crawl: Crawl, found: list[Document]) -> str | None:
         return "有解读的正文没有读全，不能断定没有图片或视频"
     if any(document.published is None for document in found):
         return "有解读没有读出日期，不能确定是否在近一年内"
-    columns = {document.column for document in found if document.column}
-    read = [column for url in columns if (column := crawl.column(url))]
-    late = [column for column in read if not column.ended and not column.sorted]
+    read = {d.column: crawl.column(d.column) for d in found}
+    columns = [column for column in read.values() if column and column.entries]
+    if len(columns) < len(read):
+        return "有解读所在的栏目没有读到，可能还有其他形式的解读"
+    lists = crawl.once(Lists)
+    if any(not row.read for column in columns for row in lists[column]):
+        return "解读栏目有条目没有读到，可能是其他形式的解读"
+    late = [column for column in columns if not column.ended and not column.sorted]
     return f"解读栏目“{late[0].name}”没有读到末页" if late else None

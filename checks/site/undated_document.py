@@ -7,8 +7,11 @@ from checks import Column, Crawl, Document, Finding, Fine, Rules, Severity, Unkn
 from checks.chronology import Chronology
 from checks.days import shows_some
 from checks.publication import may_be_dated
+from checks.rules import STATIC
 
 SHOWN = 5
+USUAL, SHARE = 5, 0.8
+"""So many documents of a column, and so much of it, bear a date: then the column's pages show one by their template."""
 
 
 @check(
@@ -18,7 +21,8 @@ SHOWN = 5
 def undated_document(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | Fine]:
     """内容页无发布日期 · A listed document shows no date of publication.
 
-    Judged are documents in dated columns: what stands below columns that do not change (机构职能, 指南) needs no date.
+    Judged are documents in columns that have to be updated, and in others nearly all of whose documents bear a date:
+    what stands below columns that do not change (机构职能, 指南) needs none.
     A page that shows any day outside its text is left to a person, and so is one that was not read whole.
     Documents that are undated like most of their column are told once, for the column.
 
@@ -28,10 +32,11 @@ def undated_document(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
     """
     undated: dict[str, list[Document]] = defaultdict(list)
     totals: Counter[str] = Counter()
+    kept = crawl.once(_dated, rules)
     for dates in crawl.once(Chronology):
         document = dates.document
         column = crawl.column(document.column)
-        if column is None or document.unread or not _needs_date(column, rules):
+        if column is None or document.unread or column.url not in kept:
             continue
         totals[column.url] += 1
         if document.published:
@@ -55,8 +60,31 @@ def undated_document(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown |
             )
 
 
-def _needs_date(column: Column, rules: Rules) -> bool:
-    return bool(column.entries) and rules.cycle(column.name, column.path, column.url) is not None
+def _dated(crawl: Crawl, rules: Rules) -> frozenset[str]:
+    """The columns whose documents need a date, by address."""
+    dated: Counter[str | None] = Counter()
+    totals: Counter[str | None] = Counter()
+    for dates in crawl.once(Chronology):
+        totals[dates.document.column] += 1
+        dated[dates.document.column] += dates.document.published is not None
+    return frozenset(
+        column.url
+        for column in crawl.columns()
+        if column.entries
+        and (
+            rules.cycle(column.name, column.path, column.url) is not None
+            or (
+                dated[column.url] >= max(USUAL, totals[column.url] * SHARE)
+                and not _is_static(column, rules)
+            )
+        )
+    )
+
+
+def _is_static(column: Column, rules: Rules) -> bool:
+    """Whether a column, or one that it stands below, holds what does not change."""
+    kinds = {rules.categories[key].cycle for key in rules.classify(column.name, column.path, column.url)}
+    return STATIC in kinds or any(rules.is_static(name) for name in (column.name, *column.path))
 
 
 def _with_days(crawl: Crawl) -> set[str]:

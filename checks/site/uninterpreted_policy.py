@@ -9,12 +9,13 @@ from checks.policies import Policies
 from checks.publication import public
 from checks.readings import Readings
 from checks.rules.deadlines import Deadlines
-from checks.rules.uninterpreted import Exempt, Scope, Uninterpreted
-from checks.titles import in_marks, number_key
+from checks.rules.uninterpreted import Exempt, Named, Scope, Uninterpreted
+from checks.titles import in_marks, number_key, title_key
 from checks.workdays import Clock
 
 _READING_BELOW = re.compile(r"(?m)^(?:附[：:]?\s*)?(?:政策|文件|相关|内容)?解读[：:]?$")
 _RULES_OF_ACTS = re.compile(r"(?:印发|发布|公布).{2,60}(?:办法|细则|规定|条例)(?:（[^）]*）)?》?的")
+_END = re.compile(r"(?:的通知)?(?:(?:试行|暂行|修订|修订版)(?:的通知)?)?$")
 SHORTEST_READING = 80
 _INVALID = re.compile(r"失效|废止|作废|无效")
 

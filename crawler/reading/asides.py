@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import cast
 
 from lxml import etree
 
-from checks.asides import FILLED, HERE
+from checks.asides import FILLED, HERE, WRITTEN
 from checks.records import Citation
 from crawler import urls
 from crawler.reading.anchors import is_attachment
@@ -19,8 +20,8 @@ MOST = 24
 SHORTEST_READING = 80
 """Characters of prose below a heading 政策解读 that make it an interpretation."""
 LONGEST_HEADING = 14
-_BESIDE = re.compile(r"相关|关联|延伸|推荐|拓展|链接|原文|解读|政策|文件")
-_WAY = re.compile(r"原文|全文|文件|政策|解读|图解|读懂|链接|附件|《")
+_BESIDE = re.compile(r"相关|关联|延伸|推荐阅读|推荐信息|拓展|配套|原文|解读|文件链接")
+_WAY = re.compile(r"原文|全文|文件|解读|图解|读懂|《")
 _SCRIPTED = etree.XPath("//*[@onclick or @data-href or @data-url or @data-link] | //option[@value]")
 _OPENS = re.compile(
     r"""(?:window\.open|location(?:\.href)?\s*=|location\.(?:replace|assign)|\bopen\w*|\b\w*(?:jump|goto|link)\w*)\s*\(?\s*['"]([^'"]+)['"]""",
@@ -63,7 +64,11 @@ def _beside(html: Html, body: Node | None) -> Iterator[Citation]:
         framed = anchor.node.tag in ("area", "iframe", "frame")
         if html.in_fringe(anchor.node) and not framed:
             continue
-        if is_attachment(anchor) or not urls.same_site(html.address, anchor.url):
+        if (
+            is_attachment(anchor)
+            or not _PAGE.search(anchor.url)
+            or not urls.same_site(html.address, anchor.url)
+        ):
             continue
         heading = "" if framed else _heading(html, anchor.node, body)
         if framed or _BESIDE.search(heading) or _WAY.search(anchor.text):
@@ -102,13 +107,13 @@ def _written(html: Html) -> Iterator[Citation]:
         code = node.text or ""
         if "htm" in code and _RELATED_CODE.search(code):
             for address in _LITERAL.findall(code[:100_000])[:MOST]:
-                yield from _way(html, address.replace("\\/", "/"), "")
+                yield from _way(html, address.replace("\\/", "/"), "", WRITTEN)
 
 
-def _way(html: Html, address: str, text: str) -> Iterator[Citation]:
+def _way(html: Html, address: str, text: str, label: str | None = None) -> Iterator[Citation]:
     joined = urls.join(html.base, address, encoding=html.charset)
     if joined and urls.same_site(html.address, joined):
-        yield Citation(text=text, url=urls.canonical(joined), address=joined)
+        yield Citation(text=text, url=urls.canonical(joined), address=joined, label=label)
 
 
 def _filled(html: Html, body: Node | None) -> Iterator[Citation]:
@@ -117,9 +122,9 @@ def _filled(html: Html, body: Node | None) -> Iterator[Citation]:
     code = "\n".join(node.text or "" for node in html.root.iter("script"))
     for node in html.root.iter(*_BLOCKS):
         name, classes = node.get("id") or "", node.get("class") or ""
-        if not _RELATED_NAME.search(f"{name} {classes}") and not _is_headed_list(html, node):
+        if not ((name or classes) and _is_related(f"{name} {classes}")) and not _is_headed(html, node):
             continue
-        if html.in_fringe(node) or _is_filled(html, node) or (body is not None and body is node):
+        if html.in_fringe(node) or node is body or _is_filled(html, node):
             continue
         bare = bool(name) and not _words(html, node) and bool(sources)
         if bare or _is_named(node, code) or _has_script(node):
@@ -128,14 +133,19 @@ def _filled(html: Html, body: Node | None) -> Iterator[Citation]:
         yield Citation(text="相关文件", label=FILLED)
 
 
-def _is_headed_list(html: Html, node: Node) -> bool:
-    before = node.getprevious()
-    return (
-        node.tag in ("ul", "ol", "div", "tbody")
-        and before is not None
-        and isinstance(before.tag, str)
-        and bool(_HEADING.match(html.outline.words(before)))
-    )
+@lru_cache(maxsize=20_000)
+def _is_related(names: str) -> bool:
+    """Whether an id or classes speak of related documents."""
+    return bool(_RELATED_NAME.search(names))
+
+
+def _is_headed(html: Html, node: Node) -> bool:
+    """Whether a list stands below a heading of related documents."""
+    before = node.getprevious() if node.tag in ("ul", "ol", "div", "tbody") else None
+    at = html.outline.at.get(before) if before is not None else None
+    if at is None or not 4 <= html.outline.chars[at] <= LONGEST_HEADING:
+        return False
+    return bool(_HEADING.match(html.outline.words(html.outline.nodes[at])))
 
 
 def _words(html: Html, node: Node) -> str:
@@ -143,11 +153,13 @@ def _words(html: Html, node: Node) -> str:
 
 
 def _is_filled(html: Html, node: Node) -> bool:
-    """Whether a block holds more than its heading: a link, a text, a picture."""
+    """Whether a block holds more than its heading: a text, a picture, a script that writes links which can be read."""
     words = _words(html, node)
     if words and not _HEADING.match(words):
         return True
-    return any(each.tag in ("img", "iframe", "video") for each in node.iter("img", "iframe", "video"))
+    if next(node.iter("img", "iframe", "video"), None) is not None:
+        return True
+    return any(_LITERAL.search(each.text or "") for each in node.iter("script"))
 
 
 def _is_named(node: Node, code: str) -> bool:
@@ -176,7 +188,7 @@ def _here(html: Html, body: Node | None) -> Iterator[Citation]:
     """A heading 政策解读 beside the text with prose below it: an interpretation on the policy's own page."""
     outline = html.outline
     for node in html.root.iter(*_HEADS):
-        words = outline.words(node) if outline.chars[outline.at[node]] <= LONGEST_HEADING else ""
+        words = outline.words(node) if 2 <= outline.chars[outline.at[node]] <= LONGEST_HEADING else ""
         if not _READING_HEADING.match(words) or html.in_fringe(node):
             continue
         if body is not None and (outline.within(node, body) or outline.within(body, node)):

@@ -69,3 +69,39 @@ def test_a_wrong_key_is_refused_with_file_and_key(tmp_path, text, named):
 def test_a_weight_costs_up_to_its_cap(tmp_path):
     weight = overlaid(tmp_path, "[weights.stale_column]\npoints = 0.5\ncap = 2").weights["stale_column"]
     assert [weight.cost(n) for n in (0, 1, 4, 9)] == [0, 0.5, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('[deadlines.annual_report.due]\ncounty = "02-31"', "annual_report.due.county"),
+        ('[deadlines.annual_report.due]\nvillage = "02-01"', "village"),
+        ("[checks.stale_column]\ngrace_days = -1", "stale_column.grace_days"),
+        ("[checks.stale_column]\ngrace_days = 1.5", "须是整数"),
+        ("[checks.nope]\na = 1", "没有名为 nope 的检查"),
+        ("[weights.stale_column]\npoints = 2\ncap = 1", "weights.stale_column.cap"),
+        ('[words.own]\nwords = ["云→云"]', "words.own"),
+        ("[cycles.news]\ndays = 99999999", "cycles.news.days"),
+    ],
+)
+def test_an_impossible_value_is_refused_before_the_first_request(tmp_path, text, named):
+    from checks.registry import load
+    from checks.run import thresholds
+
+    with pytest.raises(ConfigError) as refused:
+        thresholds(load(), overlaid(tmp_path, text), {})
+    assert named in str(refused.value)
+    assert "local.toml" in str(refused.value)
+
+
+def test_a_file_that_notepad_saved_is_read(tmp_path):
+    file = tmp_path / "local.toml"
+    file.write_bytes("\ufeff[cycles.news]\ndays = 20\n".encode())
+    assert Rules.load(file).cycles["news"].days == 20
+
+
+def test_a_file_of_another_encoding_says_what_to_do(tmp_path):
+    file = tmp_path / "local.toml"
+    file.write_bytes("[cycles.news]\ntitle = '动态'\n".encode("gbk"))
+    with pytest.raises(ConfigError, match="另存为 UTF-8"):
+        Rules.load(file)

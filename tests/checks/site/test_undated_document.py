@@ -62,3 +62,22 @@ def test_a_column_of_undated_documents_is_told_once():
     [found] = make.findings(undated_document, crawl_of(*documents))
     assert found.url == COLUMN.url
     assert "8 篇" in found.message
+
+
+def local(name, *undated, dated=8):
+    column = make.column(name, "/jr/")
+    rows = [listed(f"春耕之{n}", f"/jr/{n}.html", column=column.url, published="2026-03-01") for n in range(dated)]
+    rows += [listed(f"见闻之{n}", f"/jr/x{n}.html", column=column.url) for n in range(*undated)]
+    return make.findings(undated_document, crawl_of(*rows, column=column))
+
+
+def test_a_column_of_guides_needs_no_date_though_many_have_one():
+    assert not local("办事指南", 1)
+
+
+def test_a_column_of_an_unknown_name_with_few_dates_is_not_judged():
+    assert not local("魅力云山", 6, dated=3)
+
+
+def test_one_undated_page_in_a_column_of_dated_ones_is_found_whatever_its_name():
+    assert len(local("今日云山", 1)) == 1
