@@ -1,4 +1,4 @@
-"""Foreign advertisements on a page: betting, pornography, forbidden trades, and fixed names that were overwritten.
+"""Foreign advertisements on a page: betting, pornography, forbidden trades.
 
 Where a word stands and what stands beside it decide. A brand is foreign anywhere unless somebody fights it there;
 a generic word is one only in an advertisement's shape or where no reader sees it.
@@ -7,14 +7,14 @@ a generic word is one only in an advertisement's shape or where no reader sees i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
 from checks.personal import excerpt
-from checks.rules.hijack import Hijack, Name
+from checks.rules.hijack import Hijack
 
 AROUND = 40
 WIDE = 150
@@ -29,13 +29,15 @@ _REACHED = re.compile(
 _OFFICE = re.compile(r"税务|窗口|大厅|办税|申请|业务|流程")
 _JOINS = re.compile(r"[_|｜,，\s\-—]")
 _PILED = re.compile(r"[^,，_|｜][,，][^,，_|｜]+(?:[,，][^,，_|｜]+)*_[^|｜]+[|｜]")
+_SPACED = re.compile(r"(?:[\u4e00-\u9fa5] ){6}")
+_APART = re.compile(r"(?<=[\u4e00-\u9fa5]) (?=[\u4e00-\u9fa5])")
 _PART = re.compile(r"[,，_|｜\-]+")
 _FIGHT = re.compile(r"赌博|涉赌|赌资|网赌|淫秽|色情|诈骗|犯罪")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A suspicious word in a text: its kind (``brand``, ``generic``, ``trade``) and where it stands."""
+    """A suspicious word in a text: its kind (``brand``, ``advert``, ``generic``, ``trade``) and where it stands."""
 
     word: str
     kind: str
@@ -71,16 +73,18 @@ class Spotter:
     """Finds what advertises in texts, by one table's words."""
 
     def __init__(self, table: Hijack) -> None:
-        kinds = dict.fromkeys(table.innocent.words, "innocent")
-        kinds |= dict.fromkeys(table.trades.words, "trade")
-        kinds |= dict.fromkeys(table.generic.words, "generic")
-        kinds |= dict.fromkeys(table.brands.words, "brand")
+        self._traditional = str.maketrans(dict(table.traditional.words))
+        kinds = dict.fromkeys(self._written(table.innocent.words), "innocent")
+        kinds |= dict.fromkeys(self._written(table.trades.words), "trade")
+        kinds |= dict.fromkeys(self._written(table.generic.words), "generic")
+        kinds |= dict.fromkeys(self._written(table.adverts.words), "advert")
+        kinds |= dict.fromkeys(self._written(table.brands.words), "brand")
         self._words = list(kinds)
         self._kinds = list(kinds.values())
         self._machine = AhoCorasick(self._words)
         self._bodies = table.innocent.bodies
-        self._against = _any(table.against.words)
-        tails = "|".join(re.escape(word) for word in sorted(table.tails.words, key=len, reverse=True))
+        self._against = _any(self._written(table.against.words))
+        tails = _any(self._written(table.tails.words)).pattern
         self._after = re.compile(rf"[\s:：_·.\-—*]{{0,2}}(?:{tails})")
         self._before = re.compile(rf"(?:{tails})[\s:：_·.\-—*]{{0,2}}$")
         kinds_of, between = "|".join(table.shape.kinds), "|".join(table.shape.between)
@@ -90,7 +94,10 @@ class Spotter:
             rf"[a-z0-9\u4e00-\u9fa5]{{2,8}}?(?:{kinds_of})((?:(?:{between})*(?:{offers})){{2,}})"
         )
         self._strong = table.shape.strong
-        self._names = [_name(name) for name in table.names.values()]
+
+    def _written(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Words in simplified and in traditional characters."""
+        return tuple(dict.fromkeys(each for word in words for each in (word, word.translate(self._traditional))))
 
     def spots(self, text: str) -> list[Spot]:
         """The suspicious words of a text that stand in no innocent phrase."""
@@ -127,6 +134,7 @@ class Spotter:
 
     def seen(self, text: str) -> list[Hit]:
         """What advertises in a title, a tag or a line of the page, each part of it judged alone."""
+        text = _close(text)
         if not self.spots(text):
             return []
         hits: list[Hit] = []
@@ -155,20 +163,28 @@ class Spotter:
 
     def prose(self, text: str, title: str = "") -> list[Hit]:
         """What advertises in a main text; a text that tells of the fight against such things does not."""
+        text = _close(text)
         spots = self.spots(text)
         if not spots or self.fights(title):
             return []
         fought = bool(_FIGHT.search(text))
         sure: list[Hit] = []
         shaped: list[Hit] = []
+        traded: list[Hit] = []
+        advert = False
         for spot in spots:
             if self._is_told(text, spot, fought=fought):
                 continue
             hit = _hit(text, spot.word, spot.start)
-            if spot.kind != "generic":
-                sure += [hit] if self._advertises(text, spot, sure=False) else []
+            if spot.kind == "trade" and not self._advertises(text, spot, sure=False):
+                traded.append(hit)
+            elif spot.kind in ("brand", "trade"):
+                sure.append(hit)
             elif self._advertises(text, spot, sure=False):
                 shaped.append(hit)
+                advert = advert or spot.kind == "advert"
+        if advert and traded:
+            shaped += traded
         return sure + shaped if sure or len(shaped) >= 2 else []
 
     def _is_told(self, text: str, spot: Spot, *, fought: bool) -> bool:
@@ -184,26 +200,16 @@ class Spotter:
         if spot.kind == "trade":
             near = text[max(0, spot.start - AROUND) : spot.end + AROUND]
             return bool(_REACHED.search(near)) and not _OFFICE.search(near)
-        if spot.kind == "brand" or sure:
+        if spot.kind in ("brand", "advert") or sure:
             return True
         lower = text.lower()
         before = lower[max(0, spot.start - 8) : spot.start]
         return bool(self._after.match(lower, spot.end) or self._before.search(before))
 
-    def overwritten(self, text: str) -> Iterator[tuple[str, str, str]]:
-        """Fixed names whose middle is foreign: the name as it stands, its middle, the name as it should be."""
-        for sign, pattern, name in self._names:
-            if sign not in text:
-                continue
-            for found in pattern.finditer(text):
-                middle = found[1]
-                if not any(word in middle for word in name.wanted):
-                    yield found[0], middle, f"{name.before}{name.wanted[0]}{name.after}"
 
-
-def _name(name: Name) -> tuple[str, re.Pattern[str], Name]:
-    middle = r"([^《》，。；、\s]{2,30}?)"
-    return name.before, re.compile(f"{re.escape(name.before)}{middle}{re.escape(name.after)}"), name
+def _close(text: str) -> str:
+    """A text whose characters were set apart by blanks, without them."""
+    return _APART.sub("", text) if _SPACED.search(text) else text
 
 
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -47,6 +47,10 @@ _TOWNSHIP = re.compile(r"(?:镇|乡|街道|苏木|街道办事处|街办|办事�
 _COUNTY = re.compile(r"(?:县|区|旗|自治县|自治旗)$")
 _CITY = re.compile(r"(?:市|自治州|州|盟|地区)$")
 _PROVINCE = re.compile(r"(?:省|自治区)$")
+_UNIT_NAME = re.compile(
+    r"(?:局|委|委员会|办公室|中心|大队|支队|总队|管委会|管理处|服务处|办事处|人民政府|[县市区省]政府|厅|署|站|所|法院|检察院)$"
+)
+_NO_NAME = re.compile(r"关于|做好|召开|举办|开展|组织|印发|报送|填报|编制|通报|通知|发布|学习|落实|推进|加强|图解|解读")
 _EDGES = re.compile(
     r"^(?:关于|公布|公开|发布|附件[0-9一二三四五六七八九十]*[:：]?)+|(?:关于|公布|公开|发布|的|年度?)+$"
 )
@@ -64,7 +68,7 @@ def is_report(title: str, *, in_column: bool = False) -> bool:
     """Whether a title is an annual report's; ``in_column`` of reports a mere 年度报告 or a year is enough."""
     if not in_column and "报" not in title:
         return False
-    plain = folded(title)
+    plain = _nameless(folded(title))
     if _ABOUT.search(plain) or _OTHER_BODY.search(plain):
         return False
     if REPORT.search(plain):
@@ -78,8 +82,16 @@ def is_report(title: str, *, in_column: bool = False) -> bool:
 
 def mentions_report(title: str) -> bool:
     """Whether a title may be an annual report's, by loose words; for doubt, never for a claim."""
-    plain = folded(title)
-    return bool(_MENTIONED.search(plain)) and not _ABOUT_REPORTS.search(plain)
+    plain = _nameless(folded(title))
+    return bool(_MENTIONED.search(plain)) and not _ABOUT_REPORTS.search(plain) and not _OTHER_KIND.search(plain)
+
+
+def _nameless(plain: str) -> str:
+    """A title without the unit's name at its head, whose words (审计局, 会议中心) do not tell what the title is about."""
+    organ = organ_of(plain)
+    if organ and _UNIT_NAME.search(organ) and not _NO_NAME.search(organ):
+        return plain.replace(organ, "", 1)
+    return plain
 
 
 def years_of(title: str) -> tuple[int, ...]:

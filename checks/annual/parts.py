@@ -35,13 +35,15 @@ _NUMERALS = "一二三四五六七八九十"
 _START = r"(?:^|(?<=[\n\t。；;：:！ 》]))"
 _TABLE_WORDS = {
     2: re.compile(r"行政许可[\s\S]{0,400}行政事业性收费|本年制发件数|对外公开总数量"),
-    3: re.compile(r"本\s*年\s*新\s*收|结转下\s*年\s*度"),
-    4: re.compile(r"结\s*果\s*维\s*持"),
+    3: re.compile(r"本年新收|内部事务信息|行政查询事项|仍不明确"),
+    4: re.compile(r"结果维|维持纠正|结果结果其[他它]|未经复议"),
 }
+_LEAD = re.compile(rf"([#*\s]*[(]?(?:第\s*)?[{_NUMERALS}](?:\s*部\s*分)?\s*[)]?[、.,:\s]*)(\S.*)")
+_LONGEST = 40
 _TRACES = {
     1: re.compile(r"总体情况"),
     2: _TABLE_WORDS[2],
-    3: _TABLE_WORDS[3],
+    3: re.compile(r"不予公开.{0,600}无法提供|内部事务信息|过程性信息|行政查询事项"),
     4: _TABLE_WORDS[4],
     5: re.compile(r"存在.{0,10}(?:问题|不足|困难)|问题.{0,6}改进|改进(?:情况|措施)"),
     6: re.compile(r"需要报告|报告的?事项|信息处理费"),
@@ -68,7 +70,7 @@ def parts_of(text: str) -> Mapping[int, str]:
     """The text of each part that has a heading, by its number; the last occurrence of a heading counts,
     since a table of contents and the introduction name the parts before they begin.
     """
-    plain = unfolded(text)
+    plain = "\n".join(map(_closed, unfolded(text).split("\n")))
     starts: dict[int, tuple[int, int]] = {}
     limit = len(plain)
     for part in sorted(NAMES, reverse=True):
@@ -83,6 +85,18 @@ def parts_of(text: str) -> Mapping[int, str]:
     return cut
 
 
+def _closed(line: str) -> str:
+    """A line that can be a heading without the spaces between its words (总 体 情 况); others as they are."""
+    bare = re.sub(r"\s+", "", line)
+    if "\t" in line or len(bare) > _LONGEST or bare == line or re.search(r"\d", bare):
+        return line
+    lead = _LEAD.fullmatch(line)
+    if lead:
+        mark = re.sub(r"\s+", "", lead[1])
+        return mark + ("" if mark[-1] in "、.,:)" else " ") + re.sub(r"\s+", "", lead[2])
+    return bare if any(re.fullmatch(words, bare) for words in _OFFICIAL.values()) else line
+
+
 def unfolded(text: str) -> str:
     """A text of one width, with its lines and tabs."""
     return unicodedata.normalize("NFKC", text).replace("\r", "")
@@ -90,12 +104,16 @@ def unfolded(text: str) -> str:
 
 def traced(text: str, part: int) -> bool:
     """Whether a text without a part's heading still holds words of what belongs there."""
-    return bool(_TRACES[part].search(unfolded(text)))
+    return bool(_TRACES[part].search(_bare(text)))
 
 
 def has_table(text: str, part: int) -> bool:
     """Whether the rows of the table of part 2, 3 or 4 stand in the text."""
-    return bool(_TABLE_WORDS[part].search(unfolded(text)))
+    return bool(_TABLE_WORDS[part].search(_bare(text)))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", unfolded(text))
 
 
 def chars(text: str) -> int:

@@ -19,6 +19,7 @@ class Report:
 
     ``texts`` are the page's own text and those of its files; ``unit`` is the told unit whose report it is,
     ``None`` for another organ's; ``owner`` is the same for all reports of one organ. ``doubt`` says why parts of it may not have been read.
+    ``files`` are the names of the files that were read with it.
     """
 
     url: str
@@ -36,6 +37,17 @@ class Report:
     texts: tuple[str, ...]
     pictures: bool
     doubt: str | None
+    files: tuple[str, ...] = ()
+
+    @property
+    def laid_out(self) -> bool:
+        """Whether a file of it keeps only where words stand on a page (PDF, OFD), so that tables may go unrecognized."""
+        return any(name.lower().endswith((".pdf", ".ofd")) for name in self.files)
+
+    @property
+    def looked(self) -> str:
+        """Where its text was read, for a person."""
+        return "、".join(["页面正文", *(f"附件“{name}”" for name in self.files)])
 
     @property
     def text(self) -> str:

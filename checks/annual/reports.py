@@ -136,6 +136,7 @@ class Reports:
             texts=(text, *(file.text for file in attached)),
             pictures=document.images > 0 or any(file.scanned for file in attached),
             doubt=doubt,
+            files=tuple(file.name or file.url.rpartition("/")[2] for file in attached),
         )
 
     def _add_file(self, url: str, title: str, column: str | None) -> None:
@@ -154,6 +155,7 @@ class Reports:
             texts=(file.text,),
             pictures=file.scanned,
             doubt="文件是扫描件" if file.scanned else file.unread and f"文件没有读全（{file.unread}）",
+            files=(url.rpartition("/")[2],),
         )
 
     def _keep(
@@ -168,6 +170,7 @@ class Reports:
         texts: tuple[str, ...],
         pictures: bool,
         doubt: str | None,
+        files: tuple[str, ...],
     ) -> None:
         named, period = naming.years_of(title), next(filter(None, map(naming.period_of, texts)), None)
         year = named[0] if named else period or _year_before(published)
@@ -192,6 +195,7 @@ class Reports:
             texts=tuple(text for text in texts if text.strip()),
             pictures=pictures,
             doubt=doubt,
+            files=files,
         )
         self.covered[report.owner] |= {*named, year} | ({period} if period else set())
         if len(named) < 3:

@@ -54,7 +54,10 @@ _NEW = re.compile(r"本\s*年\s*新\s*收")
 _OUT = re.compile(r"结\s*转\s*下\s*年\s*度?\s*继\s*续\s*办\s*理|结\s*转\s*下\s*一?\s*年\s*度")
 _SEEN = re.compile(r"上\s*年\s*度?\s*结\s*转")
 _AFTER_OUT = re.compile(r"\n[^\n]*(?:复\s*议|五[、.]|[。；])")
-_HELD = re.compile(r"结\s*果\s*维\s*持")
+_HEAD = re.compile(r"申请人情况|勾稽关系|自然人|法人或其他组织|商业企业|科研机构|社会公益|法律服务")
+_HELD = re.compile(
+    r"结\s*果\s*维|维\s*持\s*纠\s*正|结\s*果\s+结\s*果\s+其\s*[他它]|未\s*经\s*复\s*议"
+)
 _AFTER_RESULTS = re.compile(r"\n\s*[#*]*(?:[五六][、.]|第五|存在的?主?要?问题)")
 _TRIAL_NORMS = re.compile(r"本年新\s*公开|对外公开总\s*数量|政府集中采购|上一年项目数量")
 _NORMS = re.compile(r"(?:^|\n|\t|\s)(?:行政)?规范性文件[ \t|]+([^\n]*)")
@@ -97,7 +100,7 @@ def requests(text: str) -> Requests | str | None:
             continue
         end = _AFTER_OUT.search(plain, out.end())
         head = plain.rfind("\n", 0, start.start()) + 1
-        found = _assigned(rows(plain[head : end.start() if end else out.end() + 120], len(COLUMNS)))
+        found = _assigned(rows(_body(plain[head : end.start() if end else out.end() + 120]), len(COLUMNS)))
         if not isinstance(found, str):
             header = re.sub(r"\s+", "", plain[max(0, head - 400) : head])
             named = header.rfind("自然人")
@@ -108,11 +111,16 @@ def requests(text: str) -> Requests | str | None:
     return why
 
 
+def _body(region: str) -> str:
+    """The lines of table 3 without its head, which stands again where a page break cuts the table."""
+    return "\n".join(line for line in region.split("\n") if not _HEAD.search(re.sub(r"\s+", "", line)))
+
+
 def _assigned(given: list[Row]) -> Requests | str:
     """The rows under their keys: by their labels, else by their order where just as many are there."""
     if any(row.cells is None for row in given):
         bad = next(row for row in given if row.cells is None)
-        return f"表三“{_short(bad.label)}”一行的数字没有读全"
+        return f"表三读出 {len(given)} 行，其中“{_short(bad.label)}”一行的数字没有读全"
     named: dict[str, tuple[Cell, ...]] = {}
     others: list[Row] = []
     for row in given:
@@ -152,19 +160,51 @@ def _key(label: str) -> str | None:
 def results(text: str) -> tuple[tuple[Cell, ...], ...] | str | None:
     """Table 4: five cells for each of :data:`GROUPS`, a reason where it could not be read, ``None`` without one."""
     plain = unfolded(text)
-    held = _HELD.search(plain)
-    if held is None:
-        return None
-    end = _AFTER_RESULTS.search(plain, held.end())
-    region = plain[held.start() : end.start() if end else held.end() + 800]
+    why: str | None = None
+    for held in _HELD.finditer(plain):
+        end = _AFTER_RESULTS.search(plain, held.end())
+        head = plain.rfind("\n", 0, held.start()) + 1
+        region = plain[head : end.start() if end else held.end() + 800]
+        bare = re.sub(r"\s+", "", region)
+        if "总计" not in bare or "诉" not in bare:
+            continue
+        found = _across(region) or _down(region) or _blank(region)
+        if found:
+            return found
+        given = sum(cell(each) is not None for each in re.split(r"\s+", region) if each)
+        why = why or f"表四认出了表头，数字读出 {given} 个，未能与 15 个格逐一对上"
+    return why
+
+
+def _across(region: str) -> tuple[tuple[Cell, ...], ...] | None:
+    """The three groups side by side in one row."""
     width = len(GROUPS) * len(RESULTS)
     read = [row.cells for row in rows(region, width) if row.cells and len(row.cells) == width]
     whole = [line.split("\t") for line in region.split("\n") if line.count("\t") >= width - 1]
     blank = [line for line in whole if all(cell(each) is not None for each in line)]
     if len(read) != 1 or len(blank) > 1:
-        return "表四的数字没有读全"
+        return None
     [cells] = read
     return tuple(cells[at : at + len(RESULTS)] for at in range(0, width, len(RESULTS)))
+
+
+def _down(region: str) -> tuple[tuple[Cell, ...], ...] | None:
+    """The three groups one below the other, known by their labels."""
+    read = rows(region, len(RESULTS))
+    named = [_bare(row.label) for row in read if row.cells]
+    if len(named) != len(GROUPS) or any(row.cells is None for row in read):
+        return None
+    reviews, direct, after = named
+    told = "复议" in reviews and "未经复议" in direct and "复议后" in after and "未经" not in reviews
+    return tuple(row.cells for row in read if row.cells) if told else None
+
+
+def _blank(region: str) -> tuple[tuple[Cell, ...], ...] | None:
+    """Blanks, where a table of cells holds its three heads and no number at all."""
+    bare = re.sub(r"\s+", "", region)
+    if "\t" not in region or re.search(r"\d", bare) or bare.count(RESULTS[0]) < len(GROUPS):
+        return None
+    return tuple(tuple(Cell("", None) for _ in RESULTS) for _ in GROUPS)
 
 
 def norms(text: str) -> Norms | None:

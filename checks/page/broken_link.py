@@ -44,15 +44,18 @@ def broken_link(link: Link, rules: Rules) -> Iterator[Finding | Unknown]:
             about=link.target,
         )
     elif link.state is LinkState.REFUSED:
-        yield Unknown(
-            where, f"对方拒绝了本次访问（{link.status or link.error}），不能说明链接失效", about=link.target
-        )
+        barred = "本次访问被对方的防护系统拦截" if link.error == "wall" else f"对方拒绝了本次访问（{_why(link)}）"
+        yield Unknown(where, f"{barred}，不能说明链接失效", about=link.target)
     elif link.state is LinkState.UNSURE:
         yield Unknown(
             where, f"本次没有得到明确回答（{link.status or link.error}），待复核", about=link.target
         )
     else:
         yield Unknown(where, f"未测试：{link.error}", about=link.target)
+
+
+def _why(link: Link) -> str:
+    return "robots.txt 不允许" if link.error == "robots" else str(link.status or link.error)
 
 
 def _evidence(link: Link, told: str) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from checks import Document, Finding, Fine, Kind, Page, Rules, Severity, check
+from checks.fixednames import Swap, fixed_names
 from checks.hijacks import Hit, Spotter, padding, spotter
 from checks.personal import excerpt
 from checks.rules.book import claim
@@ -13,6 +14,16 @@ ABOUT = "页面"
 # Ways in which components hide what waits to be shown, and so may hide news.
 WAITING = ("display:none", "visibility:hidden", "hidden", "opacity:0", "comment", "script")
 SHOWN = 5
+TAGS = {
+    "keywords": "关键词标签",
+    "description": "描述标签",
+    "columnkeywords": "栏目关键词标签",
+    "columndescription": "栏目描述标签",
+    "columnname": "栏目名称标签",
+    "articletitle": "文章标题标签",
+}
+# What is kept as hidden and yet belongs to what is shown: judged as that is.
+SHOWN_WORDS = {"alt": "图片替代文字", "zero-width": "正文"}
 
 
 @check(
@@ -28,7 +39,8 @@ def hijacked_page(record: Page | Document, rules: Rules) -> Iterator[Finding | F
     Title, tags, the lines around the content, hidden parts and the main text are judged apart: a brand
     counts anywhere, a generic word only in an advertisement's shape or where nobody sees it. The sale of welfare and sports
     lotteries, news of raids and court cases, warnings, and Macao's hotels and trade are no advertisements.
-    A title piled up of words that neither heading nor page know, and a fixed name with foreign words in its middle (《政府…公开条例》), are hints.
+    So does a fixed name (《政府信息公开条例》) in whose middle something foreign stands that the page repeats or that is called as such
+    sites are; a single slip there, and a title piled up of words that neither heading nor page know, are hints.
 
     为何: 页面被植入赌博、色情、私服等内容，公众会误入非法网站，单位要承担安全责任；属单项否决的疑似情形，须由人确认。
 
@@ -45,19 +57,11 @@ def hijacked_page(record: Page | Document, rules: Rules) -> Iterator[Finding | F
         found = list(_on_page(record, spots, company(table)))
         texts = (record.title or "", *record.outer)
         about = ABOUT
-    swaps = [swap for text in texts for swap in spots.overwritten(text)]
+    swaps = () if found else tuple(fixed_names(table).overwritten(texts))
     if found:
         yield _finding(record.url, found, about)
     elif swaps:
-        name, middle, wanted = swaps[0]
-        yield Finding(
-            record.url,
-            f"疑似被篡改：固定名称“{wanted}”写成了“{excerpt(name)}”",
-            {"应为": wanted, "页面上是": excerpt(name), "外来词": excerpt(middle), "次数": len(swaps)},
-            about=about,
-            severity=Severity.ADVICE,
-            basis=claim(table.swap.basis, table.swap.confidence),
-        )
+        yield _swapped(record.url, swaps, about, table)
     elif isinstance(record, Page) and (foreign := _padding(record)):
         title = record.marks["title"]
         yield Finding(
@@ -70,6 +74,21 @@ def hijacked_page(record: Page | Document, rules: Rules) -> Iterator[Finding | F
         )
     elif about:
         yield Fine(record.url, about)
+
+
+def _swapped(url: str, swaps: tuple[Swap, ...], about: str, table: Hijack) -> Finding:
+    first = swaps[0]
+    message = f"疑似被篡改：固定名称“{first.wanted}”写成了“{excerpt(first.name)}”"
+    evidence = {
+        "应为": first.wanted,
+        "页面上是": [excerpt(swap.name) for swap in swaps[:SHOWN]],
+        "外来词": excerpt(first.middle),
+        "外来词出现次数": first.said,
+    }
+    if first.is_sure:
+        return Finding(url, message, evidence, about=about)
+    basis = claim(table.swap.basis, table.swap.confidence)
+    return Finding(url, message, evidence, about=about, severity=Severity.ADVICE, basis=basis)
 
 
 def _padding(page: Page) -> list[str]:
@@ -85,12 +104,15 @@ def _on_page(page: Page, spots: Spotter, known: Company) -> Iterator[tuple[str, 
     titles = dict.fromkeys((page.marks.get("title", ""), page.title or ""))
     for title in titles:
         yield from _in("标题", spots.seen(title))
-    for name, place in (("keywords", "关键词标签"), ("description", "描述标签")):
+    for name, place in TAGS.items():
         yield from _in(place, spots.seen(page.meta.get(name, "")))
     for line in page.outer:
         yield from _in("页面文字", spots.seen(line))
     for hidden in page.hidden:
         way = hidden.how.partition(" ")[0]
+        if way in SHOWN_WORDS:
+            yield from _in(SHOWN_WORDS[way], spots.seen(hidden.text))
+            continue
         place = "注释" if way == "comment" else f"隐藏内容（{hidden.how}）"
         suspicious = way not in WAITING or bool(known.strangers(hidden.links))
         yield from _in(place, spots.unseen(hidden.text, linked=suspicious))
@@ -103,7 +125,10 @@ def _in(place: str, hits: list[Hit]) -> Iterator[tuple[str, Hit]]:
 def _finding(url: str, found: list[tuple[str, Hit]], about: str) -> Finding:
     words = list(dict.fromkeys(hit.word for _, hit in found))
     places = list(dict.fromkeys(place for place, _ in found))
-    contexts = list(dict.fromkeys(f"{place}：{hit.around}" for place, hit in found))
+    contexts: list[str] = []
+    for place, hit in found:
+        if not any(kept.startswith(place) and hit.word in kept.lower() for kept in contexts):
+            contexts.append(f"{place}：{hit.around}")
     return Finding(
         url,
         f"疑似被篡改：{places[0].partition('（')[0]}出现“{words[0]}”"

@@ -29,10 +29,12 @@ class Innocent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A fixed name by its two ends, and the words that may stand between them."""
+    """A fixed name by its two ends, what usually stands between them, and words of whatever else may; ``closed`` if no other can."""
 
     before: str
     after: str
+    closed: bool
+    usual: str
     wanted: tuple[str, ...]
 
 
@@ -72,15 +74,23 @@ class Components:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Hijack(Table):
-    """篡改特征 · Brands, generic words and trades, what advertises them, what speaks against them, fixed names, known hosts."""
+    """篡改特征 · Brands, generic words and trades, what advertises them, what speaks against them, fixed names, known hosts.
+
+    ``calling`` are signs of a site's name in the middle of a fixed name, ``traditional`` pairs of characters,
+    ``offtopic`` trades that a government's list of links never names.
+    """
 
     brands: Words
     generic: Words
+    adverts: Words
     trades: Words
     tails: Words
     against: Words
     innocent: Innocent
     names: Mapping[str, Name]
+    calling: Words
+    traditional: Words
+    offtopic: Words
     shape: Shape
     swap: Claim
     components: Components

@@ -1,14 +1,21 @@
 """Annual reports of one unit that contradict each other from year to year, or those of its parts."""
 
+import re
 from collections.abc import Iterator
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
+from checks.annual.claims import sentences
 from checks.annual.report import Report
 from checks.annual.reports import COLUMN, Reports
 from checks.annual.saying import each
 from checks.annual.tables import COLUMNS, Requests
 from checks.rules.annual import Annual
 from checks.rules.book import claim
+
+_CHANGE = re.compile(
+    r"机构改革|机构调整|职[能责](?:调整|划)|划[入转归]|并入|合并|撤并|区划|口径|更正|勘误|有误|误[填报]|承接|移交|接收"
+)
+_OF_NUMBERS = re.compile(r"申请|结转|年度报告|年报|上一?年|统计|规范性文件|件数")
 
 
 @check(
@@ -22,7 +29,8 @@ def contradicting_annual_reports(crawl: Crawl, rules: Rules) -> Iterator[Finding
     What one year carries over is what the next has carried in, in every column; normative documents in force
     are those of the year before with those made and without those repealed; the requests of units that the
     site's description names are not more than the whole that reports for them. Only tables that were read
-    whole are compared, and everything is a hint: units merge, and ways of counting change.
+    whole are compared, and everything is a hint; a report that explains the change of its numbers (机构改革、区划
+    调整、统计口径、更正 …) in a sentence is in order.
 
     为何: 相邻两年的年报对不上，说明至少有一年填报有误，或统计口径变化没有说明。
 
@@ -54,7 +62,7 @@ def _carried(before: Report, report: Report, one: Requests, other: Requests) -> 
         )
         if left.number != right.number
     }
-    if apart:
+    if apart and not _explained(report):
         first = "总计" if "总计" in apart else next(iter(apart))
         left, right = apart[first]
         yield Finding(
@@ -73,9 +81,15 @@ def _carried(before: Report, report: Report, one: Requests, other: Requests) -> 
         )
 
 
+def _explained(report: Report) -> bool:
+    """Whether a sentence of the report says why its numbers do not follow from those of the year before."""
+    told = [line for text in report.texts for line in sentences(text) if _CHANGE.search(line)]
+    return any("\t" not in line and _OF_NUMBERS.search(line) for line in told)
+
+
 def _norms(before: Report, report: Report, book: Annual) -> Iterator[Finding]:
     one, other = before.norms, report.norms
-    if one is None or other is None or "口径" in report.text:
+    if one is None or other is None or _explained(report):
         return
     due = one.valid + other.made - other.repealed
     if due != other.valid:

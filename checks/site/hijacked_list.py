@@ -7,7 +7,7 @@ from checks import Crawl, Finding, Fine, Rules, Severity, check
 from checks.hijacks import Hit, spotter
 from checks.rules.hijack import Hijack
 
-SHOWN = 5
+SHOWN = 20
 
 
 @check(

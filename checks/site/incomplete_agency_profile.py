@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from os.path import commonprefix
+from itertools import takewhile
 
 from checks import Column, Crawl, Finding, Fine, Rules, Severity, Unknown, check
 from checks.rules.platform import Platform
@@ -48,7 +48,8 @@ def incomplete_agency_profile(crawl: Crawl, rules: Rules) -> Iterator[Finding | 
 def _units(named: list[Column], columns: tuple[Column, ...]) -> Iterator[tuple[list[Column], list[Column]]]:
     """The profiles of one unit each, with the columns that tell of it: those of its branch, and those above all branches."""
     trails = [(*column.path, column.name) for column in named]
-    shared = len(commonprefix(trails)) if len(trails) > 1 else 0
+    alike = takewhile(lambda steps: len(set(steps)) == 1, zip(*trails, strict=False))
+    shared = sum(1 for _ in alike) if len(trails) > 1 else 0
     groups: dict[tuple[str, ...], list[Column]] = defaultdict(list)
     for column in named:
         groups[_branch(column, shared)].append(column)

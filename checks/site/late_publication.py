@@ -105,11 +105,14 @@ def _judge(
     crawl: Crawl, late: Late, clock: Clock, term: Workdays, filled: set[str], oldest_days: int
 ) -> Finding | Unknown | Fine:
     """What is said of a late document: nothing where its signature is later, nor where it was filled in."""
-    url, signed = late.document.url, signature(crawl.text(late.document.url))
+    url, text = late.document.url, crawl.text(late.document.url)
+    signed = signature(text)
     if signed and signed.day > late.made.last:
         took = clock.between(signed.day, late.shown.first)
         if took is not None and took <= term.workdays:
             return Fine(url)
+    if note := _REFILLED.search(f"{late.document.title}\n{text[:EDGE]}\n{text[-EDGE:]}"):
+        return Unknown(url, f"页面写有“{note[0]}”，成文日期与本次发布可能不是同一次公开")
     if url in filled:
         return Unknown(url, "与多份成文日期相隔很久的文件在同一时间发布，可能是历史文件补录")
     if (late.shown.first - late.made.last).days > oldest_days:

@@ -11,7 +11,10 @@ from checks.annual.saying import each
 from checks.rules.annual import Annual
 
 FEW = 4
-_NOTHING = re.compile(r"(?:暂?无|没有|不存在(?:问题)?|略|无问题|暂无问题)?[\s。.、,]*")
+_NOTHING = re.compile(
+    r"(?:(?:(?:目前|本年度|(?:20)?\d\d年度?|[我本][^,。，]{1,6}|[,，\s])(?:度|[,，\s]*)){0,3}(?:暂?无|没有|暂?未|不存在)"
+    r"(?:发现|存在)?(?:明显|主要|突出)?的?(?:主要)?(?:问题)?(?:[和及]改进(?:情况|措施))?|略)?[\s。.、,]*"
+)
 _FEE = re.compile(r"收[^。；;]{0,16}费|费用")
 _TABLES = {2: "表二（主动公开）", 3: "表三（申请办理）", 4: "表四（复议诉讼）"}
 
@@ -25,7 +28,8 @@ def malformed_annual_report(crawl: Crawl, rules: Rules) -> Iterator[Finding | Un
 
     Judged are reports since 2020 (the fee since 2021), the page and its files taken together. Earlier reports
     followed other forms. Where pictures stand in the page, a file was not read, or words of a missing part
-    stand elsewhere in the text, nothing is claimed; tables that are pictures are to be entered by a person.
+    stand elsewhere in the text, nothing is claimed; tables that are pictures are to be entered by a person, and
+    those of PDF files, whose words are known but not their cells, are left open.
 
     为何: 年报须按规定格式写明六个部分并附三张统计表，缺项的报告不能完整反映公开工作，数据也无法汇总核对。
 
@@ -87,17 +91,20 @@ def _tables(report: Report, book: Annual) -> Iterator[Finding | Unknown]:
         return
     names = "、".join(_TABLES[part] for part in absent)
     doubt = _cannot(report)
+    if report.laid_out:
+        doubt = doubt or f"已查{report.looked}，版式文件中的表格可能没有认出，需人工核对"
     if doubt:
         yield Unknown(report.url, f"没有读到{names}，{doubt}", "表格")
         return
     yield Finding(
         report.url,
-        f"{report.year}年度年报没有{names}",
+        f"{report.year}年度年报没有{names}（已查{report.looked}）",
         {
             "标题": report.title,
             "年度": report.year,
             "缺少的表格": names,
             "相应部分的文字": {NAMES[part]: report.parts[part][:80] for part in absent},
+            "已查": report.looked,
             "图片与附件": "页面没有图片，没有未读出的附件",
         },
         about="表格",

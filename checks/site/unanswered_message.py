@@ -1,6 +1,6 @@
 """A message from the public that was left without an answer for months."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
@@ -9,6 +9,8 @@ from checks.inbox import Inbox, Letter, Reply
 from checks.rules.book import claim, is_verified
 from checks.rules.messages import Messages
 from checks.rules.messages import Reply as Terms
+
+SHOWN, LONGEST = 3, 40
 
 
 @check(
@@ -27,17 +29,17 @@ def unanswered_message(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown
     整改: 尽快办理并公开答复；确属无效留言的，在后台标明或撤下；今后设专人逐日查看留言，临近期限及时督办。
     """
     terms = rules.table(Messages).reply
-    untold: Counter[tuple[str, str]] = Counter()
+    untold: dict[tuple[str, str], list[str]] = defaultdict(list)
     for letter in crawl.once(Inbox, rules):
         if letter.exempt or letter.reply is Reply.VOID:
             continue
         asked, answered = letter.message.asked, letter.message.answered
         if asked is None:
-            untold[letter.place, "没有显示留言日期"] += 1
+            untold[letter.place, "没有显示留言日期"].append(letter.title)
         elif asked.first < months_after(crawl.as_of, -terms.window_months):
             continue
         elif answered and answered.before(asked):
-            untold[letter.place, "答复日期早于留言日期，日期可能有误"] += 1
+            untold[letter.place, "答复日期早于留言日期，日期可能有误"].append(letter.title)
         else:
             late_from = months_after(asked.last, terms.limit_months)
             ended = answered.first if answered else crawl.as_of
@@ -46,11 +48,14 @@ def unanswered_message(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown
             elif answered or letter.reply is Reply.WAITING:
                 yield _finding(crawl, letter, terms)
             elif letter.reply is Reply.ANSWERED:
-                untold[letter.place, "已答复，但没有显示答复日期"] += 1
+                untold[letter.place, "已答复，但没有显示答复日期"].append(letter.title)
             else:
-                untold[letter.place, "没有显示是否已答复"] += 1
-    for (place, reason), count in untold.items():
-        yield Unknown(place, f"有 {count} 件留言{reason}，不能判断是否按期回应", reason)
+                untold[letter.place, "没有显示是否已答复"].append(letter.title)
+    for (place, reason), titles in untold.items():
+        named = "".join(f"“{title[:LONGEST]}”" for title in titles[:SHOWN])
+        more = "等" if len(titles) > SHOWN else ""
+        told = f"有 {len(titles)} 件留言（{named}{more}）{reason}，不能判断是否按期回应"
+        yield Unknown(place, told, reason)
 
 
 def _finding(crawl: Crawl, letter: Letter, terms: Terms) -> Finding:

@@ -45,7 +45,7 @@ def unbalanced_annual_report(crawl: Crawl, rules: Rules) -> Iterator[Finding | U
 def _judge(report: Report, book: Annual) -> Iterator[Finding | Unknown | Fine]:
     for name, table in (("表三", report.requests), ("表四", report.results)):
         if isinstance(table, str):
-            yield Unknown(report.url, f"{table}，需人工核对", name)
+            yield Unknown(report.url, f"{table}；是本工具没有读全，不表示年报有误，请人工核对", name)
     if report.requests is not None and not isinstance(report.requests, str):
         breaks = broken_requests(report.requests)
         if is_misread(breaks):

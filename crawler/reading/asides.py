@@ -23,6 +23,9 @@ LONGEST_HEADING = 14
 _BESIDE = re.compile(r"相关|关联|延伸|推荐阅读|推荐信息|拓展|配套|原文|解读|文件链接")
 _WAY = re.compile(r"原文|全文|文件|解读|图解|读懂|《")
 _SCRIPTED = etree.XPath("//*[@onclick or @data-href or @data-url or @data-link] | //option[@value]")
+_MAY_BE_SCRIPTED = re.compile(
+    r"data-(?:href|url|link)\s*=|<option|onclick\s*=[^>]{0,60}?(?:open|location|jump|goto|link)", re.I
+)
 _OPENS = re.compile(
     r"""(?:window\.open|location(?:\.href)?\s*=|location\.(?:replace|assign)|\bopen\w*|\b\w*(?:jump|goto|link)\w*)\s*\(?\s*['"]([^'"]+)['"]""",
     re.I,
@@ -92,6 +95,8 @@ def _heading(html: Html, node: Node, body: Node | None) -> str:
 
 def _scripted(html: Html) -> Iterator[Citation]:
     """Elements that a script makes links, and choices of a list that leads away."""
+    if not _MAY_BE_SCRIPTED.search(html.text):
+        return
     for node in cast("list[Node]", _SCRIPTED(html.root)):
         opens = _OPENS.search(node.get("onclick") or "")
         given = [opens[1]] if opens else []
@@ -187,16 +192,17 @@ def _title(html: Html, node: Node) -> str:
 def _here(html: Html, body: Node | None) -> Iterator[Citation]:
     """A heading 政策解读 beside the text with prose below it: an interpretation on the policy's own page."""
     outline = html.outline
-    for node in html.root.iter(*_HEADS):
-        words = outline.words(node) if 2 <= outline.chars[outline.at[node]] <= LONGEST_HEADING else ""
+    for at, node in enumerate(outline.nodes):
+        is_short = 2 <= outline.chars[at] <= LONGEST_HEADING and node.tag in _HEADS
+        words = outline.words(node) if is_short else ""
         if not _READING_HEADING.match(words) or html.in_fringe(node):
             continue
         if body is not None and (outline.within(node, body) or outline.within(body, node)):
             continue
         above = node.getparent()
         for block in (above, node.getnext(), above.getnext() if above is not None else None):
-            at = outline.at.get(block) if block is not None else None
+            below = outline.at.get(block) if block is not None else None
             holds_body = block is not None and body is not None and outline.within(body, block)
-            if at is not None and not holds_body and outline.prose[at] >= SHORTEST_READING:
+            if below is not None and not holds_body and outline.prose[below] >= SHORTEST_READING:
                 yield Citation(text=words.rstrip("：:"), label=HERE)
                 break

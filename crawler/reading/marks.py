@@ -113,7 +113,8 @@ def _signs(html: Html) -> Iterator[tuple[str, str]]:
             yield "jiucuo", named
         yield from _registered(named)
     for anchor in html.anchors:
-        if "beian" in anchor.address or "备" in (title := anchor.node.get("title") or ""):
+        title = anchor.node.get("title") or ""
+        if "beian" in anchor.address or "备" in title:
             yield from _registered(f"{unquote(anchor.address)} {title}")
         if "网站找错" in anchor.text or "网站纠错" in anchor.text:
             yield "jiucuo", anchor.address
@@ -165,7 +166,7 @@ def _words(outside: list[str]) -> Iterator[tuple[str, str]]:
         for near in _near(text, signs):
             said = pattern.search(near)
             if said:
-                yield name, said[1] if pattern.groups else said[0]
+                yield name, "".join(said[1].split()) if pattern.groups else said[0]
     for near in (*outside[-FOOT:], *_near(text, ("主办", "主 办"))):
         said = _SPONSOR.search(near) if "主办" in near or "主 办" in near else None
         if said:

@@ -174,10 +174,23 @@ def _repeated(html: Html, shown: list[Line], asked: list[int]) -> Iterator[Messa
         lines = html.outline.lines_of(block) if block is not None else shown[first:stop]
         told = _values(line.text for line in (lines if len(lines) > 1 else shown[first:stop]))
         url, linked = _link(html, block)
-        title = told.get("title") or linked or told.get("content", "")[:LONGEST_TITLE]
-        found = _message(html, told, url=url or fragment(html, f"{title}{told.get('asked')}"), title=title)
+        # The made-up address is of the words that a message had before its heading was read: it stays the same.
+        words = told.get("title") or linked or told.get("content", "")[:LONGEST_TITLE]
+        title = told.get("title") or linked or _heading(html, block) or words
+        found = _message(html, told, url=url or fragment(html, f"{words}{told.get('asked')}"), title=title)
         if found and ({"answered", "reply", "status", "content", "number"} & told.keys()):
             yield found
+
+
+def _heading(html: Html, block: Node | None) -> str:
+    """The heading of a message's element."""
+    heads = block.iter("h1", "h2", "h3", "h4", "h5", "h6") if block is not None else ()
+    found = (html.outline.words(head) for head in heads)
+    return next((text for text in found if SHORTEST <= len(text) <= LONGEST_TITLE and not _pairs_of(text)), "")
+
+
+def _pairs_of(text: str) -> list[tuple[str, str]]:
+    return list(_pairs(text))
 
 
 def _block(html: Html, line: Line, all_: list[int]) -> Node | None:

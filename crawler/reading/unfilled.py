@@ -32,13 +32,14 @@ _FILES = (
 _HOLDERS = {"div", "footer", "section", "td", "span", "p", "form", "li", "ul"}
 _FEW = 6
 _TOLD = re.compile(
-    r"版权所有|[主承]办(?:单位|机关|部门)?\s*[:：]|ICP\s?备|网站标识|公网安备|copyright|all rights reserved", re.I
+    r"版权所有|[主承]办(?:单位|机关|部门)?\s*[:：]|ICP\s?备|网站标识|公网安备|copyright|all rights reserved",
+    re.I,
 )
 
 
 def unfilled(html: Html) -> Iterator[tuple[str, str]]:
     """The empty places by the names of marks, each with the element or the file that tells of it."""
-    names = dict(_empty(html)) if any(census(html).tagged("script")) else {}
+    names = dict(_empty(html)) if next(census(html).tagged("script"), None) is not None else {}
     told = names | {name: file for name, file in _files(html) if name not in names}
     for name, sign in told.items():
         if name != "late_foot" or not _has_foot(html):

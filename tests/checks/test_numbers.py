@@ -2,7 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.numbers import Number, faults, heads, read, stands_alone
+from checks.numbers import Number, faults, heads, labelled, read, stands_alone
+from checks.rules import Rules
+from checks.rules.block import Block
+from tests.make import document
+
+TABLE = Rules.load().table(Block)
 
 NUMBERS = st.builds(
     Number,
@@ -63,3 +68,19 @@ def test_a_cited_number_is_not_borne():
 
 def test_a_number_alone_in_any_line_stands_alone():
     assert stands_alone(Number(head="云政办", year=2025, serial=9), "附：\n（云政办〔2025〕9号）")
+
+
+@pytest.mark.parametrize("raw", ["云政发〔98〕67号", "云政发[85]12号", "云政发〔2025〕67号"])
+def test_years_of_the_last_century_were_written_with_two_digits(raw):
+    assert not any("四位" in told for told in faults(raw))
+
+
+def test_a_year_of_two_digits_and_a_dash_are_faults():
+    assert any("没有标全四位" in told for told in faults("云政发〔25〕67号"))
+    assert any("六角括号" in told for told in faults("云政办函2025-65号"))
+
+
+def test_the_size_of_letters_is_no_number_and_a_spaced_label_is_one():
+    labels = {"字号": "大 中 小", "文　　号": "云政办〔2026〕3号"}
+    assert labelled(document(labels=labels), TABLE) == "云政办〔2026〕3号"
+    assert labelled(document(labels={"字号": "【大 中 小】"}), TABLE) is None

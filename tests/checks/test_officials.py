@@ -8,6 +8,7 @@ from checks.officials import (
     is_marked_over,
     is_marked_valid,
     is_official,
+    validity,
 )
 from checks.rules import Rules
 from checks.rules.block import Block
@@ -89,3 +90,51 @@ def test_marks_of_validity():
     assert is_marked_over(official(labels={"有效性": "废止"}))
     assert is_marked_over(official("云山县农村公路管护办法（已废止）"))
     assert not is_marked_over(official("关于废止部分规范性文件的决定"))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云山县人民政府办公室关于印发《云山县职业技能培训补贴管理办法》的通知",
+        "云山县废旧物资拍卖管理规定",
+        "云山县编外人员聘用管理办法（试行）",
+        "云山县预算绩效目标管理办法",
+        "关于印发《云山县科普基地命名管理办法》的通知",
+        "云山县农村集体资产租赁实施细则",
+    ],
+)
+def test_what_a_rule_is_about_is_not_its_kind(title):
+    assert bears_validity(document(title))
+    assert is_one(official(title))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云山县2026年职业技能培训通知",
+        "关于命名2026年科普基地的决定",
+        "关于废止《云山县拍卖管理办法》的决定",
+        "关于转发《岭南省命名管理办法》的通知",
+        "关于召开《云山县聘用管理办法》宣贯会议的通知",
+    ],
+)
+def test_a_notice_on_a_matter_of_the_moment_has_no_validity(title):
+    assert not bears_validity(document(title))
+
+
+def test_what_was_made_before_validity_was_kept_has_none():
+    since = TABLE.validity_since
+    assert not bears_validity(document("云山县养犬管理办法", written="2003-06-10"), since)
+    assert bears_validity(document("云山县养犬管理办法", written="2004-06-10"), since)
+    assert bears_validity(document("云山县养犬管理办法"), since)
+
+
+@pytest.mark.parametrize("mark", ["［有效］", "【现行有效】", "（有效）", "[继续有效]"])
+def test_a_word_behind_the_title_marks_validity(mark):
+    assert is_marked_valid(official(f"云山县农村公路管护办法{mark}", without=("有效性",)), TABLE)
+
+
+@pytest.mark.parametrize("mark", ["（试行）", "（修订）", "（2026年版）", "（有效控制成本部分）"])
+def test_other_brackets_of_a_title_mark_none(mark):
+    each = official(f"云山县农村公路管护办法{mark}", without=("有效性",))
+    assert validity(each, block(each, TABLE)) is None

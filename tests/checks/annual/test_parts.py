@@ -58,3 +58,25 @@ def test_headings_numbered_in_another_way_are_found(form):
     for number, heading in zip("一二三四五六", writing.HEADINGS.values(), strict=True):
         words = words.replace(heading, form.format(number) + heading[2:])
     assert len(parts_of(words)) == 6
+
+
+@pytest.mark.parametrize("gap", [" ", "\u3000", "\u00a0", "\u3000\u3000"])
+def test_spaces_within_headings_do_not_matter(gap):
+    words = writing.text()
+    for heading in writing.HEADINGS.values():
+        words = words.replace(heading, heading[:2] + gap.join(heading[2:]))
+    assert parts_of(words)[1] == parts_of(writing.text())[1]
+    assert len(parts_of(words)) == 6
+    bare = words
+    for numeral in "一二三四五六":
+        bare = bare.replace(f"\n{numeral}、", "\n")
+    assert 1 in parts_of(bare)
+
+
+def test_a_row_of_numbers_is_no_heading_and_keeps_its_spaces():
+    words = writing.text(table3="四、结转下年度继续办理 复议 1 0 0 0 1")
+    assert "复议 1 0 0 0 1" in parts_of(words)[3]
+
+
+def test_prose_with_spaces_is_no_heading():
+    assert 5 not in parts_of(writing.text(without=(5,)) + "\n我 们 的 问 题 不 多")

@@ -165,3 +165,61 @@ def test_norms_of_the_current_form_are_read_and_of_the_trial_form_not():
     trial = "信息内容\t本年新制作数量\t本年新公开数量\t对外公开总数量\n规范性文件\t3\t3\t20"
     assert tables.norms(trial) is None
     assert tables.is_trial_form(trial)
+
+
+DOWN = """类别\t\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计
+行政复议\t\t{}\t0\t0\t0\t1
+行政诉讼\t未经复议直接起诉\t0\t0\t1\t0\t1
+\t复议后起诉\t2\t0\t0\t1\t3"""
+AFTER = "\n五、存在的主要问题及改进情况\n"
+NARROW = """行政复议 行政诉讼
+结果维 结果纠 其他结 尚未审 总计
+未经复议直接起诉 复议后起诉
+结果维 结果纠 其他结 尚未审 总计结果维 结果纠 其他结 尚未审 总计
+1 0 0 0 1 0 0 1 0 1 2 0 0 1 3"""
+
+
+def grouped(text: str) -> list[list[float]]:
+    table = tables.results(text + AFTER)
+    assert isinstance(table, tuple), table
+    return [[each.number for each in group] for group in table]
+
+
+@pytest.mark.parametrize("apart", ["\t", " "])
+def test_a_fourth_table_may_have_its_groups_one_below_the_other(apart):
+    assert grouped(DOWN.format("1").replace("\t", apart)) == [[1, 0, 0, 0, 1], [0, 0, 1, 0, 1], [2, 0, 0, 1, 3]]
+
+
+def test_blanks_in_groups_one_below_the_other_are_noughts():
+    assert grouped(DOWN.format(""))[0] == [0, 0, 0, 0, 1]
+
+
+def test_heads_that_a_narrow_page_breaks_are_still_heads():
+    assert grouped(NARROW) == [[1, 0, 0, 0, 1], [0, 0, 1, 0, 1], [2, 0, 0, 1, 3]]
+    columns = NARROW.replace("结果维 结果纠 其他结 尚未审 总计", "结果 结果 其他 尚未 总计\n维持 纠正 结果 审结")
+    assert grouped(columns) == grouped(NARROW)
+
+
+def test_a_fourth_table_left_blank_is_read_as_blank():
+    assert grouped("\n".join(writing.RESULTS_HEAD)) == [[0] * 5] * 3
+
+
+def test_groups_in_another_order_are_not_read():
+    lines = DOWN.format("1").split("\n")
+    assert isinstance(tables.results("\n".join([lines[0], *lines[2:], lines[1]]) + AFTER), str)
+
+
+def test_prose_that_names_suits_without_review_is_no_table():
+    assert tables.results("行政诉讼2件（未经复议直接起诉1件）。" + AFTER) is None
+
+
+def test_prose_before_the_table_does_not_hide_it():
+    assert grouped("行政诉讼总计2件，其中未经复议直接起诉1件。\n" + "\n".join(NARROW.split("\n"))) == grouped(NARROW)
+
+
+@pytest.mark.parametrize("at", [2, 7, 9, 15, 24])
+def test_a_third_table_cut_by_a_page_repeats_its_head(at):
+    lines = writing.table3(writing.cells()).split("\n")
+    cut = [*lines[: at + 3], *writing.HEAD, *lines[at + 3 :]]
+    assert values(tables.requests(BOUNDS.format("\n".join(cut)))) == NUMBERS
+    assert values(tables.requests(BOUNDS.format("\n".join(cut).replace("\t", " ")))) == NUMBERS

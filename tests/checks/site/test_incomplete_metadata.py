@@ -77,3 +77,20 @@ def test_what_no_page_of_a_column_has_is_one_finding_about_the_column():
     bare = [official(path=f"/zfwj/{n}.html", column=other.url, without=["有效性"]) for n in range(6)]
     [finding] = judge(other, *bare)
     assert (finding.url, finding.about) == (other.url, "有效性")
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    [
+        official("云山县农村公路管护办法［有效］", labels={"有效性": ""}),
+        official("云山县农村公路管护办法［有效］", without=["有效性"]),
+        official("云山县养犬管理办法", without=["有效性"], labels={"成文日期": "2003-06-10", "发布日期": "2003-06-10"}),
+    ],
+)
+def test_a_mark_in_the_title_and_an_old_document_need_no_label(innocent):
+    assert not judge(innocent)
+
+
+def test_a_rule_on_training_needs_its_validity_too():
+    [finding] = judge(official("关于印发《云山县职业技能培训补贴管理办法》的通知", without=["有效性"]))
+    assert "有效性（没有此项）" in finding.message

@@ -18,6 +18,8 @@ def home(title, name):
         ("云山县人民政府", ""),
         ("云山县人民政府", "null"),
         ("首页", "云山县人民政府"),
+        ("网站首页", "云山县人民政府"),
+        ("欢迎访问门户网站", "云山县人民政府"),
         ("", "云山县人民政府"),
     ],
 )
@@ -32,4 +34,15 @@ def test_departments_have_names_of_their_own():
 
 def test_the_name_of_another_site_is_a_hint():
     [finding] = findings(inconsistent_site_name, crawl([home("云山县人民政府", "白石市水务局")]))
-    assert finding.evidence["SiteName"] == "白石市水务局"
+    assert finding.evidence["SiteName 标签"] == "白石市水务局"
+
+
+def test_the_tab_is_compared_and_not_a_heading_of_the_page():
+    named = page(
+        "/",
+        kind=Kind.HOME,
+        title="工作动态",
+        meta={"sitename": "云山县人民政府"},
+        marks={"title": "云山县人民政府"},
+    )
+    assert not findings(inconsistent_site_name, crawl([named]))

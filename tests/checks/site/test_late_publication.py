@@ -122,3 +122,29 @@ def test_a_term_of_the_offices_own_is_a_hint_and_claims_no_clause(tmp_path):
     [finding] = late_publication.judge(stored, Rules.load(overlay).at(stored.as_of))
     assert finding.severity is Severity.ADVICE
     assert "条例" not in finding.basis
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "（本文件为历史文件补录，原件已张贴。）",
+        "【补发】现将有关事项通知如下。",
+        "更正说明：原文第三条有误。",
+        "本文件系重新发布。",
+    ],
+)
+def test_a_page_that_says_it_was_entered_later_is_undetermined(note):
+    late = judge(paper(text=f"各乡镇：\n{note}"))
+    assert not findings(late_publication, late)
+    [told] = unknowns(late_publication, late)
+    assert "页面写有" in told.reason
+
+
+@pytest.mark.parametrize("text", ["补发2025年工资，更正账目。", "企业补录登记按规定办理后三日内完成。" * 0 + "修订规划。"])
+def test_words_on_the_matter_itself_are_no_such_note(text):
+    assert findings(late_publication, judge(paper(text=f"各乡镇：\n{text}")))
+
+
+def test_a_month_is_told_as_a_month():
+    [finding] = findings(late_publication, judge(paper("2025-09", "2026-02-03")))
+    assert finding.message.startswith("2025年9月 成文")

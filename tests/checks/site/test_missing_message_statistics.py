@@ -17,6 +17,8 @@ def inbox(*lines):
     [
         [INBOX, ASKED, inbox("收到留言 120 件，办结 118 件")],
         [INBOX, ASKED, inbox("受理统计")],
+        [INBOX, ASKED, page("/xzxx/", kind=Kind.OTHER, text="本年来信 318 件，已办结 309 件，公开 286 件")],
+        [INBOX, ASKED, inbox("已办结309件")],
         [INBOX, ASKED, inbox("首页"), column("留言统计", "/lytj/")],
         [INBOX, ASKED, inbox("首页"), link("/tj/", text="信件办理情况统计")],
     ],

@@ -41,3 +41,9 @@ def test_a_home_page_without_a_search_is_a_hint():
 def test_a_headline_about_a_search_is_no_search():
     title = link("/1.html", text="我县开展森林防火隐患搜索排查整治专项行动", place=Place.LIST)
     assert findings(missing_search, crawl([home(), title]))
+
+
+def test_a_place_that_a_script_is_still_to_fill_leaves_it_undetermined():
+    late = home(marks={**FOOT, "late_search": "searchbox"})
+    assert not findings(missing_search, crawl([late]))
+    assert unknowns(missing_search, crawl([late]))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from checks.records import Kind, Script
@@ -68,10 +70,35 @@ def test_a_mark_only_other_pages_show_is_a_hint():
     assert finding.evidence["有此标识的其他页面"] == [url("/tzgg/")]
 
 
+def test_a_code_that_only_programs_are_told_is_a_hint():
+    [finding] = findings(missing_site_mark, crawl([home(["sitecode"])]))
+    assert (finding.about, finding.severity) == ("sitecode", Severity.ADVICE)
+    assert finding.evidence["另见于"] == ["找错入口：5399990001"]
+
+
+def test_a_footer_that_a_script_is_still_to_write_leaves_it_undetermined():
+    late = home(["sitecode", "icp", "sponsor"], outer=("工作动态",))
+    late = replace(late, marks={**late.marks, "late_foot": "foot"})
+    assert not findings(missing_site_mark, crawl([late]))
+    assert abouts(unknowns(missing_site_mark, crawl([late]))) == {"sitecode", "icp", "sponsor"}
+
+
+def test_signs_of_scripts_beside_no_words_are_no_footer():
+    signs = page("/", kind=Kind.HOME, marks={"conac": "0" * 32, "jiucuo": "5399990001"})
+    assert not findings(missing_site_mark, crawl([signs]))
+
+
+def test_the_evidence_is_the_footer_and_not_the_news_above_it():
+    lines = ("网站地图", "我县召开春耕会议", "全县生产平稳", "版权所有 云山县人民政府", "地址 青河镇1号")
+    [finding] = findings(missing_site_mark, crawl([home(["icp"], outer=lines)]))
+    assert finding.evidence["首页页脚原文"] == list(lines[3:])
+
+
 @pytest.mark.parametrize("name", ["conac", "jiucuo", "sitecode", "icp", "police"])
 def test_a_missing_mark_of_the_guide_counts(name):
-    [finding] = findings(missing_site_mark, crawl([home([name])]))
-    assert (finding.about, finding.severity) == (name, None)
+    told = home([name, "jiucuo"] if name == "sitecode" else [name])
+    [finding] = [each for each in findings(missing_site_mark, crawl([told])) if each.about == name]
+    assert finding.severity is None
 
 
 @pytest.mark.parametrize("name", ["sponsor", "contact", "sitemap"])

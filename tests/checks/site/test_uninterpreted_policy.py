@@ -174,3 +174,22 @@ def test_a_mere_heading_below_the_text_is_no_interpretation():
 def test_rules_of_an_award_are_a_policy():
     rules = policy("云山县人民政府办公室关于印发《云山县科普基地命名管理办法》的通知")
     assert findings(uninterpreted_policy, judge(rules))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云山县人民政府办公室关于印发云山县公务用车管理办法的通知",
+        "云山县人民政府关于命名2026年科普基地的决定",
+        "云山县人民政府办公室关于转发岭南省命名管理办法的通知",
+        "云山县人民政府关于废止云山县拍卖管理办法的决定",
+    ],
+)
+def test_rules_of_the_house_and_decisions_on_a_matter_are_excused(title):
+    assert not findings(uninterpreted_policy, judge(policy(title)))
+
+
+@pytest.mark.parametrize("matter", ["科普基地命名", "预算绩效目标", "安全评估", "项目审批"])
+def test_what_a_rule_is_about_excuses_nothing(matter):
+    title = f"云山县人民政府办公室关于印发《云山县{matter}管理办法》的通知"
+    assert findings(uninterpreted_policy, judge(policy(title)))

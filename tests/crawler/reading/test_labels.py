@@ -122,3 +122,36 @@ def test_a_title_below_an_empty_label_is_not_its_value():
 def test_a_block_that_is_shown_twice_is_read_once():
     empty = BLOCKS["cells"].replace("有效<", "<")
     assert names(empty + BLOCKS["items"])["有效性"] == "有效"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '<ul><li><label>有效性：</label><span><img src="/y.png" alt="有效"></span></li><li>索引号：YS1</li></ul>',
+        '<table><tr><td>有效性：</td><td><span title="现行有效"></span></td></tr></table>',
+        '<dl><dt>有效性：</dt><dd><img src="/y.png" alt="有效"></dd></dl>',
+    ],
+)
+def test_a_picture_in_the_place_of_a_value_says_what_its_text_says(block):
+    assert labels(block)["有效性"] in ("有效", "现行有效")
+
+
+def test_an_icon_beside_an_empty_place_is_no_value():
+    assert labels('<table><tr><td>有效性：</td><td><img alt="复制图标"></td></tr></table>')["有效性"] == ""
+
+
+def test_the_size_of_letters_is_no_label_of_the_block():
+    assert "字号" not in labels("<p>字号：【大 中 小】</p>")
+    assert labels("<p>字号：云政办〔2026〕3号</p>")["字号"] == "云政办〔2026〕3号"
+
+
+def test_a_block_in_an_element_named_head_keeps_its_empty_labels():
+    rows = "<tr><td>索引号：</td><td>YS1</td><td><b>有效性：</b></td><td></td></tr>"
+    assert labels(f"<div class='xxgk_head'><table>{rows}</table></div>")["有效性"] == ""
+
+
+def test_a_title_below_an_empty_label_is_not_read_as_the_documents_validity():
+    rows = "<tr><td>索引号：</td><td>YS1</td><td><b>有效性：</b></td><td></td></tr>"
+    page = f"<html><body><table>{rows}</table><h1>{TITLE}</h1><div id='zoom'>{PROSE}</div></body></html>"
+    html = Html(page, "http://x.example/zwgk/1.html", seen=date(2026, 3, 20))
+    assert layouts.pick(html).read(html).document.validity is None

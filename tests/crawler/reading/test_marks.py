@@ -90,3 +90,54 @@ def test_the_map_the_search_and_the_word_at_leaving():
     assert found["sitemap"] == "http://www.yunshan.gov.cn/wzdt.html"
     assert found["search"] == "/search"
     assert found["notice"].startswith("您访问的链接")
+
+
+@pytest.mark.parametrize(
+    ("foot", "name", "value"),
+    [
+        ("<p>标识码：<b>5399990001</b></p>", "sitecode", "5399990001"),
+        ("<p>网站标识码：<span>53999</span><span>90001</span></p>", "sitecode", "5399990001"),
+        ("<p>政府网站标识编码：bm05000001</p>", "sitecode", "bm05000001"),
+        ("<p>网站标识码：530102</p>", "sitecode", "530102"),
+        (
+            '<a href="http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=53999902000001"><img src="a.png"></a>',
+            "police",
+            "53999902000001",
+        ),
+        (
+            '<img src="a.png" alt="云公网安备53999902000001号">',
+            "police",
+            "云公网安备53999902000001号",
+        ),
+        ('<img src="a.png" title="云ICP备00000001号">', "icp", "云ICP备00000001号"),
+        ('<a href="/x" title="云ICP备00000001号-1">备案</a>', "icp", "云ICP备00000001号-1"),
+        ("<p>主办机关：云山县人民政府办公室</p>", "sponsor", "云山县人民政府办公室"),
+        ("<p>主办部门：云山县人民政府</p>", "sponsor", "云山县人民政府"),
+        ("<p>主管主办：云山县人民政府</p>", "sponsor", "云山县人民政府"),
+        ("<p>云山县人民政府主办　技术支持：信息中心</p>", "sponsor", "云山县人民政府"),
+        ("<p>服务热线 0000-1234567</p>", "contact", "热线 0000-1234567"),
+        ("<p>传真 0000-1234567</p>", "contact", "传真 0000-1234567"),
+        ("<p>邮编 650000</p>", "contact", "邮编 650000"),
+        ('<a href="/dt/">站点导航</a>', "sitemap", "http://www.yunshan.gov.cn/dt/"),
+        ('<a href="/dt/">SiteMap</a>', "sitemap", "http://www.yunshan.gov.cn/dt/"),
+        ('<a href="/dt/">网站导航</a>', "sitemap", "http://www.yunshan.gov.cn/dt/"),
+    ],
+)
+def test_signs_in_other_words_and_places(foot, name, value):
+    assert marks(foot)[name] == value
+
+
+@pytest.mark.parametrize(
+    ("foot", "name"),
+    [
+        ("<p>统一社会信用代码 115399990150000000</p>", "sitecode"),
+        ("<p>单位标识码：539999000155</p>", "sitecode"),
+        ("<p>本次活动由云山县文化局主办的消息</p>", "sponsor"),
+        ("<p>联系电话见各部门</p>", "contact"),
+        ('<a href="/d/">办事导航</a>', "sitemap"),
+        ('<img src="a.png" alt="公安局徽标">', "police"),
+        ('<a href="https://beian.miit.gov.cn/">备案</a>', "icp"),
+    ],
+)
+def test_what_only_resembles_a_sign(foot, name):
+    assert name not in marks(foot)
