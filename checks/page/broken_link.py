@@ -44,7 +44,9 @@ def broken_link(link: Link, rules: Rules) -> Iterator[Finding | Unknown]:
             about=link.target,
         )
     elif link.state is LinkState.REFUSED:
-        barred = "本次访问被对方的防护系统拦截" if link.error == "wall" else f"对方拒绝了本次访问（{_why(link)}）"
+        barred = (
+            "本次访问被对方的防护系统拦截" if link.error == "wall" else f"对方拒绝了本次访问（{_why(link)}）"
+        )
         yield Unknown(where, f"{barred}，不能说明链接失效", about=link.target)
     elif link.state is LinkState.UNSURE:
         yield Unknown(

@@ -10,11 +10,10 @@ from checks.rules.tables import Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exempt:
-    """Groups of words by the reason they give; those of ``acts`` do not excuse a title that issues rules of such acts."""
+    """Groups of words by the reason they give."""
 
     basis: str
     confidence: str
-    acts: tuple[str, ...]
     words: Mapping[str, tuple[str, ...]]
 
 

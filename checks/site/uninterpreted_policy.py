@@ -14,7 +14,6 @@ from checks.titles import in_marks, number_key, title_key
 from checks.workdays import Clock
 
 _READING_BELOW = re.compile(r"(?m)^(?:附[：:]?\s*)?(?:政策|文件|相关|内容)?解读[：:]?$")
-_RULES_OF_ACTS = re.compile(r"(?:印发|发布|公布).{2,60}(?:办法|细则|规定|条例)(?:（[^）]*）)?》?的")
 _END = re.compile(r"(?:的通知)?(?:(?:试行|暂行|修订|修订版)(?:的通知)?)?$")
 SHORTEST_READING = 80
 _INVALID = re.compile(r"失效|废止|作废|无效")
@@ -88,17 +87,16 @@ def _is_normative(column: str, words: tuple[str, ...], others: tuple[str, ...]) 
 def _is_excused(policy: Document, table: Uninterpreted) -> bool:
     if policy.validity and _INVALID.search(policy.validity):
         return True
-    return _speaks_of(policy, table.exempt) or _speaks_of(policy, table.doubtful)
+    return any(_speaks_of(policy, group, table.named_rules) for group in (table.exempt, table.doubtful))
 
 
-def _speaks_of(policy: Document, group: Exempt) -> bool:
-    issues_rules = bool(_RULES_OF_ACTS.search(policy.title))
-    return any(
-        word in policy.title
-        for name, words in group.words.items()
-        if not (issues_rules and name in group.acts)
-        for word in words
-    )
+def _speaks_of(policy: Document, group: Exempt, rules: Named) -> bool:
+    """Whether a title has one of a group's words, which in the name of a rule say only what the rule is about."""
+    words = [word for words in group.words.values() for word in words if word in policy.title]
+    if not words:
+        return False
+    issues_rules = _END.sub("", title_key(policy.title)).endswith(rules.forms)
+    return not issues_rules or any(word in rules.anywhere for word in words)
 
 
 def _is_due(crawl: Crawl, rules: Rules, policy: Document) -> bool:

@@ -48,7 +48,7 @@ _NEXT = re.compile(r"(?<=[\s|｜）)】\]])([\u4e00-\u9fa5]{2,8})\s*[：:]\s*")
 _SPACE = re.compile(r"\s+")
 _WHO = frozenset(_FROM[3:-1].split("|"))
 MOST = 200
-LONGEST_TITLE = 120
+SHORTEST_TITLE, LONGEST_TITLE = 4, 120
 LONGEST_DAY = 24
 FEW_LINES = 60
 
@@ -186,11 +186,8 @@ def _heading(html: Html, block: Node | None) -> str:
     """The heading of a message's element."""
     heads = block.iter("h1", "h2", "h3", "h4", "h5", "h6") if block is not None else ()
     found = (html.outline.words(head) for head in heads)
-    return next((text for text in found if SHORTEST <= len(text) <= LONGEST_TITLE and not _pairs_of(text)), "")
-
-
-def _pairs_of(text: str) -> list[tuple[str, str]]:
-    return list(_pairs(text))
+    fit = (text for text in found if SHORTEST_TITLE <= len(text) <= LONGEST_TITLE)
+    return next((text for text in fit if not any(_pairs(text))), "")
 
 
 def _block(html: Html, line: Line, all_: list[int]) -> Node | None:

@@ -54,6 +54,7 @@ def test_many_untold_messages_are_one_doubt():
     stored = crawl([INBOX, *(asked(path=f"/xzxx/{number}.html") for number in range(30))])
     [unknown] = unknowns(unanswered_message, stored)
     assert "30" in unknown.reason
+    assert "“路灯不亮”" in unknown.reason
 
 
 @pytest.mark.parametrize(

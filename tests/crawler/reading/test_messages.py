@@ -226,3 +226,27 @@ def test_a_guest_book_without_elements_of_its_own_is_read_from_label_to_label():
         ("路灯不亮", "2026-01-05", "2026-01-09"),
         ("道路积水", "2026-02-05", "2026-02-07"),
     ]
+
+
+def test_messages_below_each_other_go_by_their_headings():
+    one, other = (
+        f"<div class='ly'><h4>{head}</h4><p>留言时间：2026-0{month}-02</p><p>留言内容：{words}</p><p>答复内容：{reply}</p></div>"
+        for head, month, words, reply in (
+            (
+                "路灯不亮怎么办",
+                1,
+                "中心街的路灯坏了半个多月，晚上出门很不方便。",
+                "您好，已于当日修复，感谢您的关心。",
+            ),
+            ("公交何时恢复", 2, "三路公交停运以后一直没有恢复，请问什么时候通车？", ""),
+        )
+    )
+    assert [message.title for message in read(one + other)] == ["路灯不亮怎么办", "公交何时恢复"]
+
+
+def test_messages_without_headings_go_by_their_words():
+    rows = "".join(
+        f"<div class='ly'><h4>留言时间：2026-0{month}-02</h4><p>留言内容：{words}</p><p>答复内容：已办理。</p></div>"
+        for month, words in ((1, "中心街的路灯坏了"), (2, "三路公交停运"))
+    )
+    assert [message.title for message in read(rows)] == ["中心街的路灯坏了", "三路公交停运"]
