@@ -16,7 +16,7 @@ _LATIN = re.compile(r"[a-z]{4,}")
 @dataclass(frozen=True, slots=True)
 class Swap:
     """A fixed name as it stands, its foreign middle, the name as it should be, how often the page says the
-    middle, and whether it is called as betting sites are.
+    middle, whether it is called as betting sites are, and whether no other name could stand there.
     """
 
     name: str
@@ -24,11 +24,13 @@ class Swap:
     wanted: str
     said: int
     branded: bool
+    closed: bool
 
     @property
     def is_sure(self) -> bool:
-        """Whether it is no slip of a pen: the page says the same elsewhere, or it is a site's name."""
-        return self.said >= REPEATED or self.branded
+        """Whether it is neither a slip of a pen nor another body's regulation: the page repeats it, or it is a site's name."""
+        repeated = self.said >= REPEATED
+        return repeated or self.branded if self.closed else repeated and self.branded
 
 
 @lru_cache(maxsize=4)
@@ -62,7 +64,8 @@ class FixedNames:
                 branded = bool(self._calling.search(middle) or _LATIN.search(middle))
                 said = sum(each.count(core) for each in texts)
                 if name.closed or branded or said >= REPEATED:
-                    yield Swap(found[0], middle, f"{name.before}{name.usual}{name.after}", said, branded)
+                    wanted = f"{name.before}{name.usual}{name.after}"
+                    yield Swap(found[0], middle, wanted, said, branded, name.closed)
 
 
 def _pattern(name: Name) -> tuple[str, re.Pattern[str], Name]:

@@ -97,7 +97,9 @@ class Spotter:
 
     def _written(self, words: Iterable[str]) -> tuple[str, ...]:
         """Words in simplified and in traditional characters."""
-        return tuple(dict.fromkeys(each for word in words for each in (word, word.translate(self._traditional))))
+        return tuple(
+            dict.fromkeys(each for word in words for each in (word, word.translate(self._traditional)))
+        )
 
     def spots(self, text: str) -> list[Spot]:
         """The suspicious words of a text that stand in no innocent phrase."""

@@ -134,7 +134,9 @@ def validity(document: Document, shown: Mapping[str, str]) -> str | None:
     Templates without the item put the word in brackets behind the title: ［有效］.
     """
     told = shown.get(VALIDITY) or document.validity
-    return told or next((word for word in map(str.strip, _MARKED.findall(document.title)) if _STATE.match(word)), None)
+    return told or next(
+        (word for word in map(str.strip, _MARKED.findall(document.title)) if _STATE.match(word)), None
+    )
 
 
 def is_marked_valid(document: Document, table: Block) -> bool:

@@ -29,9 +29,7 @@ _EVENT = re.compile(
 )
 _VIEWS = re.compile(r"征求|征集|征询|意见|建议|反馈|公示期")
 _AROUND = re.compile(r"征|意见|建议|反馈|期限|时间|日期|起始|截止|截至|公示|公告|公布|发布|日起")
-_NUMBER = (
-    r"(\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(个?工作日|个?自然日|日历日|个月|日|天)(?!前|起|以前|之前|后|以后)"
-)
+_NUMBER = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(个?工作日|个?自然日|日历日|个月|日|天)(?!前|起|以前|之前|后|以后)"
 _LASTS = re.compile(
     r"(?:(?:征求|征集|征询|公示|反馈|听取)(?:公众|社会)?(?:意见|建议)*|意见(?:征集|征求|反馈))(?:的?(?:时间|期限|期|日期))?\s*(?:定|缩短)?(?:为|是|:|至|共|共计)?\s*(?:自[^,。]{0,24}?起[,]?)?\s*(?:的|共|为期)?\s*"
     + _NUMBER
@@ -92,7 +90,9 @@ def _dated(text: str, published: date | None) -> Iterator[Term]:
         for found in _DATE.finditer(sentence):
             if any(span.start() <= found.start() < span.end() for span in spans):
                 continue
-            day = _day(found[1] or _year(found[4], found[5], published), found[2] or found[4], found[3] or found[5])
+            day = _day(
+                found[1] or _year(found[4], found[5], published), found[2] or found[4], found[3] or found[5]
+            )
             if day is None:
                 continue
             ahead = sentence[: found.start()]
@@ -116,7 +116,9 @@ def _counted(
         found = _LASTS.search(masked)
         if not found or _LEAST.search(masked) or not (_VIEWS.search(masked) or "公示" in masked):
             continue
-        if any(event.start() < found.start() for event in _EVENT.finditer(masked)) and not _VIEWS.search(found[0]):
+        if any(event.start() < found.start() for event in _EVENT.finditer(masked)) and not _VIEWS.search(
+            found[0]
+        ):
             continue
         amount, unit = days.number(found[1] or found[3]), found[2] or found[4]
         begins = first and "□" in found[0]
@@ -136,7 +138,9 @@ def _counted(
 
 def _sentences(text: str) -> Iterator[str]:
     for line in text.split("\n"):
-        if _AROUND.search(line) and (re.search(r"\d", line) or re.search("[一二两三十](?:个月|日|天|个)", line)):
+        if _AROUND.search(line) and (
+            re.search(r"\d", line) or re.search("[一二两三十](?:个月|日|天|个)", line)
+        ):
             yield from _SENTENCE.findall(days.fold(line).replace("\t", " "))
 
 

@@ -95,7 +95,9 @@ def _said(sentence: str) -> Iterator[Repeal]:
 def _written_out(sentence: str) -> str:
     """A sentence in which every number has its own head: A〔2019〕11号、12号 becomes A〔2019〕11号、A〔2019〕12号."""
     while True:
-        full = _ABBREVIATED.sub(lambda found: f"{found[1]}{found[2]}号{found[3]}{found[1]}", sentence, count=1)
+        full = _ABBREVIATED.sub(
+            lambda found: f"{found[1]}{found[2]}号{found[3]}{found[1]}", sentence, count=1
+        )
         if full == sentence:
             return _FORMER.sub("", sentence)
         sentence = full

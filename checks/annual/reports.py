@@ -88,7 +88,9 @@ class Reports:
         if column is None:
             return False
         if column.url not in self._annual:
-            self._annual[column.url] = CATEGORY in self._rules.classify(column.name, column.path, column.url)
+            above = (CATEGORY in self._rules.classify(name) for name in column.path)
+            named = CATEGORY in self._rules.classify(column.name, column.path, column.url)
+            self._annual[column.url] = named or any(above)
         return self._annual[column.url]
 
     def _column_of(self, url: str) -> str | None:
@@ -233,6 +235,9 @@ class Reports:
         for url, title in sorted(titles):
             if url not in read and any(word in title for word in _WORDS) and naming.mentions_report(title):
                 yield Sighting(title=title, url=url, years=naming.years_of(title) or self._about(url))
+        for column in self.columns:
+            if column.text and column.entries is None and column.url not in {report.url for report in self.all}:
+                yield Sighting(title=column.name, url=column.url, years=())
         yield from self.undated
 
     def _about(self, url: str) -> tuple[int, ...]:

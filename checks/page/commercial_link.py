@@ -1,11 +1,15 @@
 """A link to a shop, a job board, a game or an advertisement."""
 
+import re
 from collections.abc import Iterator
 
 from checks import Finding, Link, Rules, Severity, check
 from checks.hosts import host
+from checks.rules.hijack import Hijack
 from checks.rules.outside import Outside
 from checks.showing import page_of
+
+_WORD = re.compile(r"[\d.\-]+")
 
 
 @check(
@@ -25,6 +29,8 @@ def commercial_link(link: Link, rules: Rules) -> Iterator[Finding]:
     """
     name = host(link.target)
     known = rules.table(Outside).commercial.hosts
+    if _is_component(link.target, name, rules):
+        return
     if not any(name == each or name.endswith(f".{each}") for each in known):
         return
     yield Finding(
@@ -38,3 +44,9 @@ def commercial_link(link: Link, rules: Rules) -> Iterator[Finding]:
         },
         about=link.target,
     )
+
+
+def _is_component(target: str, name: str, rules: Rules) -> bool:
+    """Whether a commercial host serves the weather, a map or the like in here."""
+    components = rules.table(Hijack).components
+    return name in components.hosts or not set(_WORD.split(name)).isdisjoint(components.parts)

@@ -17,6 +17,7 @@ WAYS = {
     "font-size:0": "字号为 0 或 1",
     "off-screen": "移到屏幕之外",
     "zero-size": "尺寸为 0 或 1 像素",
+    "scale:0": "缩放为 0",
     "clip": "被裁剪掉",
     "same-color": "字色与底色相同",
     "script": "由脚本隐藏",
@@ -28,10 +29,12 @@ SHOWN = 5
 _COMPONENT = re.compile(
     r"tab|pane|menu|nav|sub|drop|pop|modal|dialog|layer|mask|tip|float|win|slide|swiper|banner|carousel|scroll|focus|roll|marquee"
     r"|mobile|phone|wap|m-|share|weixin|wechat|wx|qr|ewm|code|link|yqlj|login|user|search|elder|old|slh|browser|ie|more|down|select|option|toggle"
-    r"|hide|hidden|show|panel|accordion|list|con|box|head|foot|lang|page|step|layui|el-|ant-|van-|bd|hd|item",
+    r"|hide|hidden|visible|show|panel|accordion|list|con|box|head|foot|lang|page|step|layui|el-|ant-|van-|bd|hd|item",
     re.I,
 )
-_OPEN = ("display:none", "hidden", "visibility:hidden", "opacity:0")
+_OPEN = ("display:none", "hidden", "visibility:hidden", "opacity:0", "scale:0")
+_PARTS = (" pane", " asked")
+OFF_TOPIC = 2
 
 
 @check(
@@ -44,7 +47,8 @@ def hidden_link(page: Page, rules: Rules, *, unknown_links: int = 3) -> Iterator
 
     Hidden by a style that no component needs (off the screen, one pixel, size zero), written by scripts, without words in the
     main text: every link to a host that is neither public nor a usual component counts. Elements that merely wait to be shown (display:none and
-    the like) count only without a component's name and where they are no pane beside others; under a name that means nothing from ``unknown_links`` such hosts on.
+    the like) count only without a component's name and where they are neither a pane beside others nor a list under a word that
+    shows it; under a name that means nothing from ``unknown_links`` such hosts on. Two of the trades that buy such links make any of them a fault.
     Comments, tab panes, menus, pop-ups, slides, versions for phones or elders, and links to authorities, public media,
     statistics, maps, shares and browsers are no fault.
 
@@ -52,8 +56,13 @@ def hidden_link(page: Page, rules: Rules, *, unknown_links: int = 3) -> Iterator
 
     整改: 在页面源代码或编辑器的源码视图中删除这些链接；不是本单位所加的，按网页被篡改处置，排查模板和后台。
     """
-    known = company(rules.table(Hijack))
-    found = [(hidden, links) for hidden in page.hidden if (links := _strange(hidden, known, unknown_links))]
+    table = rules.table(Hijack)
+    known = company(table)
+    found = [
+        (hidden, links)
+        for hidden in page.hidden
+        if (links := _strange(hidden, known, unknown_links, table.offtopic.words))
+    ]
     if not found:
         return
     links = list(dict.fromkeys(link for _, some in found for link in some))
@@ -74,7 +83,7 @@ def _way(hidden: Hidden) -> str:
     return hidden.how.partition(" ")[0]
 
 
-def _strange(hidden: Hidden, known: Company, least: int) -> list[str]:
+def _strange(hidden: Hidden, known: Company, least: int, off_topic: tuple[str, ...]) -> list[str]:
     """The links of a hidden part that should not be there; none where it may be a component."""
     way, _, element = hidden.how.partition(" ")
     if way == "comment" or not hidden.links:
@@ -82,9 +91,18 @@ def _strange(hidden: Hidden, known: Company, least: int) -> list[str]:
     if way == "empty-link":
         return [link for link in hidden.links if not known.is_public(link)]
     links = known.strangers(hidden.links)
+    lower = hidden.text.lower()
+    if (
+        len(links) > 1
+        and len(links) * 2 >= len(hidden.links)
+        and sum(word in lower for word in off_topic) >= OFF_TOPIC
+    ):
+        return links
+    if element.endswith(_PARTS):
+        return []
     if way not in _OPEN and not (way == "off-screen" and _COMPONENT.search(element)):
         return links
-    if element.endswith(" pane") or len(links) * 2 < len(hidden.links):
+    if len(links) * 2 < len(hidden.links):
         return []
     _, *names = re.split(r"[#.]", element)
     if not names:

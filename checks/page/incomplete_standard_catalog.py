@@ -12,7 +12,10 @@ HEAD = 40
 HEIGHT = 3
 LEAST = 4
 LONGEST = 14
+"""Characters of a cell of the head, without what stands in brackets."""
+LONGEST_CELL = 60
 _ABOUT = re.compile(r"目录|标准")
+_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _OTHER = re.compile(r"通知|公告|意见|方案|解读|会议|培训|函|村务|党务|校务|院务|厂务|企业")
 
 
@@ -28,7 +31,7 @@ def incomplete_standard_catalog(
 
     Read is the head of the first table that names ``least`` elements (its first line with the lines of its parts), in
     the page or in the file. Catalogues that are no tables, or whose head was not found, are not judged; a file read in part leaves
-    it undetermined.
+    it undetermined. The clause does not name the level (公开层级): it is told beside others, and alone it is no fault.
 
     为何: 目录缺少依据、时限、主体等要素，群众不知道由谁、何时、在哪里公开，目录不能执行。
 
@@ -41,7 +44,7 @@ def incomplete_standard_catalog(
     if head is None:
         return
     missing = [name for name, words in table.elements.items() if not _has(head, words)]
-    if not missing:
+    if all(name in table.row.beside for name in missing):
         return
     url = page_of(record)
     if record.unread:
@@ -64,11 +67,15 @@ def _head(text: str, table: Catalogs, least: int) -> list[str] | None:
     """The cells of the first line that names ``least`` elements, with those of the parts below it."""
     lines = [line.split("\t") for line in text.split("\n", HEAD)[:HEAD]]
     for at, cells in enumerate(lines):
-        short = [cell for cell in cells if 0 < len(cell) <= LONGEST]
+        short = _short(cells)
         if sum(_has(short, words) for words in table.elements.values()) >= least:
             below = lines[at + 1 : at + HEIGHT]
-            return [*short, *(cell for line in below for cell in line if 0 < len(cell) <= LONGEST)]
+            return [*short, *(cell for line in below for cell in _short(line))]
     return None
+
+
+def _short(cells: list[str]) -> list[str]:
+    return [c for c in cells if len(c) <= LONGEST_CELL and 0 < len(_BRACKETS.sub("", c)) <= LONGEST]
 
 
 def _has(cells: list[str], words: tuple[str, ...]) -> bool:

@@ -23,9 +23,14 @@ _WORD = re.compile(
     r"Normal 0 (?:false|7\.8 磅)|false false false EN-US|X-NONE|<!--\[if|\[endif\]|@font-face|mso-style-name|MsoNormal"
 )
 _TECHNICAL = re.compile(
-    r"代码|网页|前端|接口|技术规范|数据规范|编程|程序设计|脚本|模板|HTML|CSS|API|SDK|XML|JSON|标签规范|网站建设|网站普查|开发指引|适老化",
+    r"代码|网页|前端|接口|技术规范|数据规范|编程|程序设计|脚本|模板|HTML|CSS|API|SDK|XML|JSON|标签规范|网站建设|网站普查|开发指引|适老化|标签|技术(?:规范|规程|要求|说明|通知|参数|方案)|开发(?:指南|规范|手册|文档|培训)|源码",
     re.I,
 )
+# An article that shows code on purpose says so right before it.
+_SHOWS = re.compile(
+    r"(?<!信用)(?<!机构)(?<!项目)(?<!组织)(?<!区划)代码|源码|脚本|标签|语句|页脚|网页模板|示例"
+)
+BEFORE = 40
 TAGS, ENTITIES, SCRIPTS = 2, 3, 2
 
 
@@ -38,7 +43,8 @@ def leaked_code(record: Page | Document, rules: Rules) -> Iterator[Finding]:
     """页面裸露代码 · Styles, scripts or markup show as text.
 
     Found are style rules, at least two kinds of script statements, tags or entities that stand in the text as words, and the
-    marks that Word leaves behind. Articles about web pages, interfaces and data formats are exempt.
+    marks that Word leaves behind. Articles about web pages, interfaces and data formats are exempt, and
+    code that the words before it speak of.
 
     为何: 样式、脚本等代码直接显示在页面上，影响阅读，也可能是页面被改动过的痕迹。
 
@@ -50,7 +56,7 @@ def leaked_code(record: Page | Document, rules: Rules) -> Iterator[Finding]:
         return
     for text in lines:
         kind, found = _leak(text)
-        if found:
+        if found and not (isinstance(record, Document) and _shows(text, found)):
             at = found.start()
             yield Finding(
                 record.url,
@@ -62,6 +68,13 @@ def leaked_code(record: Page | Document, rules: Rules) -> Iterator[Finding]:
                 about="" if isinstance(record, Document) else "页面",
             )
             return
+
+
+def _shows(text: str, found: re.Match[str]) -> bool:
+    """Whether the words before code, or right behind its end, speak of it."""
+    line = text.rfind("\n", 0, found.start()) + 1
+    before = text[max(line, found.start() - BEFORE) : found.start()]
+    return bool(_SHOWS.search(before) or re.match(r".{0,6}(?:代码|脚本|标签|语句)", text[found.end() :]))
 
 
 def _leak(text: str) -> tuple[str, re.Match[str] | None]:

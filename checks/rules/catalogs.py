@@ -10,11 +10,12 @@ from checks.rules.tables import Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """The clause, and an expression for the titles of catalogues."""
+    """The clause, an expression for the titles of catalogues, and elements (``beside``) that the clause does not name."""
 
     basis: str
     confidence: str
     titles: str
+    beside: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,8 @@ class _Answers:
         self._told = [
             (url, _NOISE.sub("", f"{title}{text}"))
             for url, title, text in _texts(crawl)
-            if tells_outcome(text) and (is_answer(title) or not is_consultation(Document(url=url, address=url, title=title)))
+            if tells_outcome(text)
+            and (is_answer(title) or not is_consultation(Document(url=url, address=url, title=title)))
         ]
         self._linked = {
             source
@@ -113,7 +114,9 @@ def _texts(crawl: Crawl) -> Iterator[tuple[str, str, str]]:
     for document in crawl.catalogue.values():
         if is_answer(document.title):
             files = (crawl.attachment(cite.url) for cite in document.cites if cite.attachment and cite.url)
-            yield from ((file.url, document.title, f"{document.title}\n{file.text}") for file in files if file)
+            yield from (
+                (file.url, document.title, f"{document.title}\n{file.text}") for file in files if file
+            )
 
 
 def _doubt(crawl: Crawl, rules: Rules, document: Document) -> str | None:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
-from checks.annual.claims import Told, claims, told
+from checks.annual.claims import claims
 from checks.annual.report import Report
 from checks.annual.reports import Reports
 from checks.annual.saying import each
 from checks.annual.tables import Requests
+from checks.annual.told import Told, told
 from checks.rules.annual import Annual
 from checks.rules.book import claim
 
@@ -21,8 +22,8 @@ def contradicting_annual_report(crawl: Crawl, rules: Rules) -> Iterator[Finding 
     """年报正文数据矛盾 · Numbers in the prose of an annual report disagree with its tables or each other.
 
     Requests received, answered, carried over, reviews and suits in the prose are compared with the totals of
-    tables 3 and 4; a number of a narrower scope (本机关, 网上, 自然人 …) is not, and one of several that agrees is
-    enough. In sums of the prose, parts said to be all (分别为) have to add up, parts (其中) must not exceed their
+    tables 3 and 4; a number of a narrower scope (本机关, 网上, 自然人 …), a wider one (全县, 系统) or of other years
+    (去年, 近五年, 累计) is not, and one of several that agrees is enough. In sums of the prose, parts said to be all (分别为) have to add up, parts (其中) must not exceed their
     total; information counted once for each channel may overlap. A title for another year than the text, and
     a high share of 其他处理, are told too. Everything here is a hint.
 
@@ -44,12 +45,14 @@ def contradicting_annual_report(crawl: Crawl, rules: Rules) -> Iterator[Finding 
 def _tables(report: Report) -> Iterator[Finding]:
     accepted = _accepted(report)
     found: dict[str, list[Told]] = {}
-    for number in told(report.prose):
+    for number in told(report.prose, report.year, report.name):
         found.setdefault(number.kind, []).append(number)
     apart = [
-        (given[0], accepted[kind][0])
+        (own[0], accepted[kind][0])
         for kind, given in found.items()
-        if kind in accepted and not any(number.value in accepted[kind] for number in given)
+        if kind in accepted
+        and not any(number.value in accepted[kind] for number in given)
+        and (own := [number for number in given if not number.aside])
     ]
     if apart:
         first, right = apart[0]
@@ -82,7 +85,7 @@ def _accepted(report: Report) -> dict[str, list[float]]:
             accepted["carried_in"], accepted["carried_out"] = [old], [out]
     if report.results is not None and not isinstance(report.results, str):
         groups = report.results
-        if all(group[4].value is not None for group in groups):
+        if any(cell.value is not None for group in groups for cell in group):
             reviews, direct, after = (group[4].number for group in groups)
             pending = [group[3].number for group in groups]
             accepted["reviews"] = [reviews, reviews - pending[0]]

@@ -10,11 +10,13 @@ from checks import Crawl, Finding, Fine, Rules, Severity, check
 from checks.hosts import behind
 from checks.rules.hijack import Hijack
 from checks.strangers import Company, company
+from checks.units import Site
 
 SHOWN = 5
 PAGES = 3
 _REFERRER = re.compile(r"referrer|userAgent|spider|baidu|sogou|haosou|bing\.com|so\.com", re.I)
 _JUMP = re.compile(r"location(?:\.href)?\s*=|location\.(?:replace|assign)\(")
+_MAIL = re.compile(r"<a\b[^<>]*?href\s*=\s*[\"']?\s*(?:mailto:|tel:|/(?!/)|#)[^<>]*>?", re.I)
 _EMBEDS = re.compile(r"<(?:script|iframe|a|meta|div)\b|document\.write|location|https?:", re.I)
 
 
@@ -36,7 +38,7 @@ def foreign_script(crawl: Crawl, rules: Rules, *, widespread: int = 10) -> Itera
     """陌生的站外脚本或跳转 · A page loads scripts or frames of unknown hosts, leads away, or writes in disguise.
 
     Statistics, maps, weather, shares, videos, accessibility tools, authorities, public media and common code libraries are known
-    and no fault, also where their snippet is written by ``unescape``. What stands on more than ``widespread`` pages is told on
+    and no fault, also where their snippet is written by ``unescape``, and so are addresses of mail and links within the site. What stands on more than ``widespread`` pages is told on
     the first three of them. Whether it is new since the crawl before is told where there was one.
 
     为何: 被植入的脚本能改写页面、把访客引向非法网站，或只对搜索引擎来的访客跳转，平时不易察觉。
@@ -49,7 +51,7 @@ def foreign_script(crawl: Crawl, rules: Rules, *, widespread: int = 10) -> Itera
     read = "status = 200 and kind not in ('file', 'unread')"
     sql = f"select url, scripts, frames from pages where {read} order by kind != 'home', url"
     for url, scripts, frames in crawl.query(sql):
-        pages[url] = list(_strange(scripts, frames, known))
+        pages[url] = list(_strange(scripts, frames, known, crawl.site))
         for key in {strange.key for strange in pages[url]}:
             spread[key].append(url)
     before = _before(crawl, known)
@@ -71,14 +73,14 @@ def foreign_script(crawl: Crawl, rules: Rules, *, widespread: int = 10) -> Itera
         yield Finding(url, f"{first.kind}：{first.shown[:80]}，请核对是否本单位所用", evidence)
 
 
-def _strange(scripts: str, frames: str, known: Company) -> Iterator[Strange]:
+def _strange(scripts: str, frames: str, known: Company, site: Site) -> Iterator[Strange]:
     if scripts != "[]":
         for script in json.loads(scripts):
             address, code = script["address"], script["code"]
             if address:
                 if not known.is_known(address):
                     yield Strange("引用陌生网站的脚本", address, behind(address))
-            elif strange := _code(code, known):
+            elif strange := _code(code, known, site):
                 yield strange
     if frames != "[]":
         for frame in json.loads(frames):
@@ -86,13 +88,14 @@ def _strange(scripts: str, frames: str, known: Company) -> Iterator[Strange]:
                 yield Strange("嵌入陌生网站的页面", frame, behind(frame))
 
 
-def _code(code: str, known: Company) -> Strange | None:
+def _code(code: str, known: Company, site: Site) -> Strange | None:
     """What is strange about an inline script; ``⇒`` stands before what a disguise says."""
     if code.startswith("meta refresh: "):
         target = code.removeprefix("meta refresh: ")
         return None if known.is_known(target) else Strange("自动跳转到陌生网站", target, behind(target))
     _, disguised, said = code.partition("⇒")
-    unknown, familiar = known.named_in(code)
+    named, familiar = known.named_in(code)
+    unknown = [name for name in named if not site.is_own(f"http://{name}/")]
     if unknown:
         jump = _JUMP.search(code)
         if jump and "function" in code[: jump.start()] and not _REFERRER.search(code):
@@ -105,9 +108,15 @@ def _code(code: str, known: Company) -> Strange | None:
             else "写入陌生网站的脚本"
         )
         return Strange(kind, code[:200], unknown[0])
-    if familiar or any(part in code for part in ("cnzz", "conac", "baidu", "hm.js", "51.la", "tongji")):
+    if (
+        familiar
+        or len(unknown) < len(named)
+        or any(part in code for part in ("cnzz", "conac", "baidu", "hm.js", "51.la", "tongji"))
+    ):
         return None
-    if (disguised and _EMBEDS.search(said)) or (not disguised and "eval" in code and _EMBEDS.search(code)):
+    if (disguised and _EMBEDS.search(_MAIL.sub("", said))) or (
+        not disguised and "eval" in code and _EMBEDS.search(code)
+    ):
         return Strange("以编码方式写入内容的脚本", code[:200], code[:80])
     return None
 
@@ -116,4 +125,7 @@ def _before(crawl: Crawl, known: Company) -> dict[str, set[str]]:
     """What was strange on pages at the crawl before."""
     sql = "select url, scripts, frames from main.pages where first < ? and last >= ? and status = 200"
     rows = crawl.query(sql, (crawl.number, crawl.number - 1))
-    return {url: {each.key for each in _strange(scripts, frames, known)} for url, scripts, frames in rows}
+    return {
+        url: {each.key for each in _strange(scripts, frames, known, crawl.site)}
+        for url, scripts, frames in rows
+    }

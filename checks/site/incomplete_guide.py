@@ -7,8 +7,10 @@ from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
 from checks.rules.platform import Platform
 from checks.sections import Sections, Told, lacking
 
-LEAST = 200
-"""Characters of text below which a page is no guide but leads to one."""
+LEAST, ALONE = 200, 100
+"""Characters of text below which a page is no guide but leads to one; ``ALONE`` of the column's own page, which
+names no place where the whole stands."""
+_LEADS = re.compile(r"点击|查看|详见|见附件|附件|全文|下载")
 _GUIDE = re.compile(r"公开(?:工作)?(?:指南|指引|说明|须知)")
 _OTHERS = re.compile(r"学校|中学|小学|幼儿园|卫生院|医院|大学|学院|公司|银行|企事业|供水|供电|供气|公交")
 
@@ -57,4 +59,5 @@ def _is_guide(told: Told) -> bool:
     alone = told.document.url == told.column.url or told.column.entries == 1
     if _OTHERS.search(title) or not (alone or _GUIDE.search(title)):
         return False
-    return len(told.text) >= LEAST or bool(told.doubt)
+    own = told.document.url == told.column.url and not _LEADS.search(told.text)
+    return len(told.text) >= (ALONE if own else LEAST) or bool(told.doubt)

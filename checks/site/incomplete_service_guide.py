@@ -13,6 +13,14 @@ LEAST = 80
 _GUIDES = re.compile(r"办事指南|服务指南|办事流程|办理指南|事项指南")
 _GUIDE = re.compile(r"指南|流程|办理|申请|登记|审批|许可|备案|补贴|领取|换证|申领")
 
+# Values that stand without the word for what they are.
+_SHAPES = {
+    "办理地点": re.compile(r"[路街巷道村]\d{1,4}号|\d{1,2}楼|[一二三四五六七八九十]楼|便民服务|村委会"),
+    "办理时间": re.compile(r"\d{1,2}[:.点]\d{0,2}.{1,3}\d{1,2}[:.点]|(?:周|星期)[一二三四五六日天1-7]|\d+[个天]?[天日]内"),
+    "联系电话": re.compile(r"(?<!\d)(?:0\d{2,3}[)-]?-?\d{7,8}|1[3-9]\d{9}|\d{7,8})(?!\d)"),
+    "办理流程": re.compile(r"→|—.{2,8}—|->"),
+}
+
 
 @check(
     severity=Severity.ADVICE,
@@ -65,7 +73,11 @@ def _leads_out(told: Told, crawl: Crawl) -> bool:
 
 def _judged(told: Told, table: Service) -> Finding | Unknown | Fine:
     document = told.document
-    missing = lacking(f"{told.text}", {k: v for k, v in table.elements.items() if k != "事项名称"})
+    missing = tuple(
+        name
+        for name in lacking(told.text, {k: v for k, v in table.elements.items() if k != "事项名称"})
+        if not ((shape := _SHAPES.get(name)) and shape.search(told.text))
+    )
     if not missing:
         return Fine(document.url)
     if told.doubt or len(told.text) < LEAST:

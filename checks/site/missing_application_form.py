@@ -13,6 +13,20 @@ _TOLD = re.compile(r"(?:提交|提出|递交|邮寄|受理)[\s\S]{0,200}\d+个?�
 """The procedure told in words: how to hand in, and how long it takes."""
 LOCAL = "地方考核细则：申请渠道畅通（流程图、申请表）"
 SHOWN = 6
+FIELDS = (
+    "申请人",
+    "身份证",
+    "所需",
+    "获取方式",
+    "提供方式",
+    "签名",
+    "签章",
+    "通信地址",
+    "通讯地址",
+    "邮政编码",
+)
+ENOUGH = 4
+"""Fields of a form from which on a form stands in the text."""
 
 
 @check(severity=Severity.DEDUCTION, basis="《政府信息公开条例》第二十七至二十九条")
@@ -51,6 +65,7 @@ def missing_application_form(crawl: Crawl, rules: Rules) -> Iterator[Finding | U
     held |= any(word in text for word in words.form) and any(
         c.attachment for e in told for c in e.document.cites
     )
+    held |= any(word in text for word in words.form) and sum(field in text for field in FIELDS) >= ENOUGH
     charted = any(word in said or word in text for word in words.chart) or bool(_TOLD.search(text))
     evidence = _evidence(words, [column.name for column in columns], names, len(told))
     if held:

@@ -3,16 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checks import Column, Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
-from checks.authority import places
+from checks.authority import Authority, places
 from checks.lists import Lists
 from checks.policies import Policies
 from checks.rules.topics import Topics
+from checks.units import Unit
 from checks.upkeep import has_ended, trail
 
 SHOWN = 8
 _POLICY = {"p-policy", "a20-01"}
+# Who passes a document on, and the title of what is passed on.
+_FORWARDED = re.compile(r"^(.{0,30}?)(?:批转|转发)[《“]?(.{4,})$")
+_ORGAN = re.compile(r"^.{1,40}?(?:政府|办公[室厅]|委员会|[局厅委办部院]|部门|单位|中心)(?=.{0,10}?(?:关于|《|印发|[〈<]))")
 
 
 @check(
@@ -25,7 +30,8 @@ def superior_document(
     """转发上级充本级 · Most documents of a policy column are higher authorities'.
 
     Whose a document is, is told by its issuer, its number, its title and its source; one without any sign counts as the
-    unit's own. Columns named for higher levels' documents, laws and regulations are exempt, as are columns with others
+    unit's own. What the unit passes on (转发) is above where its author is; where the title does not name the author, it is
+    undetermined. Columns named for higher levels' documents, laws and regulations are exempt, as are columns with others
     below them and short ones. Documents that were not read leave it undetermined where they decide.
 
     为何: 本级文件与上级文件混放，本级文件被淹没，公众难以找到本级政策，也容易掩盖本级应公开未公开。
@@ -34,6 +40,7 @@ def superior_document(
     """
     lists = crawl.once(Lists)
     exempt = re.compile(rules.table(Topics).superior.exempt)
+    forwarding = _Forwarding()
     for column in crawl.columns():
         if not _is_judged(column, rules, exempt):
             continue
@@ -42,18 +49,39 @@ def superior_document(
             continue
         policies = crawl.once(Policies, rules)
         known = [crawl.catalogue[row.url] for row in rows if row.read and row.url in crawl.catalogue]
-        above = [document for document in known if policies.is_forwarded(document)]
-        unread = len(rows) - len(known)
+        suspected = [document for document in known if policies.is_forwarded(document)]
+        origin = [forwarding.is_above(each, policies.unit(each)) for each in suspected]
+        above = [each for each, is_above in zip(suspected, origin, strict=True) if is_above]
+        unread = len(rows) - len(known) + origin.count(None)
         if above and not places(crawl.site.unit.name):
             yield Unknown(column.url, "没有读出本单位的名称，不能分辨哪些是上级文件")
         elif len(above) > len(rows) * (1 - local_ratio_min):
             yield _finding(column, rows, above)
         elif len(above) + unread > len(rows) * (1 - local_ratio_min):
             yield Unknown(
-                column.url, f"{len(rows)} 条中上级文件 {len(above)} 条，{unread} 条没有读到，比例不能断定"
+                column.url, f"{len(rows)} 条中上级文件 {len(above)} 条，{unread} 条没有读到或看不出原发文机关，比例不能断定"
             )
         else:
             yield Fine(column.url)
+
+
+class _Forwarding:
+    """Tells the forwarding of documents from above from that of the unit's own bureaus."""
+
+    def __init__(self) -> None:
+        self._authorities: dict[str, Authority] = {}
+
+    def is_above(self, document: Document, unit: Unit) -> bool | None:
+        """Whether a document taken for another authority's is one from above; ``None`` where its author is not named."""
+        found = _FORWARDED.match(document.title)
+        if not found:
+            return True
+        authority = self._authorities.get(unit.name) or Authority(unit)
+        self._authorities[unit.name] = authority
+        inner = replace(document, title=found[2], issuer=document.issuer or found[1] or None)
+        if authority.is_forwarded(inner):
+            return True
+        return False if _ORGAN.match(found[2]) else None
 
 
 def _is_judged(column: Column, rules: Rules, exempt: re.Pattern[str]) -> bool:

@@ -73,10 +73,7 @@ def _dated(crawl: Crawl, rules: Rules) -> frozenset[str]:
         if column.entries
         and (
             rules.cycle(column.name, column.path, column.url) is not None
-            or (
-                dated[column.url] >= max(USUAL, totals[column.url] * SHARE)
-                and not _is_static(column, rules)
-            )
+            or (dated[column.url] >= max(USUAL, totals[column.url] * SHARE) and not _is_static(column, rules))
         )
     )
 

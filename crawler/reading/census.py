@@ -8,7 +8,20 @@ from collections.abc import Iterator
 from crawler.reading.html import Html, Node, once
 
 _WANTED = {
-    *("script", "style", "noscript", "iframe", "frame", "meta", "img", "input", "span", "marquee", "a"),
+    *(
+        "script",
+        "style",
+        "noscript",
+        "iframe",
+        "frame",
+        "meta",
+        "img",
+        "input",
+        "span",
+        "marquee",
+        "table",
+        "a",
+    ),
 }
 
 

@@ -11,19 +11,28 @@ from typing import cast
 
 from checks.records import Hidden
 from crawler import urls
+from crawler.reading.asked import is_asked
 from crawler.reading.census import census
 from crawler.reading.hosts import Strangers
 from crawler.reading.html import Html, Node
 from crawler.reading.outline import squeeze
-from crawler.reading.styles import by_sheet, is_undone, way
+from crawler.reading.styles import WAITING, by_sheet, in_its_own_ground, is_undone, way
 
 MOST, MOST_LINKS, LONGEST = 30, 10, 200
 SHORTEST = 8
 BIGGEST = 20_000
+TINY = ("0", "1", "2")
+_ASKABLE = {*WAITING, "hidden", "zero-size"}
+LEAST_UNSEEN, AROUND_UNSEEN = 10, 60
+LONGEST_ALT = 400
 
 _HREF = re.compile(r"""<a\b[^>]{0,300}?href\s*=\s*["']?\s*(https?://[^"'\s>]+)""", re.I)
 _TAG = re.compile(r"<[^>]{0,500}>")
 _HAN = re.compile(r"[\u4e00-\u9fa5]{2}")
+_UNSEEN = re.compile("[\u200b\ufeff]|&#(?:8203|65279|x200b|xfeff);", re.I)
+_RUN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
+_ONE_HAN = re.compile(r"[\u4e00-\u9fa5]")
+_BETWEEN = re.compile("(?<=[\u4e00-\u9fa5])[\u200b\u200c\u200d\u2060\ufeff\u00ad]+(?=[\u4e00-\u9fa5])")
 _WRITES_HIDDEN = re.compile(
     r"""document\.write(?:ln)?\(\s*['"]\s*<(?:div|span|ul|p|td|marquee)\b[^>]*(?:none|hidden|-\d{3,}|:\s*[01]px)[^>]*>\s*['"]""",
     re.I,
@@ -51,14 +60,38 @@ def concealed(
         until = outline.ends[first]
         spans.append((first, until))
         links = tuple(dict.fromkeys(address for at, address in abroad if first <= at < until))
-        pane = " pane" if links and _is_pane(node) else ""
+        pane = _part(html, node, how) if links else ""
         found += _hidden(f"{how} {_name(node)}{pane}", outline.words(node), links)
     found += _without_script(html, strangers)
     found += _between_writers(html, abroad)
     found += _comments(html, strangers)
     found += _wordless(html, strangers, body, spans)
+    found += _alternatives(html)
+    found += _without_width(html, body)
     found.sort(key=lambda hidden: not hidden.links)
     return tuple(found[:MOST]), spans
+
+
+def _alternatives(html: Html) -> Iterator[Hidden]:
+    """What stands for pictures and is said nowhere else on the page, in one."""
+    shown = {line.text for line in html.outline.lines}
+    said = (squeeze(node.get("alt")) for node in census(html).tagged("img"))
+    text = "\n".join(dict.fromkeys(alt for alt in said if len(alt) >= SHORTEST and alt not in shown))
+    if text:
+        yield Hidden(how="alt", text=text[:LONGEST_ALT])
+
+
+def _without_width(html: Html, body: Node | None) -> Iterator[Hidden]:
+    """Characters of no width between the Chinese ones of the main text: how many of how many, and where they begin."""
+    if body is None or not _UNSEEN.search(html.text):
+        return
+    text = "".join(cast("Iterator[str]", body.itertext()))
+    found = list(_BETWEEN.finditer(text))
+    if len(found) < LEAST_UNSEEN:
+        return
+    at = found[0].start()
+    sample = squeeze(_RUN.sub("□", text[max(0, at - AROUND_UNSEEN // 2) : at + AROUND_UNSEEN]))
+    yield Hidden(how=f"zero-width {len(found)}/{len(_ONE_HAN.findall(text))}", text=sample)
 
 
 def _is_page(html: Html, first: int, abroad: list[tuple[int, str]]) -> bool:
@@ -83,9 +116,12 @@ def _elements(html: Html, abroad: list[tuple[int, str]]) -> list[tuple[Node, str
         if (how := way(style)) and not is_undone(node, how):
             found[node] = how
     found |= dict.fromkeys(census(html).unshown, "hidden")
-    for node in census(html).tagged("marquee", "iframe"):
-        if all((node.get(side) or "9").rstrip("px%") in ("0", "1", "2") for side in ("width", "height")):
+    for node in census(html).tagged("marquee", "iframe", "table"):
+        if _is_tiny(node):
             found.setdefault(node, "zero-size")
+    for node in in_its_own_ground(html) if abroad else ():
+        if not is_undone(node, "same-color"):
+            found.setdefault(node, "same-color")
     for node, how in by_sheet(html, abroad):
         found.setdefault(node, how)
     code = html.code
@@ -96,6 +132,19 @@ def _elements(html: Html, abroad: list[tuple[int, str]]) -> list[tuple[Node, str
                 found.setdefault(node, "script")
     at = html.outline.at
     return sorted(found.items(), key=lambda item: at[item[0]])
+
+
+def _is_tiny(node: Node) -> bool:
+    """Whether its width and height are next to nothing; of what moves one of them is enough."""
+    sides = [(node.get(side) or "9").strip().removesuffix("px") in TINY for side in ("width", "height")]
+    return any(sides) if node.tag == "marquee" else all(sides)
+
+
+def _part(html: Html, node: Node, how: str) -> str:
+    """What an element with links may be a part of: panes of which one is shown, or a list to be asked for."""
+    if _is_pane(node):
+        return " pane"
+    return " asked" if how in _ASKABLE and is_asked(html, node) else ""
 
 
 def _is_pane(node: Node) -> bool:

@@ -133,7 +133,9 @@ def labelled(html: Html, body: Node | None, rows: Iterable[Node] = ()) -> dict[s
     aside = [*rows] + ([body] if body is not None else [])
     spans = [(outline.at[node], outline.ends[outline.at[node]]) for node in aside if node in outline.at]
     outside = [line for line in outline.lines if not _inside(line, spans)]
-    best = _labelled(html, [line for line in outside if not (ANY_DAY.search(line.text) and _is_framed(html, line))])
+    best = _labelled(
+        html, [line for line in outside if not (ANY_DAY.search(line.text) and _is_framed(html, line))]
+    )
     if "published" in best or body is None:
         return best
     opening = [line for line in outline.lines_of(body)[:OPENING] if not _inside(line, spans[:-1])]
@@ -163,7 +165,9 @@ def lines(html: Html) -> list[str]:
 def _labelled(html: Html, lines: list[Line]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line, after in zip(lines, [*lines[1:], None], strict=False):
-        for kind, value, rank in _pairs(line.text, after.text if after and _adjoins(html, line, after) else ""):
+        for kind, value, rank in _pairs(
+            line.text, after.text if after and _adjoins(html, line, after) else ""
+        ):
             key = f"{kind}:{rank}"
             if value and kind != "other":
                 found.setdefault(key, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -30,6 +31,10 @@ _ESCAPED = re.compile(r"""(?:unescape|decodeURIComponent)\s*\(\s*(?:'([^']{6,})'
 _CODES = re.compile(r"fromCharCode\s*\(\s*((?:(?:0x[0-9a-f]+|\d+)\s*,\s*){4,}(?:0x[0-9a-f]+|\d+))", re.I)
 _HEXES = re.compile(r"""((?:\\x[0-9a-f]{2}|\\u00[0-9a-f]{2}){8,})""", re.I)
 _HEX = re.compile(r"\\(?:x|u00)([0-9a-f]{2})", re.I)
+# Text in base 64: what is decoded, or begins with an address, a tag of a script or a frame, or ``document``.
+_BASE64 = re.compile(
+    r"""atob\s*\(\s*['"]([\w+/]{8,}={0,2})['"]|['"]((?:aHR0c|Ly9|PHNjcmlwd|PGlmcmFtZ|ZG9jdW1lbn)[\w+/]{8,}={0,2})['"]"""
+)
 _CONAC = re.compile(r"conac\.cn/", re.I)
 
 
@@ -90,11 +95,19 @@ def _around(code: str, at: int, length: int = LONGEST) -> str:
 
 
 def undisguised(code: str) -> str:
-    """What strings hidden by ``unescape``, character codes or ``\\x`` spellings say in plain."""
+    """What strings hidden by ``unescape``, character codes, ``\\x`` spellings or base 64 say in plain."""
     parts = [unquote(single or double) for single, double in _ESCAPED.findall(code)]
     for numbers in _CODES.findall(code):
         codes = (int(number, 0) for number in re.split(r"\s*,\s*", numbers.lower()))
         parts.append("".join(chr(point) for point in codes if point < 0x110000))
     parts += ["".join(chr(int(pair, 16)) for pair in _HEX.findall(run)) for run in _HEXES.findall(code)]
+    if "atob" in code:
+        parts += [_plain(given or written) for given, written in _BASE64.findall(code)]
     said = " ".join(" ".join(parts).split())
     return "".join(letter for letter in said if letter.isprintable())
+
+
+def _plain(coded: str) -> str:
+    coded = coded.rstrip("=")
+    coded = coded[: len(coded) - (len(coded) % 4 == 1)]
+    return b64decode(coded + "=" * (-len(coded) % 4)).decode("utf-8", "ignore")

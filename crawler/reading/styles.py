@@ -11,10 +11,12 @@ from crawler.reading.html import Html, Node
 
 FAR = 500
 LEVELS = 4
+# Ways in which components hide what they show when asked.
+WAITING = {"display:none", "visibility:hidden", "opacity:0", "scale:0"}
 _SHOWING = {"img", "svg", "i", "input", "video"}
 
 _MAYBE = re.compile(
-    r"none|hidden|opacity|-\d{3}|font-size\s*:\s*[01]\D|clip|colou?r\s*:[^;]*;.*background|background.*colou?r",
+    r"none|hidden|opacity|-\d{3}|font-size\s*:\s*[01](?:\D|$)|clip|scale|colou?r\s*:[^;]*;.*background|background.*colou?r",
     re.I,
 )
 _END = r"\s*(?:!important)?(?:;|$)"
@@ -24,12 +26,16 @@ _PLAIN = (
     ("visibility:hidden", re.compile(r"visibility:hidden")),
     ("font-size:0", re.compile(rf"font-size:{_NOTHING}")),
     ("opacity:0", re.compile(rf"(?<![\w-])opacity:(?:0|0?\.0\d*){_END}")),
+    ("scale:0", re.compile(r"transform:[^;]*\bscale(?:3d|x|y)?\(0(?:\.0\d*)?[,)]")),
     ("clip", re.compile(r"clip:rect\([01](?:px)?[, ][01]|clip-path:inset\(100%\)")),
 )
 _FAR = re.compile(r"(?:^|;)(left|top|right|bottom|margin-left|margin-top|text-indent):-(\d{3,})")
 _TINY = re.compile(rf"(?:^|;)(?:max-)?(?:width|height):{_NOTHING}")
 _COLOR = re.compile(r"(?:^|;)color:([^;!]+)")
 _GROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]+)")
+_TONE = re.compile(r"(?:#[0-9a-f]{3}(?:[0-9a-f]{3})?\b|rgb\(\d+,\d+,\d+\)|white|black)")
+_ATTRIBUTE = re.compile(r"^(.+)")
+_TONES = {"white": "#ffffff", "black": "#000000"}
 
 
 @lru_cache(maxsize=20_000)
@@ -37,7 +43,7 @@ def way(style: str) -> str | None:
     """How an inline style hides its element."""
     if not _MAYBE.search(style):
         return None
-    style = re.sub(r"\s*([:;,])\s*", r"\1", style.lower()).strip()
+    style = _folded(style)
     for how, pattern in _PLAIN:
         if pattern.search(style):
             return how
@@ -47,14 +53,52 @@ def way(style: str) -> str | None:
             return "off-screen"
     if "overflow:hidden" in style and _TINY.search(style):
         return "zero-size"
-    color, ground = _COLOR.search(style), _GROUND.search(style)
-    return "same-color" if color and ground and color[1] == ground[1] else None
+    color, ground = _tone(_COLOR, style), _tone(_GROUND, style)
+    return "same-color" if color and color == ground else None
+
+
+def _folded(style: str) -> str:
+    return re.sub(r"\s*([:;,])\s*", r"\1", style.lower()).strip()
+
+
+def _tone(pattern: re.Pattern[str], style: str) -> str | None:
+    """The plain colour that a declaration gives, as ``#rrggbb``; none for pictures and names of colours."""
+    given = pattern.search(style)
+    told = _TONE.match(given[1].strip()) if given and "url" not in given[1] else None
+    if not told:
+        return None
+    tone = _TONES.get(told[0], told[0])
+    if tone.startswith("rgb"):
+        return "#" + "".join(f"{min(int(part), 255):02x}" for part in tone[4:-1].split(","))
+    return tone if len(tone) == 7 else "#" + "".join(digit * 2 for digit in tone[1:])
+
+
+def in_its_own_ground(html: Html) -> Iterator[Node]:
+    """Elements whose own colour is that of the nearest ground around them, where no class between may give another."""
+    if "background" not in html.text:
+        return
+    for node, style in census(html).styled:
+        tone = _tone(_COLOR, folded) if "color" in (folded := _folded(style)) else None
+        if not tone or _GROUND.search(folded):
+            continue
+        above = node.getparent()
+        while above is not None and not _ground(above) and not (above.get("class") or above.get("id")):
+            above = above.getparent()
+        if above is not None and _ground(above) == tone:
+            yield node
+
+
+def _ground(node: Node) -> str | None:
+    style = node.get("style")
+    told = _tone(_GROUND, _folded(style)) if style and "background" in style else None
+    return told or _tone(_ATTRIBUTE, f"{node.get('bgcolor') or ''}".lower())
 
 
 def by_sheet(html: Html, abroad: list[tuple[int, str]]) -> Iterator[tuple[Node, str]]:
     """Elements around links to other sites that a rule of the page's own style sheet makes invisible.
 
-    A rule that merely does not show them is a component's.
+    A rule that merely does not show them is a component's where a script, another rule or a name of its kind would show
+    them; a list waits to be asked for, whoever asks.
     """
     sheets = [node.text.partition("@media")[0] for node in census(html).tagged("style") if node.text]
     if not sheets or not any(_MAYBE.search(sheet) for sheet in sheets):
@@ -71,11 +115,17 @@ def by_sheet(html: Html, abroad: list[tuple[int, str]]) -> Iterator[tuple[Node, 
                 how = way(rule) if rule else None
                 if (
                     how
-                    and how not in ("display:none", "visibility:hidden", "opacity:0")
                     and not is_undone(node, how)
+                    and (how not in WAITING or not _is_shown(name, html, sheets))
                 ):
                     yield node, how
             node = node.getparent()
+
+
+def _is_shown(name: str, html: Html, sheets: list[str]) -> bool:
+    """Whether something in the page may show again what a rule of a name does not."""
+    named = re.compile(rf"{re.escape(name)}(?![\w-])")
+    return name[1:] in html.code or sum(len(named.findall(sheet)) for sheet in sheets) > 1
 
 
 def _rule(name: str, sheets: list[str]) -> str | None:

@@ -3,6 +3,7 @@ import pytest
 from checks import consultations
 from tests.make import document
 
+
 @pytest.mark.parametrize(
     ("title", "asks"),
     [

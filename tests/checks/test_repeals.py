@@ -62,7 +62,10 @@ def test_a_number_alone_names_a_document():
 
 
 def test_an_abbreviated_second_number_has_the_head_of_the_first():
-    assert named("云政办〔2019〕11号、12号文件同时废止。") == [("云政办〔2019〕11号", None), ("云政办〔2019〕12号", None)]
+    assert named("云政办〔2019〕11号、12号文件同时废止。") == [
+        ("云政办〔2019〕11号", None),
+        ("云政办〔2019〕12号", None),
+    ]
     assert named("云政办〔2019〕11号、12号和13号文件同时废止。")[2] == ("云政办〔2019〕13号", None)
 
 
@@ -76,7 +79,9 @@ def test_what_stands_beside_an_exception_is_repealed():
 
 
 def test_a_document_with_its_annexes_is_the_whole():
-    assert named("《云山县旧办法》（云政〔2019〕3号）及其附件同时废止。") == [("云政〔2019〕3号", "云山县旧办法")]
+    assert named("《云山县旧办法》（云政〔2019〕3号）及其附件同时废止。") == [
+        ("云政〔2019〕3号", "云山县旧办法")
+    ]
 
 
 def test_several_are_repealed_in_one_sentence():

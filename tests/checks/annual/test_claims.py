@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.annual.claims import claims, told
+from checks.annual.claims import claims
+from checks.annual.told import told
 
 KINDS = "甲乙丙丁戊己庚辛壬癸"
 
@@ -99,3 +100,73 @@ def test_numbers_of_requests_are_found_in_the_prose(sentence, kind, value):
 )
 def test_numbers_of_another_scope_are_not(sentence):
     assert not [each for each in told(sentence) if each.kind == "received"]
+
+
+OWN = {"year": 2025, "name": "云山县河口镇人民政府"}
+
+
+def accused(sentence, **given):
+    return {(each.kind, each.value) for each in told(sentence, **{**OWN, **given}) if not each.aside}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2024年收到政府信息公开申请45件，2025年收到18件。",
+        "去年同期收到政府信息公开申请52件，今年收到19件。",
+        "全市共收到政府信息公开申请2051件，其中我镇10件。",
+        "全县共收到政府信息公开申请1286件，我镇收到20件。",
+        "近五年共收到政府信息公开申请93件，办结93件。",
+        "“十四五”以来累计收到政府信息公开申请76件，办结75件。",
+        "“十四五”期间我镇共收到政府信息公开申请76件。",
+        "自2019年以来我镇累计收到政府信息公开申请76件。",
+        "三年来，收到政府信息公开申请76件。",
+        "累计收到政府信息公开申请76件。",
+        "截至9月底，收到政府信息公开申请9件。",
+        "上一年度收到政府信息公开申请33件，已办结33件。",
+        "受理群众来信来访64件，办结64件；收到政府信息公开申请材料若干。",
+        "全年收到领导信箱来信231件，办结231件，均与政府信息公开无关。",
+        "全系统共收到政府信息公开申请76件。",
+        "县教育局办公室收到政府信息公开申请76件。",
+        "未发生因政府信息公开被行政复议纠错、行政诉讼败诉的情况。",
+        "去年未发生政府信息公开行政复议、行政诉讼。",
+        "政府信息公开行政诉讼3件，其中未经复议直接提起行政诉讼1件，尚未审结的行政诉讼2件。",
+        "对未公开政府信息引发的行政复议，做好答复。",
+        "无正当理由大量反复申请信息公开的，可能引起行政复议。",
+        "2024年底结转3件，3件结转2025年办理，均为政府信息公开申请，上年如此。",
+    ],
+)
+def test_numbers_of_other_years_and_wholes_are_not_held_against_a_table(sentence):
+    said = accused(sentence) - {("carried_out", 3), ("suits", 3)}
+    assert said == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "value"),
+    [
+        ("2025年累计收到政府信息公开申请12件。", "received", 12),
+        ("截至2025年12月31日，收到政府信息公开申请12件。", "received", 12),
+        ("2024年收到政府信息公开申请45件，2025年共收到政府信息公开申请18件。", "received", 18),
+        ("河口镇人民政府共收到政府信息公开申请12件。", "received", 12),
+        ("共收到公民、法人和其他组织提出的政府信息公开申请12件，全部答复。", "received", 12),
+        ("2025年共收到书面申请政府信息公开12件。", "received", 12),
+        ("全年登记政府信息公开申请12宗，其中网上10宗、信函2宗。", "received", 12),
+        ("依申请公开方面，新收申请12件，上年结转2件。", "received", 12),
+        ("共收到申请12件，按时办结9件，结转下年度3件。", "answered", 9),
+        ("收到政府信息公开申请12件，已全部办结，共办结9件。", "answered", 9),
+        ("收到政府信息公开申请12件，尚有3件结转至2026年办理。", "carried_out", 3),
+        ("收到政府信息公开申请12件，3件结转2026年继续办理。", "carried_out", 3),
+        ("没有发生因政府信息公开引起的行政复议、行政诉讼。", "reviews", 0),
+        ("没有发生因政府信息公开引起的行政复议、行政诉讼。", "suits", 0),
+        ("我镇无政府信息公开行政复议和行政诉讼案件。", "suits", 0),
+        ("未发生针对本机关政府信息公开工作的行政诉讼案件。", "suits", 0),
+    ],
+)
+def test_numbers_of_the_units_own_year_are(sentence, kind, value):
+    assert (kind, value) in accused(sentence)
+
+
+def test_a_street_is_not_a_narrower_scope_of_itself():
+    said = "南湖街道共收到政府信息公开申请12件。"
+    assert accused(said, name="云山县南湖街道办事处") == {("received", 12)}
+    assert accused(said, name="云山县人民政府") == set()

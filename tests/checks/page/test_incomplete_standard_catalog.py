@@ -88,3 +88,24 @@ def test_missing_elements_are_named_with_the_head():
 def test_a_page_is_judged_as_a_file():
     [finding] = findings(incomplete_standard_catalog, document(NAME, text=table("主体")))
     assert finding.evidence["缺少的要素"] == ["公开主体"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "序号\t一级事项\t二级事项\t公开内容（要素）\t公开依据\t公开时限\t公开主体\t公开渠道和载体（在标注范围内至少选择其一，以√表示）\t全社会\t特定群体（请写明）\t主动\t依申请公开\t县级\t乡级",
+        "事项\t内容\t政策依据\t公开时间\t责任单位\t公开途径\t受众\t方式",
+        "事项名称\t公开内容\t公开依据\t公开时限\t公开主体\t公开方式和渠道\t公开范围（对象）\t层级",
+    ],
+)
+def test_long_and_joined_cells_of_the_head_are_read(head):
+    assert not findings(incomplete_standard_catalog, catalogue(f"{NAME}\n{head}\n1\t养老政策"))
+
+
+def test_the_level_alone_which_the_clause_does_not_name_is_no_fault():
+    assert not findings(incomplete_standard_catalog, catalogue(table("公开层级")))
+
+
+def test_the_level_is_told_beside_what_the_clause_names():
+    [finding] = findings(incomplete_standard_catalog, catalogue(table("公开层级", "公开依据")))
+    assert finding.evidence["缺少的要素"] == ["公开依据", "公开层级"]

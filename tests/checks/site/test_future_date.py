@@ -50,7 +50,9 @@ def test_a_year_that_has_not_come_is_found():
 
 
 def test_a_far_off_day_in_another_label_is_no_date_of_publication():
-    assert not said_of(make.document(labels={"有效期至": "2062-03-02", "发布日期": "", "截止日期": "2062-01-01"}))
+    assert not said_of(
+        make.document(labels={"有效期至": "2062-03-02", "发布日期": "", "截止日期": "2062-01-01"})
+    )
 
 
 def test_a_far_off_day_beside_a_date_that_was_read_is_not_compared():

@@ -1,7 +1,8 @@
 import pytest
 
+from checks.records import Kind, LinkState, Place
 from checks.site.incomplete_guide import incomplete_guide
-from tests.make import attachment, cite, column, crawl, document, findings, unknowns, url
+from tests.make import attachment, cite, column, crawl, document, findings, link, page, unknowns, url
 
 COLUMN = column("政府信息公开指南", "/gkzn/", entries=1)
 PARTS = {
@@ -38,7 +39,7 @@ def test_spaces_and_widths_do_not_hide_an_element():
 
 
 def test_the_guide_in_a_file_is_read_there():
-    page = document(
+    told = document(
         "云山县政府信息公开指南",
         "/gkzn/1.html",
         column=COLUMN.url,
@@ -46,7 +47,7 @@ def test_the_guide_in_a_file_is_read_there():
         cites=(cite("指南.docx", "/files/zn.docx", attachment=True),),
     )
     file = attachment("/files/zn.docx", FILLER + "".join(PARTS.values()))
-    assert not findings(incomplete_guide, crawl([COLUMN, page, file]))
+    assert not findings(incomplete_guide, crawl([COLUMN, told, file]))
 
 
 @pytest.mark.parametrize(
@@ -98,3 +99,47 @@ def test_a_guide_without_an_element_is_found(without, element):
     [finding] = findings(incomplete_guide, crawl([COLUMN, guide(without)]))
     assert finding.url == url("/gkzn/1.html")
     assert finding.evidence["缺少的要素"] == [element]
+
+
+def prose(*without, text=None):
+    words = text or "\n".join([FILLER, *(part for name, part in PARTS.items() if name not in without)])
+    return [
+        column("政府信息公开指南", "/gkzn/", entries=None, text=len(words)),
+        page("/gkzn/", kind=Kind.OTHER, text=words),
+    ]
+
+
+def test_a_guide_that_stands_on_the_columns_own_page_is_read_there():
+    assert not findings(incomplete_guide, crawl(prose()))
+    [finding] = findings(incomplete_guide, crawl(prose("传真")))
+    assert finding.evidence["缺少的要素"] == ["传真号码"]
+
+
+def test_a_page_of_prose_that_leads_to_the_guide_is_none():
+    words = (
+        "本机关编制了政府信息公开指南，需要获得信息公开服务的公民、法人和其他组织，请点击这里查看全文。" * 3
+    )
+    stored = crawl(prose(text=words))
+    assert not findings(incomplete_guide, stored)
+
+
+def test_a_file_that_was_not_read_beside_the_prose_leaves_it_undetermined():
+    file = link(
+        "/files/zn.doc", LinkState.UNSURE, text="指南全文", place=Place.ATTACHMENT, sources=(url("/gkzn/"),)
+    )
+    stored = crawl([*prose("传真"), file])
+    assert not findings(incomplete_guide, stored)
+    assert unknowns(incomplete_guide, stored)
+
+
+def test_a_short_guide_on_its_own_page_is_one():
+    short = "本镇主动公开财政、救助等信息。公民可到便民服务中心查阅。受理机构为党政综合办公室，地址：中心街18号，电话：0000-1234567，工作日8:30至17:30办公，联系人由党政综合办公室指定并向社会公布，欢迎监督。"
+    assert findings(incomplete_guide, crawl(prose(text=short)))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("电话", "☎ 0000-1234567"), ("传真", "FAX 0000-1234568"), ("地址", "来访请到中心街1号。")],
+)
+def test_signs_stand_for_words(name, words):
+    assert not findings(incomplete_guide, crawl([COLUMN, guide(name, filler=FILLER + words)]))

@@ -84,7 +84,11 @@ def test_what_no_page_of_a_column_has_is_one_finding_about_the_column():
     [
         official("云山县农村公路管护办法［有效］", labels={"有效性": ""}),
         official("云山县农村公路管护办法［有效］", without=["有效性"]),
-        official("云山县养犬管理办法", without=["有效性"], labels={"成文日期": "2003-06-10", "发布日期": "2003-06-10"}),
+        official(
+            "云山县养犬管理办法",
+            without=["有效性"],
+            labels={"成文日期": "2003-06-10", "发布日期": "2003-06-10"},
+        ),
     ],
 )
 def test_a_mark_in_the_title_and_an_old_document_need_no_label(innocent):

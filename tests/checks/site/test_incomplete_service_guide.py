@@ -52,3 +52,17 @@ def test_vague_words_are_told_once_for_the_column():
     vague = [guide(WORDS + "法律规定的其他材料。", path=f"/bszn/{number}.html") for number in range(3)]
     [finding] = findings(incomplete_service_guide, crawl([COLUMN, *vague]))
     assert (finding.url, finding.evidence["份数"]) == (COLUMN.url, 3)
+
+
+@pytest.mark.parametrize("materials", ["申报资料", "应交资料", "所需资料", "提交资料", "带什么"])
+def test_other_words_for_materials_are_known(materials):
+    text = f"事项：广告审批。法律依据：条例第十条。具备条件：符合规划。{materials}：申请书、效果图。窗口位置：大厅九号。服务时间：工作日。电话：0730-1234567。办事步骤：收件、踏勘、决定、取证。"
+    assert not findings(incomplete_service_guide, crawl([COLUMN, guide(text * 2)]))
+
+
+def test_the_words_of_daily_life_are_known():
+    text = (
+        "一、办什么：登记。二、凭什么：《岭南省登记条例》。三、谁能办：本县居民。四、带什么：结婚证、户口簿。"
+        "五、到哪办：青河路12号。六、何时办：周一至周五上午。七、问谁：0730-1234567。八、怎么办：填表—核对—领证。"
+    )
+    assert not findings(incomplete_service_guide, crawl([COLUMN, guide(text * 2)]))

@@ -21,6 +21,11 @@ def home(title, name):
         ("网站首页", "云山县人民政府"),
         ("欢迎访问门户网站", "云山县人民政府"),
         ("", "云山县人民政府"),
+        ("云山县住房和城乡建设局", "云山县住房城乡建设局"),
+        ("云山县城乡规划局", "云山县自然资源和城乡规划局"),
+        ("青河市云山县人民政府", "云山县人民政府"),
+        ("欢迎访问云山县人民政府", "云山县人民政府"),
+        ("云山县青河镇人民政府", "青河镇人民政府"),
     ],
 )
 def test_one_name_in_its_forms_is_fine(title, name):
@@ -46,3 +51,8 @@ def test_the_tab_is_compared_and_not_a_heading_of_the_page():
         marks={"title": "云山县人民政府"},
     )
     assert not findings(inconsistent_site_name, crawl([named]))
+
+
+def test_the_name_of_another_town_of_the_county_is_a_hint():
+    assert findings(inconsistent_site_name, crawl([home("云山县青河镇人民政府", "云山县白石乡人民政府")]))
+    assert findings(inconsistent_site_name, crawl([home("云山县人民政府", "白石县人民政府")]))

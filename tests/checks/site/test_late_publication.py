@@ -140,7 +140,9 @@ def test_a_page_that_says_it_was_entered_later_is_undetermined(note):
     assert "页面写有" in told.reason
 
 
-@pytest.mark.parametrize("text", ["补发2025年工资，更正账目。", "企业补录登记按规定办理后三日内完成。" * 0 + "修订规划。"])
+@pytest.mark.parametrize(
+    "text", ["补发2025年工资，更正账目。", "企业补录登记按规定办理后三日内完成。" * 0 + "修订规划。"]
+)
 def test_words_on_the_matter_itself_are_no_such_note(text):
     assert findings(late_publication, judge(paper(text=f"各乡镇：\n{text}")))
 

@@ -1,9 +1,9 @@
 import pytest
 
-from checks.records import LinkState, Place
+from checks.records import Kind, LinkState, Place
 from checks.site.missing_application_form import missing_application_form
 from checks.verdicts import Severity
-from tests.make import attachment, cite, column, crawl, document, findings, link, said, unknowns, url
+from tests.make import attachment, cite, column, crawl, document, findings, link, page, said, unknowns, url
 
 COLUMN = column("依申请公开", "/ysqgk/")
 WORDS = "申请人可以当面或者来信提出申请，受理流程如下：收到申请之日起二十个工作日内答复。"
@@ -64,3 +64,28 @@ def test_a_missing_chart_is_a_hint():
     [finding] = findings(missing_application_form, stored)
     assert (finding.about, finding.severity) == ("chart", Severity.ADVICE)
     assert finding.url == url("/ysqgk/")
+
+
+def prose(text):
+    return [
+        column("依申请公开", "/ysqgk/", entries=None, text=len(text)),
+        page("/ysqgk/", kind=Kind.OTHER, text=text),
+    ]
+
+
+FORM = (
+    "政府信息公开申请表\n申请人姓名\t\t身份证号\t\n通讯地址\t\t获取方式\t\n所需信息内容描述\t\n申请人签名\t"
+)
+
+
+@pytest.mark.parametrize("text", [f"{WORDS}\n{FORM}", f"{WORDS}\n可通过省政府信息公开申请系统在线提交申请。"])
+def test_a_form_or_a_way_in_the_prose_of_the_page_is_enough(text):
+    assert not findings(missing_application_form, crawl(prose(text)))
+
+
+def test_prose_that_tells_of_a_form_and_shows_none_is_found():
+    text = (
+        "申请人应当填写申请表，写明申请人姓名和所需信息，向本机关提出，本机关自收到之日起20个工作日内答复。"
+    )
+    [finding] = findings(missing_application_form, crawl(prose(text)))
+    assert finding.about == "form"

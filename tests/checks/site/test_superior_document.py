@@ -71,3 +71,34 @@ def test_a_column_of_mostly_higher_documents_is_left_to_a_person(theirs):
     assert "请人工确认" in finding.message
     assert finding.evidence["上级文件"] == 8
     assert finding.evidence["本级文件至多"] == 2
+
+
+def forwarded(*titles, **given):
+    col = column("政策文件", "/c/", entries=len(titles))
+    records = []
+    for n, title in enumerate(titles):
+        records.append(Entry(column=col.url, url=url(f"/c/{n}.html"), title=title))
+        records.append(document(title, f"/c/{n}.html", **{"issuer": None, "doc_number": None, **given}))
+    return crawl([col, *records])
+
+
+BUREAUS = ["县农业农村局", "县水务局等部门", "县教体局", "县应急局", "县林草局", "云山县住房和城乡建设局"]
+
+
+@pytest.mark.parametrize("head", ["云山县人民政府办公室转发{}关于汛期检查的通知", "转发{}关于汛期检查意见的通知", "云山县人民政府批转{}关于防汛报告的通知"])  # fmt: skip
+def test_what_is_passed_on_for_an_own_bureau_is_the_units_own(head):
+    stored = forwarded(*(head.format(bureau) for bureau in BUREAUS))
+    assert not findings(superior_document, stored)
+    assert not unknowns(superior_document, stored)
+
+
+def test_forwarding_without_the_author_is_undetermined():
+    stored = forwarded(*(f"云山县人民政府办公室转发关于第{n}项工作的通知" for n in range(6)))
+    assert not findings(superior_document, stored)
+    assert unknowns(superior_document, stored)
+
+
+@pytest.mark.parametrize("above", ["国务院办公厅", "岭南省人民政府办公厅", "省财政厅", "市人民政府办公室"])
+def test_what_is_passed_on_from_above_is_above(above):
+    stored = forwarded(*(f"云山县人民政府办公室转发{above}关于第{n}项工作的通知" for n in range(6)))
+    assert len(findings(superior_document, stored)) == 1

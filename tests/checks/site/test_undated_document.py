@@ -66,7 +66,9 @@ def test_a_column_of_undated_documents_is_told_once():
 
 def local(name, *undated, dated=8):
     column = make.column(name, "/jr/")
-    rows = [listed(f"春耕之{n}", f"/jr/{n}.html", column=column.url, published="2026-03-01") for n in range(dated)]
+    rows = [
+        listed(f"春耕之{n}", f"/jr/{n}.html", column=column.url, published="2026-03-01") for n in range(dated)
+    ]
     rows += [listed(f"见闻之{n}", f"/jr/x{n}.html", column=column.url) for n in range(*undated)]
     return make.findings(undated_document, crawl_of(*rows, column=column))
 
