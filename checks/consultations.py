@@ -29,6 +29,9 @@ _DRAFT = re.compile(
     r"征求意见稿|草案|送审稿|《[^》]*(?:办法|规定|细则|条例|规划|方案|意见|措施|政策|规则|标准)[^》]{0,12}》"
 )
 _TO_ORGANS = re.compile(r"的函$|[（(]函[）)]$")
+_RULES = re.compile(
+    r"《[^《》]*(?:办法|细则|规定|条例|规则|规程|若干措施)(?:[（(][^（()）]*[）)])*(?:征求意见稿|草案|送审稿)?》"
+)
 _REASON = re.compile(
     r"缩短|情况紧急|时间紧|(?:工作|事项|任务)紧急|紧急(?:情况|需要|原因)|特殊(?:情况|原因)|应急"
 )
@@ -45,10 +48,14 @@ SHORTEST = 6
 
 
 def is_consultation(document: Document) -> bool:
-    """Whether a title asks the public for its views on a draft; an answer to views and a letter to organs are none."""
+    """Whether a title asks the public for its views on a draft; an answer to views and a letter to organs are none.
+
+    What the draft of a rule is called says nothing of the kind of the asking.
+    """
     title = document.title
     asks = bool(_ASKS.search(title)) and not is_answer(title)
-    return asks and not _NO_DRAFT.search(title) and not _TO_ORGANS.search(title.strip())
+    words = _RULES.sub("《》", title)
+    return asks and not _NO_DRAFT.search(words) and not _TO_ORGANS.search(title.strip())
 
 
 def is_answer(title: str) -> bool:

@@ -7,7 +7,7 @@ a generic word is one only in an advertisement's shape or where no reader sees i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,7 +73,7 @@ class Spotter:
     """Finds what advertises in texts, by one table's words."""
 
     def __init__(self, table: Hijack) -> None:
-        self._traditional = str.maketrans(dict(table.traditional.words))
+        self._traditional = str.maketrans({pair[0]: pair[1] for pair in table.traditional.words})
         kinds = dict.fromkeys(self._written(table.innocent.words), "innocent")
         kinds |= dict.fromkeys(self._written(table.trades.words), "trade")
         kinds |= dict.fromkeys(self._written(table.generic.words), "generic")

@@ -38,7 +38,7 @@ _NUMBERLESS = re.compile(
     r"(?:公告|通告|令|条例|公报|纪要|规划|计划|方案|预案|目录|要点|标准|指南|函|名单|措施|纲要|制度|规程|规则|规范)$"
 )
 _OVER = re.compile(r"失效|废止|无效|停止执行|已修改|部分有效|^否|过期|终止")
-_MARKED = re.compile(r"[【\[［（(]([^【】\[\]［］（）()]*)[】\]］）)]")
+_MARKED = re.compile(r"[【\[［（(]([^【】\[\]［］（）()]*)(?:[】\]］）)]|$)")
 _RULES = re.compile(r"(?:办法|细则|规定|规程|条例)(?:试行|暂行|修订|修订版)?(?:的通知)?$")
 """What a title ends with that sets rules: words before it are what the rules are about, no kind of document."""
 _STATE = re.compile(r"(?:现行|继续|仍然|部分|已)?(?:有效|失效|废止|生效|无效|修改)$")

@@ -17,6 +17,14 @@ from checks.titles import title_key
 
 LONGEST_NAME = 90
 _HEAD = re.compile(r"^附\s*件\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})?\s*[::]\s*(.*)$")
+# The first entry without a colon (附件1.申报书), a short line of its own that is no sentence.
+_NUMBERED_HEAD = re.compile(r"^附\s*件\s*1\s*[.、]\s*([^。,;\t]{2,40})$")
+# The list as file names: 附件如下：, or a row of a table headed 附件.
+_FILES_HEAD = re.compile(r"^(?:本文|相关)?附\s*件\s*(?:如下|清单|列表|下载)?\s*(?:[::]\s*$|\t\s*(?=\S))")
+_FILE = re.compile(
+    r"(?:\d{1,2}\s*[.、]\s*)?([^\s\\/:;,。]{2,60}?\.(?:docx?|xlsx?|pptx?|wps|et|pdf|ofd|zip|rar))(?![a-z])",
+    re.I,
+)
 # The next entries of the list, with or without 附件, in brackets or not: 2. …, 附件3：…, （三）….
 _ITEM = re.compile(r"^(?:附\s*件\s*)?[((]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[))]?\s*[.,、::]?\s*(.+)$")
 _NUMBERED = re.compile(r"(?:^|[;。\s])\d{1,2}\s*[.、]\s*(?=\D|(?:19|20)\d\d)")
@@ -30,6 +38,7 @@ _NOTHING = re.compile(r"^(?:无|略|空|没有|另发|另附|附后|不公开|�
 # Attachments that the text itself says are not published, or no longer.
 _WITHHELD = re.compile(
     r"附件\s*(?:不|未)(?:予)?公开|附件[((]?(?:略|另发|涉密|不发)|无附件|附件(?:已印发|另行|单独)"
+    r"|附件[^\n]{0,400}?[((][^()\n]{0,10}(?:另行|另发|随文|不公开|不予公开|已下发|已印发|已发送)[^()\n]{0,8}[))]"
     r"|附件[^\n]{0,400}?(?:此略|[((,,]略[))])|公示期?(?:已)?(?:结束|期满)[))]|附件请到|附件到"
 )
 # Papers that applicants hand in (附件：身份证复印件) are no files of the page.
@@ -42,6 +51,10 @@ _GENERAL = re.compile(r"附\s*件|下载|点击|查看|阅读全文|全文|原�
 _SUFFIX = re.compile(r"\.(?:docx?|xlsx?|pptx?|wps|et|pdf|ofd|zip|rar|7z|jpe?g|png|txt|csv)$", re.I)
 _ALIKE = 80
 _LONG_TAIL = 60
+_SHORT_TAIL = 25
+_SIGNATURE = re.compile(
+    r"^(?:[^。,;:\t]{2,24}(?:政府|办公[室厅]|委员会|[局厅委办部院]|中心)|[(（]?(?:联系人|联系电话|此件|公开方式|抄送|印发).*)$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +83,35 @@ def promised(text: str) -> Promise | None:
                     words="\n".join(lines[place : after + place + 1])[:200],
                     rest=tuple(lines[place + 1 + after :]),
                 )
+        if first := _NUMBERED_HEAD.match(line):
+            names, after = _names(f"1.{first[1]}", lines[place + 1 :])
+            return Promise(
+                names=names,
+                words="\n".join(lines[place : after + place + 1])[:200],
+                rest=tuple(lines[place + 1 + after :]),
+            )
+        if (files := _file_names(lines, place)) is not None:
+            return files
     for place, line in enumerate(lines):
         if found := _REFERS.search(line):
             words = line[max(0, found.start() - 30) : found.end() + 10]
             return Promise(names=(), words=words, rest=tuple(lines[place + 1 :]))
     return None
+
+
+def _file_names(lines: list[str], place: int) -> Promise | None:
+    """A list that gives the names of files with their suffixes."""
+    head = _FILES_HEAD.match(lines[place])
+    if not head:
+        return None
+    names, end = _FILE.findall(lines[place][head.end() :]), place + 1
+    while end < len(lines) and (more := _FILE.fullmatch(lines[end])):
+        names.append(more[1])
+        end += 1
+    if not names:
+        return None
+    bare = tuple(_SUFFIX.sub("", name) for name in names)
+    return Promise(names=bare, words="\n".join(lines[place:end])[:200], rest=tuple(lines[end:]))
 
 
 def _names(first: str, following: list[str]) -> tuple[tuple[str, ...], int]:
@@ -98,16 +135,18 @@ def _names(first: str, following: list[str]) -> tuple[tuple[str, ...], int]:
 def follows(promise: Promise) -> bool:
     """Whether the attachments' own text stands further down."""
     for place, line in enumerate(promise.rest):
-        heading = _HEADING.match(line)
-        tail = sum(map(len, promise.rest[place + 1 :]))
-        if heading and tail >= _LONG_TAIL:
-            return True
-        if any(_alike(line, name) for name in promise.names) and tail >= _LONG_TAIL:
+        is_title = any(_alike(line, name) for name in promise.names)
+        if (is_title or _HEADING.match(line)) and _written(promise.rest[place + 1 :]) >= _SHORT_TAIL:
             return True
         if "\t" in line:
             return True
     # A heading 附件： may stand over the attachment itself; then much more follows than a signature and a date.
     return bool(promise.names) and sum(map(len, promise.rest)) > _LONG_TAIL * 4
+
+
+def _written(lines: tuple[str, ...]) -> int:
+    """The characters of lines that are neither a signature nor a date."""
+    return sum(len(line) for line in lines if not (_SIGNATURE.match(line) or _DATE_LINE.match(line)))
 
 
 def delivers(cite: Citation, promise: Promise) -> bool:

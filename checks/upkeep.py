@@ -7,9 +7,10 @@ ended: archives by year, topics that are over, units that were merged.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from checks.instruments import is_instrument
 from checks.records import Column, Stamp
 from checks.rules import Rules
 from checks.rules.book import Cycle, is_verified
@@ -17,6 +18,8 @@ from checks.rules.upkeep import Upkeep
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _HOME = {"首页", "网站首页", "主页", "返回首页"}
+ZONE = "p-grassroots"
+"""The category of the zone for the fields of grass-roots disclosure, whose 专栏 and 专题 go on."""
 HOURS_AHEAD = timedelta(days=1)
 """A date of tomorrow may be a matter of the server's clock."""
 
@@ -59,6 +62,8 @@ def has_ended(column: Column, rules: Rules) -> bool:
         year = year_of(name)
         if year is not None and year < rules.as_of.year:
             return True
+        if ZONE in rules.classify(name):
+            continue
         if any(word in name for word in ended.words) or re.search(ended.former, name):
             return True
         if any(word in name for word in ended.topics) and not any(word in name for word in ended.lasting):
@@ -71,13 +76,35 @@ def cycle_of(column: Column, rules: Rules) -> Cycle | None:
     if column.archived:
         return None
     told = rules.told(column.name, column.url)
-    cycle = rules.cycle(column.name, column.path, column.url)
+    cycle = rules.cycle(column.name, column.path, column.url) or _inherited(column, rules)
     if cycle is None or cycle.days is None:
         return None
     if told is not None and told.cycle is not None:
         return cycle
     is_occasional = any(word in column.name for word in rules.table(Upkeep).occasional.words)
     return None if is_occasional or has_ended(column, rules) else cycle
+
+
+def _inherited(column: Column, rules: Rules) -> Cycle | None:
+    """The cycle of a name that the book does not know, by the column above it; it is only ever a hint."""
+    above = column.path[-1] if column.path else ""
+    if not above or is_standing(column, rules) or rules.classify(column.name, column.path, column.url):
+        return None
+    outer = rules.cycle(above)
+    if outer and outer.id == "news" and re.search(rules.table(Upkeep).news.below, column.name):
+        return replace(outer, title=f"{outer.title}（按上级栏目“{above}”）", advisory=True)
+    if ZONE in rules.classify(above) and not rules.excludes("topic", column.name):
+        return rules.cycles.get("topic")
+    return None
+
+
+def is_standing(column: Column, rules: Rules) -> bool:
+    """Whether a column's name says that its content does not change, or that it is no column of content."""
+    words = rules.table(Upkeep).standing.words
+    if rules.is_static(column.name) or is_instrument(column.name) or any(w in column.name for w in words):
+        return True
+    kinds = {rules.categories[each].cycle for each in rules.classify(column.name, column.path, column.url)}
+    return bool(kinds & {"static", "plan", "annual"})
 
 
 def overdue(column: Column, rules: Rules, *, grace_days: int = 0) -> Overdue | str | None:

@@ -9,10 +9,13 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from checks.quotations import Quotations
 from checks.rules.privacy import any_of
 from checks.rules.words import WordList, Words
 
 _AROUND = 12
+# Put in quotation marks a word is talked about, a slogan is used.
+_SLOGAN = 8
 _QUOTED = {"“": "”", '"': '"', "‘": "’", "「": "」", "【": "】"}
 
 
@@ -31,34 +34,38 @@ class Slip:
 class Finder:
     """Finds the words of some groups; built once for a table, it takes microseconds for a page."""
 
-    def __init__(self, groups: tuple[Words, ...], quoting: tuple[str, ...]) -> None:
+    def __init__(self, groups: tuple[Words, ...], table: WordList) -> None:
         told = {wrong: (right, kind, group) for group in groups for wrong, right, kind in group.pairs()}
         allowed = [word for group in groups for word in group.allowed if word not in told]
         self._words = [*told, *allowed]
         self._told = list(told.items())
-        self._quoting = any_of(quoting)
+        self._quoting = any_of(table.quoting)
+        self._quotations = Quotations(table)
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
 
     def find(self, text: str) -> Iterator[Slip]:
-        """Every wrong word of a text that is neither quoted nor a part of a title in 《》 nor of a right word."""
+        """Every wrong word of a text that is neither quoted nor a part of a title, a firm's name or a right word."""
         for number, start, end in self._automaton.find_matches_as_indexes(text):
             if number < len(self._told) and not self._is_quoted(text, start, end):
                 wrong, (right, kind, group) = self._told[number]
                 yield Slip(wrong, right, group, kind, around(text, start, end), start)
 
     def _is_quoted(self, text: str, start: int, end: int) -> bool:
-        if start and _QUOTED.get(text[start - 1]) == text[end : end + 1]:
+        alone = end - start < _SLOGAN and start > 0
+        if alone and _QUOTED.get(text[start - 1]) == text[end : end + 1]:
             return True
         line = text.rfind("\n", 0, start) + 1
         if text.rfind("《", line, start) > text.rfind("》", line, start):
             return True
-        return bool(self._quoting.search(text, max(line, start - _AROUND), end + _AROUND))
+        if self._quoting.search(text, max(line, start - _AROUND), end + _AROUND):
+            return True
+        return self._quotations.keep(text, start, end)
 
 
 @lru_cache(maxsize=8)
 def finder(table: WordList, *groups: str) -> Finder:
     """The finder of a table's groups, made once for each table."""
-    return Finder(tuple(getattr(table, group) for group in groups), table.quoting)
+    return Finder(tuple(getattr(table, group) for group in groups), table)
 
 
 def around(text: str, start: int, end: int) -> str:

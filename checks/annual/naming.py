@@ -50,7 +50,9 @@ _PROVINCE = re.compile(r"(?:省|自治区)$")
 _UNIT_NAME = re.compile(
     r"(?:局|委|委员会|办公室|中心|大队|支队|总队|管委会|管理处|服务处|办事处|人民政府|[县市区省]政府|厅|署|站|所|法院|检察院)$"
 )
-_NO_NAME = re.compile(r"关于|做好|召开|举办|开展|组织|印发|报送|填报|编制|通报|通知|发布|学习|落实|推进|加强|图解|解读")
+_NO_NAME = re.compile(
+    r":|一图|图说|长图|读懂|看懂|关于|做好|召开|举办|开展|组织(?=开展|编|填|报|召)|印发|报送|填报|编制|通报|通知|发布|学习|落实|推进|加强|图解|解读"
+)
 _EDGES = re.compile(
     r"^(?:关于|公布|公开|发布|附件[0-9一二三四五六七八九十]*[:：]?)+|(?:关于|公布|公开|发布|的|年度?)+$"
 )
@@ -83,7 +85,8 @@ def is_report(title: str, *, in_column: bool = False) -> bool:
 def mentions_report(title: str) -> bool:
     """Whether a title may be an annual report's, by loose words; for doubt, never for a claim."""
     plain = _nameless(folded(title))
-    return bool(_MENTIONED.search(plain)) and not _ABOUT_REPORTS.search(plain) and not _OTHER_KIND.search(plain)
+    others = (_ABOUT_REPORTS, _OTHER_KIND, _OTHER_BODY)
+    return bool(_MENTIONED.search(plain)) and not any(each.search(plain) for each in others)
 
 
 def _nameless(plain: str) -> str:

@@ -45,7 +45,7 @@ class Reports:
         self.undated: list[Sighting] = []
         self.covered: dict[str, set[int]] = defaultdict(set)
         for document in crawl.catalogue.values():
-            if naming.is_report(document.title, in_column=self._is_annual(document.column)):
+            if naming.is_report(document.title, in_column=self._is_annual(document.column or document.url)):
                 self._add(document, self._files(document))
         known = {report.url for report in self.all} | {
             cite.url for report in self.all for cite in crawl.catalogue[report.url].cites
@@ -133,7 +133,7 @@ class Reports:
             doubt = "报告分页显示，只读了其中一页"
         self._keep(
             *(document.url, document.address, document.title, document.column),
-            published=document.published,
+            published=None if self._crawl.column(document.url) else document.published,
             written=document.written,
             texts=(text, *(file.text for file in attached)),
             pictures=document.images > 0 or any(file.scanned for file in attached),
@@ -236,7 +236,11 @@ class Reports:
             if url not in read and any(word in title for word in _WORDS) and naming.mentions_report(title):
                 yield Sighting(title=title, url=url, years=naming.years_of(title) or self._about(url))
         for column in self.columns:
-            if column.text and column.entries is None and column.url not in {report.url for report in self.all}:
+            if (
+                column.text
+                and column.entries is None
+                and column.url not in {report.url for report in self.all}
+            ):
                 yield Sighting(title=column.name, url=column.url, years=())
         yield from self.undated
 

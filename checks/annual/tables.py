@@ -55,9 +55,7 @@ _OUT = re.compile(r"结\s*转\s*下\s*年\s*度?\s*继\s*续\s*办\s*理|结\s*�
 _SEEN = re.compile(r"上\s*年\s*度?\s*结\s*转")
 _AFTER_OUT = re.compile(r"\n[^\n]*(?:复\s*议|五[、.]|[。；])")
 _HEAD = re.compile(r"申请人情况|勾稽关系|自然人|法人或其他组织|商业企业|科研机构|社会公益|法律服务")
-_HELD = re.compile(
-    r"结\s*果\s*维|维\s*持\s*纠\s*正|结\s*果\s+结\s*果\s+其\s*[他它]|未\s*经\s*复\s*议"
-)
+_HELD = re.compile(r"结\s*果\s*维|维\s*持\s*纠\s*正|结\s*果\s+结\s*果\s+其\s*[他它]|未\s*经\s*复\s*议")
 _AFTER_RESULTS = re.compile(r"\n\s*[#*]*(?:[五六][、.]|第五|存在的?主?要?问题)")
 _TRIAL_NORMS = re.compile(r"本年新\s*公开|对外公开总\s*数量|政府集中采购|上一年项目数量")
 _NORMS = re.compile(r"(?:^|\n|\t|\s)(?:行政)?规范性文件[ \t|]+([^\n]*)")

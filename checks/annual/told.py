@@ -17,14 +17,19 @@ _NOT_SO = re.compile(
     r"|增长|下降|上升|较|转办|热线|信访|来信|来访|工单|来电|投诉|意见|留言|建议|提案|咨询|许可|登记(?!政府信息公开|信息公开|依申请)|证|补贴|救助|月|季度"
     r"|部门|乡镇|街道|协助"
 )
-_SCOPE = re.compile(
-    r"(?P<aside>去年|上年(?!度?结转)|上一年(?!度?结转)|往年|历年|同期|近[一二两三四五六七八九十\d]+年|[一二两三四五六七八九十\d]年来|以来|期间|累计|截[至止]"
-    r"|全[省市县区州旗]|系统|辖区|各(?:级|镇|乡|单位))"
-    r"|(?P<year>(?:19|20)\d\d)(?=年)|(?P<own>今年|本年|当年|全年|年内|我[省市县区州旗镇乡局委办厅街中单院]|本[单镇乡局委办厅])"
+_TIME = re.compile(
+    r"(?P<aside>去年|上年(?!度?结转)|上一年(?!度?结转)|往年|历年|同期|近[一二两三四五六七八九十\d]+年|[一二两三四五六七八九十\d]年来|以来|期间|累计|截[至止])"
+    r"|(?P<year>(?:19|20)\d\d)(?=年)|(?P<own>今年|本年|当年|全年|年内)"
 )
+_WHOSE = re.compile(
+    r"(?P<wide>全[省市县区州旗]|[省市县区州旗]域|系统|辖区|各(?:级|镇|乡|单位|街道))|(?P<own>我[省市县区州旗镇乡局委办厅街中单院]|本[单镇乡局委办厅])"
+)
+_LASTING = re.compile(r"年来|以来|期间|近.{1,3}年")
 _WHOLE_YEAR = re.compile(r"0?1月0?1日|12月(?:31日|底)")
 _TO_NOW = re.compile(r"^截[至止].{0,9}(?:12月31日|12月底|年底|年末)")
-_OTHERS = re.compile(r"(?:公民|自然人)?[、,]?法人(?:和|或|及|以及|、)?者?其[他它]组织(?:等)?(?:提出|提交|递交|申请)?的?")
+_OTHERS = re.compile(
+    r"(?:公民|自然人)?[、,]?法人(?:和|或|及|以及|、)?者?其[他它]组织(?:等)?(?:提出|提交|递交|申请)?的?"
+)
 _KINDS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "received",
@@ -94,7 +99,7 @@ def told(prose: str, year: int | None = None, name: str = "") -> Iterator[Told]:
 
     Parts of a whole and narrower scopes (网上, 其中 …) are left out.
     """
-    theirs = re.compile("|".join(map(re.escape, _names(name))) or r"(?!)")
+    theirs = re.compile("|".join(_names(name)) or r"(?!)")
     for line in prose.split("\n\n") if "\n\n" in prose else [prose]:
         topic = False
         for sentence in sentences(line):
@@ -112,10 +117,13 @@ _LABEL = 16
 
 
 def _names(name: str) -> list[str]:
-    """A unit's name and its short forms, the longest first: 云山县南湖街道办事处, 南湖街道办事处, 南湖街道."""
+    """Patterns of a unit's name and its short forms: 云山县南湖街道办事处, 南湖街道办事处, 南湖街道, and 街道 as a subject."""
     local = re.sub(r"^.{2,8}?[省市县区州旗](?=.{3})", "", name)
     short = re.sub(r"(?:办事处|人民政府)$", "", local)
-    return sorted({each for each in (name, local, short) if len(each) > 2}, key=len, reverse=True)
+    found = sorted({each for each in (name, local, short) if len(each) > 2}, key=len, reverse=True)
+    own = re.search(r"(?:街道|镇|乡)$", short)
+    subject = [rf"(?:^|(?<=[，,、；;：:]))全?{own[0]}(?=共|收|全年|本年|累计|[，,])"] if own else []
+    return [*map(re.escape, found), *subject]
 
 
 def _numbers(sentence: str, year: int | None, topic: bool) -> Iterator[Told]:
@@ -155,15 +163,22 @@ def _noughts(sentence: str, year: int | None) -> Iterator[Told]:
 
 
 def _is_aside(before: str, year: int | None) -> bool:
-    """Whether the last scope named before a number is not just the unit's own year."""
+    """Whether the scope named before a number is more than the unit, or another time than its year."""
+    whose = list(_WHOSE.finditer(before))
+    return bool(whose and whose[-1]["wide"]) or _is_other_time(before, year)
+
+
+def _is_other_time(before: str, year: int | None) -> bool:
     aside = False
-    for found in _SCOPE.finditer(before):
+    for found in _TIME.finditer(before):
         if found["year"]:
             aside = year is not None and int(found["year"]) != year
         elif found["own"]:
-            aside = aside and found["own"][0] == "我" and bool(re.search(r"年来|以来|期间|近.+年", before))
+            aside = aside and bool(_LASTING.search(before))
         elif found["aside"] in ("累计", "以来", "期间"):
-            ours = re.search(rf"(?:今年|本年|全年|年初|{year or '(?!)'}年)度?[^，,]{{0,12}}$", before[: found.start()])
+            ours = re.search(
+                rf"(?:今年|本年|全年|年初|{year or '(?!)'}年)度?[^，,]{{0,12}}$", before[: found.start()]
+            )
             aside = aside or not ours
         else:
             aside = not _TO_NOW.match(before[found.start() :])

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from checks import Attachment, Document, Finding, Rules, Severity, Unknown, check
-from checks.personal import Reading, covered, exposures
+from checks import Attachment, Document, Finding, Page, Rules, Severity, Unknown, check
+from checks.personal import Reading, covered, exposures, id_cards
 from checks.rules import claim
 from checks.rules.book import is_verified
 from checks.rules.privacy import Privacy, any_of
@@ -13,6 +13,7 @@ from checks.showing import called, page_of
 HIDDEN_SHEET = "（隐藏的工作表）"
 _MANY_DIGITS = re.compile(r"[0-9０-９][0-9０-９ \u00a0-]{10}")
 _LITTLE = 120
+_UNSEEN = "网页标题和元数据"
 _HEAD = 60
 _WORDS = 2
 
@@ -21,10 +22,11 @@ _WORDS = 2
     severity=Severity.DEDUCTION,
     basis="《政府信息公开条例》第十五条；《个人信息保护法》第二十八条；《民法典》第一千零三十四条、第一千零三十九条",
 )
-def exposed_personal_data(record: Document | Attachment, rules: Rules) -> Iterator[Finding | Unknown]:
+def exposed_personal_data(record: Document | Attachment | Page, rules: Rules) -> Iterator[Finding | Unknown]:
     """泄露个人信息 · A page or file shows identity numbers, bank cards, phones or addresses of private people.
 
-    Read are the title and the text of a page, and the text of a file with its hidden sheets. An identity number has to
+    Read are the title and the text of a page, the text of a file with its hidden sheets, and for identity numbers what
+    a page's code calls it (title, keywords, description). An identity number has to
     keep region, day of birth and check digit (GB 11643) and must not be called a code, a licence, a contract …; of 15
     digits only what is called an identity number. A bank card has to stand below or behind such a word, beside a
     person's name; accounts of bodies and for donations or fees do not count. Mobile numbers count from three on, beside
@@ -38,6 +40,9 @@ def exposed_personal_data(record: Document | Attachment, rules: Rules) -> Iterat
     同时排查同类公示，并联系搜索引擎清除快照。确需公开的，写明法律依据。
     """
     privacy = rules.table(Privacy)
+    if isinstance(record, Page):
+        yield from _unseen(record, privacy, rules)
+        return
     where, about = _place(record)
     titles = _titles(record)
     text = f"{called(record)}\n{record.text}"
@@ -69,6 +74,22 @@ def exposed_personal_data(record: Document | Attachment, rules: Rules) -> Iterat
         severity=Severity.DEDUCTION if sure else Severity.ADVICE,
         basis="；".join(dict.fromkeys(claim(each.basis, each.confidence) for each in (sure or found))),
     )
+
+
+def _unseen(page: Page, privacy: Privacy, rules: Rules) -> Iterator[Finding]:
+    """Identity numbers in what only a page's code says of it, which search engines show."""
+    text = "\n".join(filter(None, (page.title, *page.meta.values())))
+    if not _MANY_DIGITS.search(text) or any_of(privacy.lawful).search(text):
+        return
+    found = id_cards(Reading(text, privacy), privacy, rules.as_of)
+    if found.count:
+        yield Finding(
+            page.url,
+            f"{_UNSEEN}中公开了个人信息：{found.title} {found.count} 个",
+            {"所在": _UNSEEN, found.title: f"{found.count} 个，如 {'、'.join(found.examples)}（已遮挡）"},
+            about=_UNSEEN,
+            basis=claim(found.basis, found.confidence),
+        )
 
 
 def _place(record: Document | Attachment) -> tuple[str, str]:

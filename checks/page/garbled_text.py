@@ -19,6 +19,7 @@ _KINDS = (
     ("西文乱码", re.compile("(?:[\u00c0-\u00ef][\u0080-\u00bf]{1,2}){3}"), 2),
     ("编码错乱的汉字", re.compile(f"(?:[{_MISREAD}][^{_MISREAD}\\n]{{0,2}}){{6,}}"), 1),
 )
+_HAN = re.compile(r"[\u4e00-\u9fa5]{8}")
 _SIGNS = re.compile(f"[\ufffd\u00c0-\u00ef锟烫屯{_MISREAD}]")
 
 
@@ -31,7 +32,7 @@ def garbled_text(document: Document, rules: Rules) -> Iterator[Finding | Unknown
     """正文有乱码 · A part of the text shows as characters of a wrong encoding.
 
     Found are signs that browsers show for what cannot be decoded, and runs that only a wrong encoding makes. Where most of a
-    text is garbled it may be our reading that is wrong, so that is undetermined.
+    text is garbled and no line of it reads well, it may be our reading that is wrong, so that is undetermined.
 
     为何: 正文不能正常显示，公众读不到内容。
 
@@ -42,7 +43,7 @@ def garbled_text(document: Document, rules: Rules) -> Iterator[Finding | Unknown
         found = list(pattern.finditer(text))
         if len(found) < least:
             continue
-        if sum(len(each[0]) for each in found) > len(text) * WHOLE:
+        if sum(len(each[0]) for each in found) > len(text) * WHOLE and not _is_read_rightly(text):
             yield Unknown(
                 document.url, "正文大部分是乱码，可能是页面编码声明有误，也可能是检查程序识别编码有误"
             )
@@ -54,3 +55,8 @@ def garbled_text(document: Document, rules: Rules) -> Iterator[Finding | Unknown
             {"片段": excerpt(text[max(0, at - 20) : at + 40]), "处数": len(found)},
         )
         return
+
+
+def _is_read_rightly(text: str) -> bool:
+    """Whether some line is Chinese that only the right encoding gives."""
+    return any(not _SIGNS.search(line) and _HAN.search(line) for line in text.split("\n"))

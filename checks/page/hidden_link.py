@@ -33,7 +33,6 @@ _COMPONENT = re.compile(
     re.I,
 )
 _OPEN = ("display:none", "hidden", "visibility:hidden", "opacity:0", "scale:0")
-_PARTS = (" pane", " asked")
 OFF_TOPIC = 2
 
 
@@ -98,11 +97,11 @@ def _strange(hidden: Hidden, known: Company, least: int, off_topic: tuple[str, .
         and sum(word in lower for word in off_topic) >= OFF_TOPIC
     ):
         return links
-    if element.endswith(_PARTS):
+    if element.endswith(" asked"):
         return []
     if way not in _OPEN and not (way == "off-screen" and _COMPONENT.search(element)):
         return links
-    if len(links) * 2 < len(hidden.links):
+    if element.endswith(" pane") or len(links) * 2 < len(hidden.links):
         return []
     _, *names = re.split(r"[#.]", element)
     if not names:

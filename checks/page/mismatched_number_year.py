@@ -20,6 +20,7 @@ _SIGNING = (
     "印发时间",
     "签发日期",
 )
+_CENTRAL = ("国", "中办", "中发")
 JANUARY, DECEMBER = 1, 12
 
 
@@ -34,7 +35,7 @@ def mismatched_number_year(document: Document, rules: Rules) -> Iterator[Finding
 
     Compared are the year in brackets and the day of writing (the label 成文日期, else the signature under the text). A document of January may bear the
     number of the year before; one of December with the next year's number is left to a person. Amended or passed-on
-    documents and interpretations are not compared, nor is a day of writing that the signature of the text contradicts.
+    documents, numbers of central organs on another's page, and interpretations are not compared, nor is a day of writing that the signature of the text contradicts.
 
     为何: 文号年份与成文日期对不上，其中一处录入有误，会误导按年度查阅和引用。
 
@@ -51,6 +52,10 @@ def mismatched_number_year(document: Document, rules: Rules) -> Iterator[Finding
     if year == number.year + 1 and (written.first.month == JANUARY or len(written.iso) < 7):
         return
     if signed is not None and signed.day.year == number.year:
+        return
+    if document.written is not None and document.written.first.year == number.year:
+        return
+    if number.head.startswith(_CENTRAL):
         return
     if year == number.year - 1 and written.last.month == DECEMBER:
         yield Unknown(document.url, f"文号是{number.year}年，成文于{written.iso}，是否跨年印发须人工核对")

@@ -44,7 +44,7 @@ def missing_attachment(document: Document, rules: Rules) -> Iterator[Finding | U
     elif follows(promise):
         return
     elif any(cite.attachment for cite in document.cites):
-        yield Unknown(document.url, "附件由脚本下载，没有能直接打开的地址，请人工确认能否下载")
+        yield Unknown(document.url, "附件由脚本列出或下载，没有能直接打开的地址，请人工确认能否下载")
     elif document.unread:
         yield Unknown(document.url, f"正文提到附件，页面没有读全（{document.unread}），不能判断附件是否挂出")
     elif document.images:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from checks import Column, Finding, Rules, Severity, Unknown, check
-from checks.upkeep import cycle_of
+from checks.rules.upkeep import Upkeep
+from checks.upkeep import cycle_of, has_ended, is_standing
 
 
 @check(
@@ -14,7 +15,7 @@ from checks.upkeep import cycle_of
 def thin_column(column: Column, rules: Rules, *, min_items: int = 4) -> Iterator[Finding | Unknown]:
     """栏目条目过少 · A column that should grow has fewer entries than four.
 
-    Static and yearly columns, archives, columns of one year and columns with columns below them may be short. A number
+    Columns need no known cycle. Static, yearly and occasional columns, archives, columns of one year and columns with columns below them may be short. A number
     that somebody told of the column stands in place of ``min_items``.
 
     为何: 栏目内容过少，公众查不到应公开的信息。
@@ -48,5 +49,11 @@ def _is_judged(column: Column, rules: Rules) -> bool:
     told = rules.told(column.name, column.url)
     if told and told.minimum is not None:
         return True
+    if any(mark.isdigit() for mark in column.name):
+        return False
     cycle = cycle_of(column, rules)
-    return cycle is not None and cycle.id != "annual" and not any(mark.isdigit() for mark in column.name)
+    if cycle is not None:
+        return cycle.id != "annual"
+    known = rules.cycle(column.name, column.path, column.url)
+    is_occasional = any(word in column.name for word in rules.table(Upkeep).occasional.words)
+    return known is None and not (is_occasional or is_standing(column, rules) or has_ended(column, rules))

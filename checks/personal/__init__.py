@@ -1,5 +1,6 @@
 """个人信息 · Finding personal data in texts and tables, and telling of it without repeating it."""
 
+from checks.personal.cards import id_cards
 from checks.personal.columns import sensitive_heads
 from checks.personal.exposure import Exposure
 from checks.personal.kinds import exposures
@@ -14,6 +15,7 @@ __all__ = [
     "ended",
     "excerpt",
     "exposures",
+    "id_cards",
     "masked",
     "sensitive_heads",
     "weak_masks",

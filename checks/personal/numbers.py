@@ -12,7 +12,7 @@ _BEFORE = r"(?<![0-9A-Za-z_])(?<![0-9A-Za-z_][-.])"
 _AFTER = r"(?![0-9A-Za-z_])(?![-.][0-9A-Za-z])"
 # A pupil's number is G or L and the identity number; a disabled person's is the identity number, kind and degree.
 ID_CARD = re.compile(
-    rf"{_BEFORE}(?P<pupil>[GL])?(?P<id>[1-9][0-9]{{5}}(?P<gap>[ \u00a0]?)(?:19|20)[0-9]{{2}}{_MONTH_DAY}(?P=gap)[0-9]{{3}}[0-9Xx])"
+    rf"{_BEFORE}(?P<pupil>[GL])?(?P<id>[1-9][0-9]{{5}}(?P<gap>[ \u00a0-]?)(?:19|20)[0-9]{{2}}{_MONTH_DAY}(?P=gap)[0-9]{{3}}[0-9Xx])"
     rf"(?P<degree>[1-7][1-4](?:B[0-9])?)?{_AFTER}"
 )
 OLD_ID_CARD = re.compile(rf"{_BEFORE}[1-9][0-9]{{7}}{_MONTH_DAY}[0-9]{{3}}{_AFTER}")

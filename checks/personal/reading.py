@@ -29,7 +29,7 @@ _MANY_DIGITS = re.compile(r"[0-9]{5}")
 _GAP = re.compile(r"[ \u3000\u00a0]+")
 _ENDS = re.compile(r"[。；;，,!！?？\t\n]")
 _LABELLED = re.compile(
-    r"[ \t,，:：;；(（、]*(?:公民)?(?:居民)?(?:身份证?(?:件)?|证件|联系|移动|手机|银行|卡|电话|账|帐|社保|男|女)*(?:号码?|卡号|电话|方式)?[:：为是 ]*$"
+    r"[ \t,，:：;；(（、]*(?:公民)?(?:居民)?(?:身份证?(?:件)?|证件|联系|移动|手机|银行|卡|电话|账|帐|社保|一卡通|一折通|存折|惠农|惠民|户|男|女)*(?:号码?|卡号|电话|方式)?[:：为是 ]*$"
 )
 _LONGEST_HEAD = 24
 _LONGEST_WORD = 12
@@ -144,7 +144,7 @@ class Reading:
             if len(cells) >= 2 and self._is_head(cells, tabbed=tabbed):
                 if sheet and sheet.rows:
                     yield sheet
-                sheet, missed = Sheet(cells, tabbed), 0
+                sheet, missed = Sheet([_GAP.sub("", cell) for cell in cells], tabbed), 0
             elif sheet and tabbed and not sheet.rows and self._is_below(sheet, cells):
                 sheet.heads = [_joined(*pair) for pair in zip_longest(sheet.heads, cells, fillvalue="")]
             elif sheet and sheet.rows and _begins_another(cells):

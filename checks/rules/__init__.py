@@ -138,6 +138,10 @@ class Rules:
         """Whether a column of this name does not change by its nature."""
         return self._timing.is_static(name)
 
+    def excludes(self, cycle: str, name: str) -> bool:
+        """Whether a cycle never holds for a column of this name."""
+        return self._timing.excludes(cycle, name)
+
     def cycle(self, name: str, path: tuple[str, ...] = (), url: str = "") -> Cycle | None:
         """How often a column has to be updated; ``None`` where nobody told and the book sets no cycle."""
         told = self.told(name, url)

@@ -38,10 +38,15 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """Names of channels for questions, names that are ``never`` one, and parts of common platforms' hosts."""
+    """Names of channels for questions, names that are ``never`` one, and parts of common platforms' hosts.
+
+    ``menus`` are names among these that are channels by what stands below them, unless all of that is ``petitions``.
+    """
 
     present: tuple[str, ...]
     never: tuple[str, ...]
+    menus: tuple[str, ...]
+    petitions: tuple[str, ...]
     hosts: tuple[str, ...]
     basis: str
     confidence: str

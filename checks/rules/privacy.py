@@ -45,7 +45,7 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mobiles:
-    """手机号 · Whose it is, by the words of titles, heads and labels."""
+    """手机号 · Whose it is, by the words of titles, heads and labels; ``rolls`` are titles of lists of people."""
 
     basis: str
     confidence: str
@@ -53,6 +53,7 @@ class Mobiles:
     duty: tuple[str, ...]
     public: tuple[str, ...]
     offices: tuple[str, ...]
+    rolls: tuple[str, ...]
     private: tuple[str, ...]
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from checks.rules.names import key
 
 # A 专栏 is about one subject and need not go on, so it is not cut off: 防汛新闻专栏 is no news column.
+# 公示和公告 is 公示公告.
+_JOINED = re.compile(r"[及和与](?=.)")
 _LIST = re.compile(r"(?<!专)(?:栏目|频道|栏)$")
 
 
@@ -28,9 +30,9 @@ class Timing:
     def named(self, name: str) -> str | None:
         """The cycle that a name selects."""
         name = key(name)
-        short = _LIST.sub("", name)
+        forms = {form: None for form in (name, _LIST.sub("", name), _JOINED.sub("", name))}
         for cycle, wanted in self._wanted.items():
-            if (wanted.match(name) or wanted.match(short)) and not self._unwanted[cycle].match(name):
+            if any(map(wanted.match, forms)) and not self._unwanted[cycle].match(name):
                 return cycle
         return None
 

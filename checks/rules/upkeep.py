@@ -33,11 +33,21 @@ class Occasional:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """What the news columns are called that everybody counts as such (an expression)."""
+    """What the news columns are called that everybody counts as such, and those ``below`` one of them (expressions)."""
 
     basis: str
     confidence: str
     names: str
+    below: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Words in the name of a column whose content does not change."""
+
+    basis: str
+    confidence: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +61,16 @@ class Slack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Platforms:
-    """Hosts (expressions) and column names for which leading to another host is as it should be."""
+    """Hosts (expressions) and column names for which leading to another host is as it should be.
+
+    ``broad`` are names that say so of a column itself and not of all the columns below it.
+    """
 
     basis: str
     confidence: str
     hosts: tuple[str, ...]
     names: tuple[str, ...]
+    broad: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,5 +80,6 @@ class Upkeep(Table):
     ended: Ended
     occasional: Occasional
     news: News
+    standing: Standing
     slack: Slack
     platforms: Platforms

@@ -61,9 +61,18 @@ class Outdated(Words):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class WordList(Table):
-    """错敏字词表 · ``quoting`` words stand by mistakes that are talked about; ``since`` is a year."""
+    """错敏字词表 · ``quoting`` words stand by mistakes that are talked about; ``since`` is a year.
+
+    ``verbatim``, ``chronicles`` and ``documents`` stand by quotations that keep the spelling of what they quote; ``firms``
+    end registered names that are set apart, ``plain_firms`` those that are not.
+    """
 
     quoting: tuple[str, ...]
+    verbatim: tuple[str, ...]
+    chronicles: tuple[str, ...]
+    documents: tuple[str, ...]
+    firms: tuple[str, ...]
+    plain_firms: tuple[str, ...]
     historical: tuple[str, ...]
     since: int
     typo: Words

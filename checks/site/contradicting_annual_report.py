@@ -51,7 +51,7 @@ def _tables(report: Report) -> Iterator[Finding]:
         (own[0], accepted[kind][0])
         for kind, given in found.items()
         if kind in accepted
-        and not any(number.value in accepted[kind] for number in given)
+        and not any(number.value in _meant(number, accepted[kind]) for number in given)
         and (own := [number for number in given if not number.aside])
     ]
     if apart:
@@ -70,6 +70,11 @@ def _tables(report: Report) -> Iterator[Finding]:
             },
             about="正文与表格",
         )
+
+
+def _meant(number: Told, accepted: list[float]) -> list[float]:
+    """What a number may mean; that there was none means all of a kind, so not one of its groups."""
+    return accepted if number.value else accepted[:2]
 
 
 def _accepted(report: Report) -> dict[str, list[float]]:

@@ -77,4 +77,8 @@ def _redirected(
 
 
 def _is_exempt(column: Column, platforms: Platforms) -> bool:
-    return any(word in name for name in trail(column) for word in platforms.names)
+    """Whether its own name says so, or a name above it, which says it more narrowly than 便民服务 does."""
+    above = [word for word in platforms.names if word not in platforms.broad]
+    return any(word in column.name for word in platforms.names) or any(
+        word in name for name in trail(column)[:-1] for word in above
+    )

@@ -74,7 +74,7 @@ def _judge(
     first = min(dated, key=lambda each: each[0])[0]
     if first <= limit:
         return Fine(report.url, about)
-    doubt = _doubt(report, dates[report.url], limit, moved, (first - limit).days > migrated_days)
+    doubt = _doubt(crawl, report, dates[report.url], limit, moved, (first - limit).days > migrated_days)
     if doubt:
         return Unknown(report.url, f"{report.year}年度年报显示发布于{first.isoformat()}，{doubt}", about)
     return Finding(
@@ -108,8 +108,12 @@ def _dates(crawl: Crawl, report: Report) -> dict[str, date]:
     return found
 
 
-def _doubt(report: Report, dates: dict[str, date], limit: date, moved: set[date], long: bool) -> str | None:
+def _doubt(
+    crawl: Crawl, report: Report, dates: dict[str, date], limit: date, moved: set[date], long: bool
+) -> str | None:
     """Why a late date may not be the day on which it first became public."""
+    if crawl.column(report.url):
+        return "年报写在栏目页上，页面日期不一定是年报的，请人工确认"
     if _OWN_SYSTEM.search(report.name):
         return "该系统另有期限，请人工确认"
     if report.period and report.period != report.year:

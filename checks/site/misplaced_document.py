@@ -41,7 +41,7 @@ def misplaced_document(
     """文不对题、新闻充数 · A column that should hold policies, standards or results holds news.
 
     Told of a column, by the titles in its list: policy columns and fields of grass-roots disclosure of which nearly all are
-    news; plan columns of which most are higher levels' plans; columns on progress and results that hold mere orders;
+    news; plan columns of which most are higher levels' plans; columns on progress and results that hold mere orders, those of results also news;
     regime columns with news in them (a hint). Columns for news, activities, meetings and replies, columns with others below
     them, topics and short lists are not judged. A title without the form of any kind counts against nothing.
 
@@ -60,6 +60,8 @@ def misplaced_document(
             continue
         least = {"plan": upper_level_ratio * len(rows), "regime": float(min_regime_news)}
         odd = desk.odd(role, rows)
+        if role == "progress" and len(odd) < news_ratio * len(rows) and desk.is_of_results(column):
+            role, odd = "news", desk.odd("news", rows)
         if len(odd) < least.get(role, news_ratio * len(rows)):
             yield Fine(column.url, role)
             continue
@@ -110,6 +112,10 @@ class _Desk:
         if kinds & _POLICY or kinds & self._categories or any(f.is_named(column.name) for f in self._fields):
             return "news"
         return "news" if self._judged.search(column.name) else None
+
+    def is_of_results(self, column: Column) -> bool:
+        """Whether it is for results alone, which are no news, as those of work in progress may be."""
+        return "结果" in column.name and "进展" not in column.name
 
     def odd(self, role: str, rows: tuple[Row, ...]) -> list[Row]:
         """The rows that are not what the column is for."""

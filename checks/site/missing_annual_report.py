@@ -25,9 +25,11 @@ def missing_annual_report(
     """缺政府信息公开年报 · A unit's annual report of a year that is due was not found.
 
     A report is looked for by title among all documents, files, rows of lists and links of the site. It is
-    due only when the day for the unit's level has passed. A gap in the last five years is a hint, and so are
-    years before the first report of a government that shows ``least_seen`` reports. What was not read whole, a common platform elsewhere, or a title that may be the
-    report, leaves it undetermined; so does a unit whose level is not known.
+    due only when the day for the unit's level has passed. A title that is just the report's, though its text could not be
+    read, is a report. A gap in the last five years is a hint, and so are years before the first report of a government
+    that shows ``least_seen`` reports, and the years that units which the site's description does not name leave out
+    of a column where they and others have reports. What was not read whole, a common platform elsewhere, or a title
+    that may be the unit's report, leaves it undetermined; so does a unit whose level is not known.
 
     为何: 政府信息公开工作年度报告每年都应在规定日期前公布，缺少某一年的报告，公众无从了解该年的公开情况。
 
@@ -36,6 +38,7 @@ def missing_annual_report(
     reports = crawl.once(Reports, rules)
     for unit in crawl.site.units:
         yield from _judge(crawl, rules, reports, unit, least_seen)
+    yield from _untold(crawl, rules, reports, least_seen)
 
 
 def _judge(
@@ -55,13 +58,13 @@ def _judge(
     for year in range(max(first, min(covered, default=last)), last + 1):
         about = f"{mark}{year}"
         alike = _alike(reports, unit, year)
-        if year in covered:
+        if year in covered or any(_is_the_report(each, unit, year) for each in alike):
             yield Fine(where, about)
         elif gap or elsewhere:
             reason = gap or f"年报在其他网站（{elsewhere}）"
             yield Unknown(where, f"未见{year}年度政府信息公开工作年度报告，但{reason}", about)
         elif alike:
-            yield Unknown(where, f"未见{year}年度年报，有相近标题：{alike[0]}，请人工确认", about)
+            yield Unknown(where, f"没有读到{year}年度年报，{_doubt(alike[0], year)}，请人工确认", about)
         else:
             yield _finding(crawl, rules, reports, unit, [year], (where, about, year == last))
     early = [year for year in range(first, min(covered, default=first)) if not _alike(reports, unit, year)]
@@ -78,11 +81,78 @@ def _alike(reports: Reports, unit: Unit, year: int) -> list[str]:
     return [title for title in maybe if not _is_another(title, unit)]
 
 
+def _is_the_report(title: str, unit: Unit, year: int) -> bool:
+    """Whether a title that was not read is the unit's report of the year for certain: a file, a page elsewhere."""
+    organ = naming.organ_of(title)
+    return bool(organ) and _is_titled(title, year) and naming.is_same(organ, unit)
+
+
+def _is_titled(title: str, year: int) -> bool:
+    return naming.is_report(title) and naming.years_of(title) == (year,)
+
+
+def _doubt(title: str, year: int) -> str:
+    """What a title that may be the report's leaves open."""
+    if _is_titled(title, year):
+        return f"“{title}”的标题是该年度年报，但内容没有读到"
+    return f"有相近标题：{title}"
+
+
 def _is_another(title: str, unit: Unit) -> bool:
     """Whether a title certainly names an organ that is not the unit."""
     organ = naming.organ_of(title)
     level = naming.level_of(organ) if organ else None
     return level is not None and not naming.is_same(organ, unit)
+
+
+def _untold(crawl: Crawl, rules: Rules, reports: Reports, least_seen: int) -> Iterator[Finding | Unknown]:
+    """Years left out by organs that the site's description does not name, known by their reports of other years."""
+    dues = rules.table(Deadlines).annual_report
+    owners = {
+        owner: years
+        for owner, years in reports.by_owner().items()
+        if all(r.unit is None and r.organ for found in years.values() for r in found)
+    }
+    gap = unproven(crawl, reports.columns)
+    for owner, years in sorted(owners.items()):
+        newest = years[max(years)][0]
+        if newest.level is None or len(years) < least_seen:
+            continue
+        last = due_year(rules.as_of, dues.due[newest.level])
+        peers = [r for other in owners.values() for found in other.values() for r in found[:1]]
+        for year in range(min(years) + 1, last + 1):
+            beside = {
+                r.owner for r in peers if r.year == year and r.column == newest.column and r.owner != owner
+            }
+            if year in reports.covered[owner] or len(beside) < least_seen:
+                continue
+            unit = Unit(name=newest.organ, level=newest.level)
+            alike = [s.title for s in reports.sightings if not s.years or year in s.years]
+            alike = [title for title in alike if naming.is_same(naming.organ_of(title), unit)]
+            known = any(_is_the_report(title, unit, year) for title in alike)
+            where = newest.column or newest.url
+            about = f"{newest.organ} {year}"
+            if known:
+                continue
+            if gap or alike:
+                reason = gap or f"{_doubt(alike[0], year)}，请人工确认"
+                yield Unknown(where, f"未见“{newest.organ}”{year}年度年报，但{reason}", about)
+                continue
+            seen = "、".join(map(str, sorted(reports.covered[owner])))
+            yield Finding(
+                where,
+                f"“{newest.organ}”有{seen}年度年报，没有找到{year}年度的；已撤并或更名的单位请说明",
+                {
+                    "单位": newest.organ,
+                    "缺少的年度": year,
+                    "已见年度": seen,
+                    "同栏目有该年度年报的其他单位": len(beside),
+                    "覆盖": "导航各页均已读到，年报栏目已读到末页",
+                },
+                about=about,
+                severity=Severity.ADVICE,
+                basis=claim(dues.basis, dues.confidence),
+            )
 
 
 def _place(crawl: Crawl, reports: Reports, unit: Unit) -> str:

@@ -21,7 +21,8 @@ def missing_channel(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | 
     """未提供咨询建言渠道 · The site offers no way to ask or to suggest anything.
 
     Any column, menu entry or link that bears the name of a channel is one, the common platform of a
-    higher level or 12345 included. Petitions and reports to the discipline inspection are none. Whether a
+    higher level or 12345 included. Petitions and reports to the discipline inspection are none, nor is a menu (互动交流)
+    that holds these alone. Whether a
     channel works is for a person to try: nothing is ever submitted.
 
     为何: 网站没有咨询、留言或信箱入口，公众无处提问建言，属于单项否决情形。
@@ -33,7 +34,8 @@ def missing_channel(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | 
     names = {column.name for column in crawl.columns()}
     targets = {link.target: link.text for link in crawl.once(signposts)}
     names |= {text for text in targets.values() if 2 <= len(text) <= LONGEST}
-    found = next((name for name in sorted(names) if _is_channel(name, words)), None)
+    hollow = _hollow(crawl, words)
+    found = next((name for name in sorted(names - hollow) if _is_channel(name, words)), None)
     hosted = next((target for target in targets if _is_platform(target, words)), None)
     if found or hosted or next(crawl.messages(), None):
         yield Fine(at)
@@ -55,6 +57,29 @@ def missing_channel(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | 
 
 def _is_channel(name: str, words: Channel) -> bool:
     return any(word in name for word in words.present) and not any(word in name for word in words.never)
+
+
+def _hollow(crawl: Crawl, words: Channel) -> set[str]:
+    """The names of menus that were read and hold nothing but ways to petition and to report."""
+    found: dict[str, bool] = {}
+    for column in crawl.columns():
+        if not any(column.name == word for word in words.menus):
+            continue
+        inside = {each.url: each.name for each in crawl.columns() if column.name in each.path}
+        around = {column.url, *inside}
+        below = {*inside.values()} | {
+            link.text
+            for link in crawl.once(signposts)
+            if column.url in link.sources and around.issuperset(link.sources) and len(link.text) >= 2
+        }
+        below -= {column.name}
+        is_exempt = bool(below) and all(any(word in name for word in words.petitions) for name in below)
+        page = next(crawl.query("select text, outer from pages where url = ?", (column.url,)), None)
+        own = f"{page['text']}{page['outer']}" if page else ""
+        asks = any(word in own for word in words.present if word not in words.menus)
+        hollow = is_exempt and not column.entries and page is not None and not asks
+        found[column.name] = found.get(column.name, True) and hollow
+    return {name for name, hollow in found.items() if hollow}
 
 
 def _is_platform(target: str, words: Channel) -> bool:

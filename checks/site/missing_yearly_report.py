@@ -4,12 +4,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
+from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check, days, rows
 from checks.absence import unproven
 from checks.annual.dues import deadline, due_year
 from checks.annual.naming import folded, years_of
 from checks.rules.book import claim, is_verified
+from checks.records import Document
 from checks.rules.deadlines import Deadlines, Due
 from checks.units import Unit
 
@@ -63,7 +65,9 @@ def missing_yearly_report(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unkn
     Looked for, when due, in all titles, rows of lists, files and links of the site: 政府网站工作年度报表 (1月31日),
     法治政府建设年度报告 (4月1日; townships are not judged), and for departments that enforce law the yearly
     statistics of enforcement (1月31日, a hint). A title without a year in which the words stand, a crawl that is
-    not whole, or a unit of unknown level leave it undetermined. Where the site shows none of any year it is only a hint:
+    not whole, or a unit of unknown level leave it undetermined. A report of the website whose only copy is a page
+    published after its day is late, unless its address is of an earlier day, another year's came on the same day
+    (migration), or a row of a list, a file or a link may be an earlier copy. Where the site shows none of any year it is only a hint:
     a banner that is a picture may lead to it.
 
     为何: 这些年度报表、报告有明确的公开期限，公众据此了解网站运行、法治政府建设和行政执法情况。
@@ -112,7 +116,8 @@ def _judge(
     told = [(title, plain) for title, plain in titles.items() if not _ABOUT.search(title)]
     found = {title: years_of(title) for title, plain in told if kind.named.search(plain)}
     if any(year <= named for years in found.values() for named in years):
-        return Fine(home, kind.id)
+        late = _late(crawl, found, year, row) if kind is SITE else None
+        return late or Fine(home, kind.id)
     columns = [column for column in crawl.columns() if kind.loose.search(column.name)]
     near = [title for title, plain in told if str(year) in title and kind.loose.search(plain)]
     near += [title for title, years in found.items() if not years]
@@ -139,3 +144,60 @@ def _judge(
         severity=None if firm else Severity.ADVICE,
         basis=claim(row.basis, row.confidence),
     )
+
+
+def _late(
+    crawl: Crawl, found: Mapping[str, tuple[int, ...]], year: int, row: Due
+) -> Finding | Unknown | None:
+    """The report of the website where all that shows it are pages that were published after its day."""
+    pages = {document.url: document for document in crawl.catalogue.values() if document.title in found}
+    copies = [document for document in pages.values() if year in found[document.title]]
+    limit = deadline(year, row.due)
+    dated = [(stamp.first, document) for document in copies if (stamp := document.published) and stamp.day]
+    if len(dated) < len(copies) or not dated or _is_elsewhere(crawl, found, year, copies):
+        return None
+    first, document = min(dated, key=lambda each: each[0])
+    if first <= limit:
+        return None
+    made = days.from_url(document.url)
+    others = [each for each in pages.values() if each not in copies and each.published]
+    doubt = None
+    if made and made.day and date(year + 1, 1, 1) <= made.day <= limit:
+        doubt = f"但网址中的日期为{made.day.isoformat()}"
+    elif any(each.published and each.published.day == first for each in others):
+        doubt = "同日发布了其他年度的报表，疑为网站迁移后重新发布"
+    if doubt:
+        reason = f"{year}年度{SITE.name}显示发布于{first.isoformat()}，{doubt}，请人工确认首次公布时间"
+        return Unknown(crawl.site.address, reason, SITE.id)
+    return Finding(
+        crawl.site.address,
+        f"{year}年度“{SITE.name}”发布于{first.isoformat()}，迟于期限{limit.isoformat()}共 {(first - limit).days} 天",
+        {
+            "标题": document.title,
+            "地址": document.address,
+            "发布日期": first.isoformat(),
+            "公布期限": limit.isoformat(),
+            "逾期天数": (first - limit).days,
+        },
+        about=SITE.id,
+        severity=None if is_verified(row.confidence) else Severity.ADVICE,
+        basis=claim(row.basis, row.confidence),
+    )
+
+
+def _is_elsewhere(
+    crawl: Crawl, found: Mapping[str, tuple[int, ...]], year: int, copies: list[Document]
+) -> bool:
+    """Whether a row or a link with a title of the report leads to something else than the pages, or a row is older."""
+    titles = {title for title, years in found.items() if year in years}
+    urls = {document.url for document in copies}
+    limits = {document.url: document.published.first for document in copies if document.published}
+    for row in crawl.query("select url, title, published from entries"):
+        if row["title"] in titles:
+            stamp = rows.stamp(row["published"])
+            if row["url"] not in urls or (stamp and stamp.day and stamp.first < limits[row["url"]]):
+                return True
+    for row in crawl.query("select target, texts from links"):
+        if row["target"] not in urls and titles.intersection(json.loads(row["texts"])):
+            return True
+    return any(row["name"] in titles for row in crawl.query("select name from attachments"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from checks import Column, Crawl, Finding, Fine, Rules, Severity, Unknown, absence, check
 from checks.lists import Lists
 from checks.rules.upkeep import Upkeep
-from checks.upkeep import Overdue, blank, cycle_of, depth, overdue, trail
+from checks.upkeep import Overdue, blank, cycle_of, depth, has_ended, is_standing, overdue, trail
 
 SHOWN = 20
 MAX_DEPTH = 2
@@ -46,8 +46,10 @@ def neglected_columns(
 
     整改: 逐个补充更新清单中的栏目；无力更新的归并、撤销或归档并加标记；确无新信息的由单位书面说明。
     """
-    sums = _sums(crawl, rules, overdue_days)
+    sums, unknown = _sums(crawl, rules, overdue_days)
     gap = absence.gap(crawl, rules)
+    silence = dict.fromkeys(sums, f"；另有 {unknown} 个栏目没有已知的更新周期，未计入" if unknown else "")
+    silence["empty"] = ""
     for about, count, told in (
         ("dynamic", dynamic_count, "动态要闻类超过2周、通知公告和政策文件类一级栏目超过6个月未更新的栏目"),
         (
@@ -67,22 +69,25 @@ def neglected_columns(
                     "个数": len(found),
                     "否决数": count,
                     "监测时点": rules.as_of.isoformat(),
+                    **({} if about == "empty" else {"没有已知周期而未计入的栏目数": unknown}),
                 },
                 about=about,
             )
         elif gap:
-            yield Unknown(crawl.site.address, f"{told}已见 {len(found)} 个，但{gap}", about)
+            yield Unknown(crawl.site.address, f"{told}已见 {len(found)} 个，但{gap}{silence[about]}", about)
         elif len(found) + len(doubtful) >= count:
             yield Unknown(
                 crawl.site.address,
-                f"{told}已见 {len(found)} 个，另有 {len(doubtful)} 个不能判断（如“{doubtful[0]}”），可能达到 {count} 个",
+                f"{told}已见 {len(found)} 个，另有 {len(doubtful)} 个不能判断（如“{doubtful[0]}”），可能达到 {count} 个{silence[about]}",
                 about,
             )
         else:
             yield Fine(crawl.site.address, about)
 
 
-def _sums(crawl: Crawl, rules: Rules, overdue_days: int) -> dict[str, _Sum]:
+def _sums(crawl: Crawl, rules: Rules, overdue_days: int) -> tuple[dict[str, _Sum], int]:
+    """The sums, and how many columns with rows the book sets no cycle, which is silence and no praise."""
+    unknown = 0
     sums = {about: _Sum() for about in ("dynamic", "overdue", "empty")}
     lists = crawl.once(Lists)
     for column in crawl.columns():
@@ -96,6 +101,8 @@ def _sums(crawl: Crawl, rules: Rules, overdue_days: int) -> dict[str, _Sum]:
         if isinstance(empty, str):
             sums["empty"].doubtful.append(column.name)
         late: Overdue | str | None = empty if isinstance(empty, str) else overdue(column, rules)
+        if cycle is None and column.entries and not (is_standing(column, rules) or has_ended(column, rules)):
+            unknown += 1
         if cycle is None or late is None:
             continue
         if isinstance(late, Overdue) and _is_fresher(column, lists, rules, late.limit):
@@ -107,7 +114,7 @@ def _sums(crawl: Crawl, rules: Rules, overdue_days: int) -> dict[str, _Sum]:
             (sums["dynamic"].found if sure and is_core else sums["dynamic"].doubtful).append(said)
         if not isinstance(late, Overdue) or late.age >= overdue_days:
             (sums["overdue"].found if sure else sums["overdue"].doubtful).append(said)
-    return sums
+    return sums, unknown
 
 
 def _is_counted(column: Column, rules: Rules, cycle: str) -> bool:

@@ -17,7 +17,9 @@ SHOWN = 8
 _POLICY = {"p-policy", "a20-01"}
 # Who passes a document on, and the title of what is passed on.
 _FORWARDED = re.compile(r"^(.{0,30}?)(?:批转|转发)[《“]?(.{4,})$")
-_ORGAN = re.compile(r"^.{1,40}?(?:政府|办公[室厅]|委员会|[局厅委办部院]|部门|单位|中心)(?=.{0,10}?(?:关于|《|印发|[〈<]))")
+_ORGAN = re.compile(
+    r"^.{1,40}?(?:政府|办公[室厅]|委员会|[局厅委办部院]|部门|单位|中心)(?=.{0,10}?(?:关于|《|印发|[〈<]))"
+)
 
 
 @check(
@@ -59,7 +61,8 @@ def superior_document(
             yield _finding(column, rows, above)
         elif len(above) + unread > len(rows) * (1 - local_ratio_min):
             yield Unknown(
-                column.url, f"{len(rows)} 条中上级文件 {len(above)} 条，{unread} 条没有读到或看不出原发文机关，比例不能断定"
+                column.url,
+                f"{len(rows)} 条中上级文件 {len(above)} 条，{unread} 条没有读到或看不出原发文机关，比例不能断定",
             )
         else:
             yield Fine(column.url)

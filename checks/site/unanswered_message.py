@@ -12,6 +12,10 @@ from checks.rules.messages import Reply as Terms
 
 SHOWN, LONGEST = 3, 40
 
+SHOWN = 3
+LONGEST = 24
+"""Characters of a letter's title in a doubt."""
+
 
 @check(
     severity=Severity.VETO,

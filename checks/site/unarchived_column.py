@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from checks import Column, Crawl, Finding, Fine, Rules, Severity, check
-from checks.upkeep import HOURS_AHEAD, trail, year_of
+from checks.upkeep import HOURS_AHEAD, is_standing, trail, year_of
 
 SHOWN = 20
 _TOPICS = ("专题", "专栏")
@@ -17,8 +17,8 @@ _TOPICS = ("专题", "专栏")
 def unarchived_column(crawl: Crawl, rules: Rules, *, stopped_days: int = 730) -> Iterator[Finding | Fine]:
     """停更栏目未加归档标记 · Columns without an entry for two years bear no word that they are archived.
 
-    Told once for the site, of columns that have an update cycle and of topics that are over. Static columns, plans, yearly columns, laws and columns that bear their year are not meant, nor
-    are lists whose newest date is not certain.
+    Told once for the site. Static columns, plans, yearly columns, laws and columns that bear their year are not meant,
+    nor are lists whose newest date is not certain.
 
     为何: 停更的栏目没有标记，公众会误以为内容仍然有效，检查时也会按未更新处理。
 
@@ -64,5 +64,6 @@ def _is_meant(column: Column, rules: Rules) -> bool:
     if kinds & {"static", "plan", "annual"}:
         return False
     if cycle is None:
-        return any(word in name for name in trail(column) for word in _TOPICS)
+        is_topic = any(word in name for name in trail(column) for word in _TOPICS)
+        return is_topic or not is_standing(column, rules)
     return cycle.id != "annual" and cycle.days is not None

@@ -7,6 +7,7 @@ from checks import Column, Crawl, Finding, Fine, Rules, Severity, Unknown, check
 from checks.days import shows_some
 from checks.lists import Lists, Row
 from checks.publication import may_be_dated
+from checks.upkeep import is_standing, trail, year_of
 
 SHOWN = 5
 LOOKED_AT = 20
@@ -22,7 +23,7 @@ def undated_column(
 ) -> Iterator[Finding | Unknown | Fine]:
     """列表无日期 · Neither the rows of a list nor the documents behind them say when they were published.
 
-    Judged are columns that have an update cycle. A row whose document was not read, or leads to another site, or whose page
+    Judged are columns with rows, but for those whose content does not change and archives of a year. A row whose document was not read, or leads to another site, or whose page
     shows some day, may be dated; where such rows decide, it is left undetermined.
 
     为何: 没有日期，公众无法判断信息新旧；检查时未注明发布时间的，按未更新处理。
@@ -31,8 +32,10 @@ def undated_column(
     """
     lists = crawl.once(Lists)
     for column in crawl.columns():
-        cycle = rules.cycle(column.name, column.path, column.url)
-        if cycle is None or not column.entries or column.entries < min_rows or column.archived:
+        if not column.entries or column.entries < min_rows or column.archived or column.children:
+            continue
+        timed = rules.cycle(column.name, column.path, column.url)
+        if timed is None and (is_standing(column, rules) or any(map(year_of, trail(column)))):
             continue
         rows = lists[column]
         undated = [row for row in rows if row.iso is None]

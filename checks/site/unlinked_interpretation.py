@@ -12,6 +12,7 @@ from checks.policies import Policies
 from checks.titles import in_marks, numbers, quoted, title_key
 
 SHOWN = 5
+SUPERIORS = "被解读的是上级文件且本站没有转载，不作扣分，建议链接到上级网站的文件原文"
 _ANSWERS = re.compile(r"问答|热点回应|你问我答")
 _UNPUBLISHED = re.compile(
     r"(?:被解读(?:的)?(?:政策)?文件|[该本此原述]文件|(?:文件|政策)(?:原文|全文|文本|正文)|原文|全文|[此该]件)"
@@ -32,8 +33,8 @@ def unlinked_interpretation(crawl: Crawl, rules: Rules) -> Iterator[Finding | Un
 
     Any way to the source is one: a link in the text or in a block beside it, relative, scripted, an area of a picture,
     a frame, to another authority's site, an attachment, or by way of a companion interpretation of the same document.
-    Naming the document in words only is not. An interpretation of a superior's document that this site has not published
-    is exempt (关联解读的例外), and so is one that says that its document is not published.
+    Naming the document in words only is not. Of an interpretation of a superior's document that this site has not published
+    it is a hint, no deduction (关联解读的例外); one that says that its document is not published is exempt.
 
     为何: 读者看到解读却找不到文件原文，无法核对；解读材料与文件应当相互链接。
 
@@ -47,12 +48,14 @@ def unlinked_interpretation(crawl: Crawl, rules: Rules) -> Iterator[Finding | Un
         in_text = any(_leads_to_source(crawl, policies, document, cite) for cite in links)
         if in_text or _leads_beside(crawl, policies, document):
             yield Fine(document.url)
-        elif policies.is_of_others(document) or any(_is_misdirected(policies, document, c) for c in links):
+        elif any(_is_misdirected(policies, document, c) for c in links):
             continue
         elif reason := _doubt(crawl, policies, document, links):
             yield Unknown(document.url, reason)
         elif not _UNPUBLISHED.search(crawl.text(document.url)):
-            yield _finding(crawl, policies, document, links)
+            found = _finding(crawl, policies, document, links)
+            is_exempt = policies.is_of_others(document)
+            yield replace(found, severity=Severity.ADVICE, basis=SUPERIORS) if is_exempt else found
 
 
 def _leads_to_source(

@@ -54,7 +54,16 @@ def _has_trigger(html: Html, node: Node) -> bool:
     chars, at = outline.chars, outline.at
     if asks.tag not in _TRIGGERS or asks not in at or not 2 <= chars[at[asks]] <= LONGEST:
         return False
-    return chars[at[box]] - chars[at[asks]] - chars[at[node]] <= BESIDE
+    folds = sum(
+        chars[at[each]]
+        for each in box.iterchildren("*")
+        if _is_alike(each, node) or (_is_alike(each, asks) and chars[at[each]] <= LONGEST)
+    )
+    return chars[at[box]] - folds <= BESIDE
+
+
+def _is_alike(node: Node, other: Node) -> bool:
+    return node.tag == other.tag and node.get("class") == other.get("class")
 
 
 def _around(node: Node) -> list[Node]:

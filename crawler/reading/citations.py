@@ -24,6 +24,10 @@ _NAMELESS = re.compile(
 )
 _FILE_LABEL = re.compile(r"^(?:附件|相关附件|附)\s*\d*\s*[：:.、]?\s*")
 _ATTACHED = re.compile(r"附\s?件|附\s?表")
+# A file that an inline script names in quotes, as a list of attachments drawn by it does.
+_SCRIPT_FILE = re.compile(
+    r"""["'](?:[^"'\s<>]{0,200}/)?([^"'\s<>/]{1,80}\.(?:docx?|xlsx?|wps|et|pdf|ofd|zip|rar))["']""", re.I
+)
 LONGEST_NAME = 80
 
 
@@ -38,16 +42,18 @@ def citations(html: Html, body: Node | None, title: str, text: str) -> tuple[Cit
 
 
 def _scripted(html: Html, body: Node | None, text: str) -> list[Citation]:
-    """Attachments of the text that only a script can fetch: they have a name and no address."""
+    """Attachments of the text that only a script can show or fetch: they have a name and no address."""
     if body is None or not _ATTACHED.search(text):
         return []
-    return [
+    dead = [
         Citation(text=anchor.text, attachment=True)
         for anchor in html.dead_anchors
         if len(anchor.text) >= 4
         and not _NEARBY.search(anchor.text)
         and html.outline.within(anchor.node, body)
     ]
+    listed = dict.fromkeys(_SCRIPT_FILE.findall(html.code))
+    return [*dead, *(Citation(text=name, attachment=True) for name in list(listed)[:20])]
 
 
 def _cite(html: Html, anchor: Anchor, body: Node | None, named: frozenset[str]) -> Citation | None:

@@ -142,7 +142,7 @@ def _is_tiny(node: Node) -> bool:
 
 def _part(html: Html, node: Node, how: str) -> str:
     """What an element with links may be a part of: panes of which one is shown, or a list to be asked for."""
-    if _is_pane(node):
+    if node.tag != "a" and _is_pane(node):
         return " pane"
     return " asked" if how in _ASKABLE and is_asked(html, node) else ""
 

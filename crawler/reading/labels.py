@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from crawler.reading.html import Html, Node
 from crawler.reading.metadata import ANY_DAY, CELL, LABELLED, LABELS, compact
 from crawler.reading.outline import Line
+from crawler.reading.values import trimmed
 
 _CELLS = ("td", "th", "dt")
 _VALUES = ("td", "th", "dd")
@@ -126,7 +127,7 @@ def _pairs(html: Html, line: Line) -> Iterator[tuple[str, str, bool]]:
     if framed and ANY_DAY.search(text):
         return
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
-        value = text[mark.end() : after.start() if after else None].strip(" |｜【】[]()（）　")
+        value = trimmed(text[mark.end() : after.start() if after else None])
         told = value or (_empty(html, node) if after else _beside(html, node, colon=True))
         if told is not None:
             yield compact(mark[1]), told, framed

@@ -11,6 +11,7 @@ from crawler import dates
 from crawler.reading.headings import SOURCED, is_sourced
 from crawler.reading.html import Html, Node
 from crawler.reading.outline import Line
+from crawler.reading.values import adjoins, trimmed
 
 LABELS: Mapping[str, tuple[str, ...]] = {
     "index_number": ("索引号", "索取号", "信息索引号", "信息索引", "公开目录索引号"),
@@ -114,9 +115,6 @@ _ENDING = re.compile(
 )
 _WITH_DATE = re.compile(r"\s*(?:19|20)\d\d\s*[年.-]\s*\d{1,2}\s*[月.-]\s*\d{1,2}\s*日?$")
 ANY_DAY = re.compile(r"^[【\[(（]?\s*(?:时\s*间|日\s*期)\s*[】\])）]?\s*(?:[：:]|$)")
-_INLINE = {"a", "b", "strong", "em", "i", "u", "font", "span", "label", "small"}
-_HEADINGS = {"h1", "h2", "h3", "h4"}
-_ROWS = {"td": "tr", "th": "tr", "dt": "dl", "dd": "dl"}
 OPENING = 12
 LONGEST_LABEL = 24
 HEAD = 6
@@ -166,7 +164,7 @@ def _labelled(html: Html, lines: list[Line]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         for kind, value, rank in _pairs(
-            line.text, after.text if after and _adjoins(html, line, after) else ""
+            line.text, after.text if after and adjoins(html, line, after) else ""
         ):
             key = f"{kind}:{rank}"
             if value and kind != "other":
@@ -175,29 +173,6 @@ def _labelled(html: Html, lines: list[Line]) -> dict[str, str]:
     for key in sorted(found, key=lambda key: int(key.rpartition(":")[2])):
         best.setdefault(key.partition(":")[0], found[key])
     return best
-
-
-def _adjoins(html: Html, line: Line, following: Line) -> bool:
-    """Whether the next line stands in the row or block of this one, where the value of its label would be."""
-    outline = html.outline
-    value: Node | None = outline.nodes[following.at]
-    while value is not None and value.tag in _INLINE:
-        value = value.getparent()
-    if value is not None and value.tag in _HEADINGS:
-        return False
-    node = outline.nodes[line.at]
-    while node.tag in _INLINE and (above := node.getparent()) is not None:
-        node = above
-    within = _ROWS.get(node.tag)
-    while within and node.tag != within and (above := node.getparent()) is not None:
-        node = above
-    while not within and (above := node.getparent()) is not None:
-        same = outline.chars[outline.at[above]] == outline.chars[outline.at[node]]
-        node = above
-        if not same:
-            break
-    start = outline.at[node]
-    return start <= following.at < outline.ends[start]
 
 
 def _pairs(line: str, following: str) -> Iterator[tuple[str, str, int]]:
@@ -211,7 +186,7 @@ def _pairs(line: str, following: str) -> Iterator[tuple[str, str, int]]:
     marks = list(LABELLED.finditer(line)) if colon else []
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         word = compact(mark[1])
-        value = line[mark.end() : after.start() if after else None].strip(" |｜【】[]()（）　")
+        value = trimmed(line[mark.end() : after.start() if after else None])
         if not value and after is None and not LABELLED.match(following) and not CELL.match(following):
             value = following
         yield _BY_LABEL[word], value, LABELS[_BY_LABEL[word]].index(word)

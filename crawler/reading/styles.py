@@ -34,7 +34,9 @@ _TINY = re.compile(rf"(?:^|;)(?:max-)?(?:width|height):{_NOTHING}")
 _COLOR = re.compile(r"(?:^|;)color:([^;!]+)")
 _GROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]+)")
 _TONE = re.compile(r"(?:#[0-9a-f]{3}(?:[0-9a-f]{3})?\b|rgb\(\d+,\d+,\d+\)|white|black)")
-_ATTRIBUTE = re.compile(r"^(.+)")
+_ALL = re.compile(r"^(.+)")
+_GROUNDED = re.compile(r"background|position:(?:absolute|fixed)|text-shadow")
+_PICTURES = ("img", "video", "object", "embed", "canvas", "svg")
 _TONES = {"white": "#ffffff", "black": "#000000"}
 
 
@@ -74,24 +76,28 @@ def _tone(pattern: re.Pattern[str], style: str) -> str | None:
 
 
 def in_its_own_ground(html: Html) -> Iterator[Node]:
-    """Elements whose own colour is that of the nearest ground around them, where no class between may give another."""
-    if "background" not in html.text:
+    """Elements whose own colour is that of the box around them: a box without a picture, and no name by which a sheet gives another ground."""
+    if "background" not in html.text and "bgcolor" not in html.text:
         return
     for node, style in census(html).styled:
-        tone = _tone(_COLOR, folded) if "color" in (folded := _folded(style)) else None
-        if not tone or _GROUND.search(folded):
+        folded = _folded(style) if "color" in style else ""
+        tone = _tone(_COLOR, folded)
+        if not tone or _GROUNDED.search(folded):
             continue
-        above = node.getparent()
-        while above is not None and not _ground(above) and not (above.get("class") or above.get("id")):
-            above = above.getparent()
-        if above is not None and _ground(above) == tone:
+        box: Node | None = node
+        while box is not None and not _has_ground(box) and not (box.get("class") or box.get("id")):
+            box = box.getparent()
+        if box is None or box.get("class") or box.get("id") or next(box.iter(*_PICTURES), None) is not None:
+            continue
+        ground = _tone(_GROUND, _folded(box.get("style") or "")) or _tone(
+            _ALL, (box.get("bgcolor") or "").lower()
+        )
+        if ground == tone and not box.get("background"):
             yield node
 
 
-def _ground(node: Node) -> str | None:
-    style = node.get("style")
-    told = _tone(_GROUND, _folded(style)) if style and "background" in style else None
-    return told or _tone(_ATTRIBUTE, f"{node.get('bgcolor') or ''}".lower())
+def _has_ground(node: Node) -> bool:
+    return bool(node.get("bgcolor") or node.get("background") or "background" in (node.get("style") or ""))
 
 
 def by_sheet(html: Html, abroad: list[tuple[int, str]]) -> Iterator[tuple[Node, str]]:

@@ -29,6 +29,11 @@ def test_a_latin_brand_inside_another_word_is_none():
     assert SPOTS.spots("欢迎Betway")
 
 
-def test_fixed_names_tell_their_middle():
-    assert [swap[1] for swap in SPOTS.overwritten("国务院办公厅政府信息与甲乙丙公开办公室")] == ["甲乙丙"]
-    assert not list(SPOTS.overwritten("《政府采购信息公开条例》《政府数据公开条例》"))
+def test_traditional_characters_say_the_same():
+    assert {spot.word for spot in SPOTS.spots("百家樂與老虎機")} == {"百家樂", "老虎機"}
+    assert SPOTS.fights("警方打擊網絡賭博")
+
+
+def test_characters_set_apart_by_blanks_say_the_same():
+    assert SPOTS.seen("百 家 乐 在 线 投 注 注 册")
+    assert not SPOTS.seen("公 开 招 聘 工 作 人 员 公 告")

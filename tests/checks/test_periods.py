@@ -88,7 +88,7 @@ def test_days_of_other_events_and_first_days_are_no_last_day(text):
 )
 def test_each_date_belongs_to_its_label(text, term):
     found = read(text)
-    assert found and tuple(map(str, found)) == term
+    assert tuple(map(str, found or ())) == term
 
 
 def test_working_days_are_counted_by_a_clock_and_not_without_one():

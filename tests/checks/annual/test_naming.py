@@ -38,6 +38,33 @@ def test_whose_report_and_of_which_year(title, organ, year):
     assert naming.years_of(title) == (year,)
 
 
+@pytest.mark.parametrize(
+    "organ",
+    [
+        *("云山县审计局", "云山县统计局", "云山县医疗保障局", "云山县会议中心", "云山县绩效考核办公室", "云山县督查室办公室"),
+        *("云山县教育局", "云山县财政局", "云山县政府采购中心", "云山县住房公积金管理中心", "云山县气象局", "云山县行政执法局"),
+        *("云山县社会组织管理局", "云山县供水管理处", "云山县学校后勤管理中心", "云山县培训中心", "云山县信用中心"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "title", ["{}2025年政府信息公开工作年度报告", "2025年{}政府信息公开年报", "{}2025年政府信息公开工作报告"]
+)
+def test_words_of_a_units_name_are_not_what_the_title_is_about(organ, title):
+    assert naming.is_report(title.format(organ))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("一图读懂：云山县审计局2025年政府信息公开工作年度报告", "云山县审计局关于政府信息公开工作年度报告的审计情况"),
+        *("云山县审计局召开政府信息公开年度报告培训会", "云山县人民医院2025年政府信息公开年报", "云山县教育局2025年度部门决算公开报告"),
+        *("县政府办公室关于报送2025年政府信息公开工作年度报告的通知", "云山县审计局2025年审计工作报告公开"),
+    ],
+)  # fmt: skip
+def test_a_units_name_does_not_make_a_report(title):
+    assert not naming.is_report(title)
+
+
 def test_a_bare_title_is_a_report_only_in_a_column_of_reports():
     assert naming.is_report("2025年度报告", in_column=True)
     assert naming.is_report("2025年", in_column=True)

@@ -187,7 +187,11 @@ def grouped(text: str) -> list[list[float]]:
 
 @pytest.mark.parametrize("apart", ["\t", " "])
 def test_a_fourth_table_may_have_its_groups_one_below_the_other(apart):
-    assert grouped(DOWN.format("1").replace("\t", apart)) == [[1, 0, 0, 0, 1], [0, 0, 1, 0, 1], [2, 0, 0, 1, 3]]
+    assert grouped(DOWN.format("1").replace("\t", apart)) == [
+        [1, 0, 0, 0, 1],
+        [0, 0, 1, 0, 1],
+        [2, 0, 0, 1, 3],
+    ]
 
 
 def test_blanks_in_groups_one_below_the_other_are_noughts():
@@ -196,7 +200,9 @@ def test_blanks_in_groups_one_below_the_other_are_noughts():
 
 def test_heads_that_a_narrow_page_breaks_are_still_heads():
     assert grouped(NARROW) == [[1, 0, 0, 0, 1], [0, 0, 1, 0, 1], [2, 0, 0, 1, 3]]
-    columns = NARROW.replace("结果维 结果纠 其他结 尚未审 总计", "结果 结果 其他 尚未 总计\n维持 纠正 结果 审结")
+    columns = NARROW.replace(
+        "结果维 结果纠 其他结 尚未审 总计", "结果 结果 其他 尚未 总计\n维持 纠正 结果 审结"
+    )
     assert grouped(columns) == grouped(NARROW)
 
 
@@ -214,7 +220,9 @@ def test_prose_that_names_suits_without_review_is_no_table():
 
 
 def test_prose_before_the_table_does_not_hide_it():
-    assert grouped("行政诉讼总计2件，其中未经复议直接起诉1件。\n" + "\n".join(NARROW.split("\n"))) == grouped(NARROW)
+    assert grouped("行政诉讼总计2件，其中未经复议直接起诉1件。\n" + "\n".join(NARROW.split("\n"))) == grouped(
+        NARROW
+    )
 
 
 @pytest.mark.parametrize("at", [2, 7, 9, 15, 24])

@@ -15,6 +15,7 @@ from tests.make import findings, link, url
         "https://weibo.com/x",
         "https://v.qq.com/x",
         "http://myjd.com/",
+        "https://tianqi.2345.com/plugin/widget/index.htm?s=3",
         "/jd.com/",
     ],
 )
@@ -23,7 +24,13 @@ def test_statistics_maps_sharing_and_news_are_no_commerce(target):
 
 
 @pytest.mark.parametrize(
-    "target", ["https://item.jd.com/1.html", "https://www.taobao.com/", "https://cpro.baidu.com/x"]
+    "target",
+    [
+        "https://item.jd.com/1.html",
+        "https://www.2345.com/",
+        "https://www.taobao.com/",
+        "https://cpro.baidu.com/x",
+    ],
 )
 def test_a_shop_or_an_advertisement_is_a_lead(target):
     [finding] = findings(commercial_link, link(target, LinkState.UNTESTED, text="特产"))

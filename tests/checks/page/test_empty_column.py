@@ -42,3 +42,9 @@ def test_a_list_read_to_its_end_without_entries_is_empty_and_shows_its_proof():
     [finding] = findings(empty_column, column(entries=0, ended=True, path=("首页", "重点领域")))
     assert finding.evidence["位置"] == "首页 > 重点领域 > 通知公告"
     assert "已到末页" in str(finding.evidence["已读列表页"])
+
+
+@pytest.mark.parametrize("name", ["网站地图", "我要写信", "用户登录", "高级检索"])
+def test_a_map_a_form_and_a_login_are_no_columns(name):
+    assert not judged(empty_column, column(name, entries=0))
+    assert not judged(empty_column, column(name, entries=None, unread="没有读出列表"))

@@ -5,7 +5,7 @@ import pytest
 from checks.page.exposed_personal_data import exposed_personal_data as check
 from checks.verdicts import Severity
 from tests.checks.personal.invented import NAMES, bank_card, id_card, listed, mobile, table
-from tests.make import attachment, document, findings, unknowns
+from tests.make import attachment, document, findings, page, unknowns
 
 CARDS = [id_card(order=n * 7 + 11, born=f"19{60 + 4 * n}0{n + 1}1{n}") for n in range(6)]
 
@@ -93,6 +93,12 @@ def test_a_number_that_fails_luhn_in_prose_is_no_card():
         ("家庭医生签约服务团队名单", ("姓名", "手机号")),
         ("驾校名录", ("姓名", "电话")),
         ("村级防疫人员", ("姓名", "职务", "联系电话")),
+        ("村级动物防疫员名单", ("姓名", "负责区域", "联系电话")),
+        ("村级动物防疫员名单", ("姓名", "联系电话")),
+        ("河长制专管员一览", ("姓名", "联系电话")),
+        ("农村公路管护员花名册", ("姓名", "联系电话")),
+        ("包村干部安排", ("姓名", "联系电话")),
+        ("片区划分", ("姓名", "责任区", "联系电话")),
         ("廉洁监督员名单", ("姓名", "单位", "电话")),
         ("危房改造项目一览", ("村名", "负责人姓名", "负责人电话")),
         ("低保经办情况", ("姓名", "联系人电话")),
@@ -103,6 +109,81 @@ def test_people_who_are_named_to_be_called_may_be(title, heads):
     columns = [filler[0], NAMES] if heads[0] == "村名" else [NAMES, *filler]
     text = listed(*columns, [mobile(n) for n in range(6)], heads=heads)
     assert not said(document(title, text=text))
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("防汛值班人员名单", "{} {}"),
+        ("驻村工作队员名单", "{}，{}"),
+        ("报名人员须知", "城关镇联系人：{} {}"),
+        ("资格认证人员须知", "投资专员{}{}"),
+        ("换届工作动态", "{} {}"),
+    ],
+)
+def test_people_in_prose_who_are_named_to_be_called_may_be(title, line):
+    text = "\n".join(line.format(name, mobile(n)) for n, name in enumerate(NAMES))
+    assert not said(document(title, text=text))
+
+
+def test_two_numbers_or_numbers_far_apart_are_no_list_in_prose():
+    assert not said(document("未认证人员名单", text=f"王建国 {mobile(1)}\n李秀英 {mobile(2)}"))
+    far = "\n办理养老待遇领取资格认证须知。" * 12 + "\n"
+    text = far.join(f"{name} {mobile(n)}" for n, name in enumerate(NAMES[:4]))
+    assert not said(document("未认证人员名单", text=text))
+
+
+def test_accounts_of_firms_under_heads_of_persons_are_no_personal_data():
+    text = table(
+        ("承包方", "账 号"), ("云山建筑有限公司", bank_card()), ("河东村合作社", bank_card(middle=9))
+    )
+    assert not said(document("工程款支付", text=text))
+
+
+def test_a_code_with_hyphens_is_no_identity_number():
+    card = "-".join((CARDS[0][:6], CARDS[0][6:14], CARDS[0][14:]))
+    assert not said(document(text=f"项目代码：{card}，建设地点为云山县。"))
+    assert not said(document(text=f"身份证号：{card[:7]}********{card[-5:]}"))
+    assert not said(page("/a.html", title=f"项目代码{CARDS[0]}公告", meta={"url": f"/a/{CARDS[0]}.html"}))
+
+
+def test_an_identity_number_with_hyphens_or_in_the_code_of_a_page_is_told():
+    card = "-".join((CARDS[0][:6], CARDS[0][6:14], CARDS[0][14:]))
+    [finding] = said(document(text=f"王建国，身份证号{card}"))
+    assert card not in repr(finding)
+    for unseen in (
+        {"title": f"救助 身份证{CARDS[0]}"},
+        {"meta": {"description": f"王建国，身份证号{CARDS[0]}"}},
+    ):
+        [finding] = said(page("/a.html", **unseen))
+        assert CARDS[0] not in repr(finding)
+        assert finding.about
+
+
+@pytest.mark.parametrize("line", ["{} {}", "{}{}", "1. {}　{}", "{}，住址：河东村3组7号，电话{}"])
+@pytest.mark.parametrize("title", ["未认证人员名单", "危改对象"])
+def test_names_with_mobiles_line_by_line_are_for_a_person_to_weigh(title, line):
+    text = "\n".join(line.format(name, mobile(n)) for n, name in enumerate(NAMES))
+    [finding] = said(document(title, text=text))
+    assert finding.severity is Severity.ADVICE
+    assert "个人手机号" in finding.evidence
+
+
+@pytest.mark.parametrize(
+    "who", ["购机者", "被征收人", "补贴对象", "申请人", "受益人", "农户", "户主", "承包方", "持卡人"]
+)
+@pytest.mark.parametrize("what", ["银行卡号", "账 号", "惠农一卡通账号"])
+def test_cards_below_any_head_of_persons_are_found(who, what):
+    cards = [bank_card(middle=n) for n in range(6)]
+    [finding] = said(document("资金兑付表", text=listed(NAMES, cards, heads=(who, what))))
+    assert "银行卡号（账号）" in finding.evidence
+
+
+def test_accounts_in_prose_beside_names_are_found():
+    for said_so in ("一卡通账号：", "一折通账号", "惠农一卡通账号："):
+        text = "；".join(f"{name}（{said_so}{bank_card(middle=n)}）" for n, name in enumerate(NAMES[:4]))
+        [finding] = said(document("补助发放", text=text))
+        assert "银行卡号（账号）" in finding.evidence
 
 
 def test_one_number_at_the_end_of_a_notice_is_no_batch():

@@ -44,3 +44,9 @@ def test_a_text_garbled_throughout_is_undetermined():
     whole = document(text=garble("请各有关单位认真执行" * 10, "latin-1"))
     assert unknowns(garbled_text, whole)
     assert not findings(garbled_text, whole)
+
+
+def test_a_line_that_reads_well_proves_the_encoding():
+    assert findings(
+        garbled_text, document(text=PROSE + "\n" + garble("请各有关单位认真执行" * 90, "latin-1"))
+    )

@@ -27,6 +27,9 @@ def hides(how: str, *links: str, text: str = "") -> bool:
         "off-screen div.banner",
         "display:none div pane",
         "display:none ul.common_newslist pane",
+        "display:none ul asked",
+        "zero-size div.panel asked",
+        "display:none div.visible-xs",
         "comment",
     ],
 )
@@ -87,6 +90,21 @@ def test_an_empty_link_to_an_authority_is_no_fault():
 )
 def test_a_hidden_link_to_an_unknown_host_is_found(how):
     assert hides(how, SPAM[0])
+
+
+def test_lists_of_media_and_services_are_no_trade_in_links():
+    for text in (
+        "云山日报 云山电视台 云山网",
+        "租房 搬家 火车票 天气",
+        "男科 妇科 预约挂号",
+        "打击赌博 代开发票案宣判",
+    ):
+        assert not hides("display:none ul asked", *SPAM, text=text)
+
+
+def test_trades_that_buy_links_are_found_under_any_name():
+    assert hides("display:none ul asked", *SPAM, text="装修公司 减肥 小说网")
+    assert hides("display:none div.footlink", *SPAM, text="装修公司 贷款")
 
 
 def test_many_unknown_links_under_a_name_that_means_nothing_are_found():

@@ -152,12 +152,6 @@ def test_advertisements_in_the_main_text_are_found(words):
     assert finding.evidence["位置"] == ["正文"]
 
 
-def test_a_fixed_name_with_a_foreign_middle_is_a_hint():
-    [finding] = findings(hijacked_page, document(text=text("根据《政府某某国际_在线直播公开条例》，")))
-    assert finding.severity is Severity.ADVICE
-    assert finding.evidence["应为"] == "《政府信息公开条例》"
-
-
 def test_one_finding_for_all_words_of_a_page():
     [finding] = findings(hijacked_page, page(outer=("必威体育", "九游会"), meta={"keywords": "365bet"}))
     assert finding.evidence["命中次数"] == 3

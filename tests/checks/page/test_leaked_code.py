@@ -28,6 +28,22 @@ def test_technical_articles_are_exempt(title):
     assert not findings(leaked_code, document(title, text=".foot a{color:#fff}"))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "请在页脚加入<script src='/a.js'></script>一行代码，<br>保存。",
+        "增加如下标签：<div id='x'></div>",
+    ],
+)
+def test_code_that_the_words_beside_it_speak_of_is_exempt(line):
+    assert not findings(leaked_code, document("关于统一子站页脚的通知", text=f"{PROSE}\n{line}"))
+
+
+def test_codes_of_organisations_are_no_talk_of_code():
+    line = "统一社会信用代码：<p style='x'>91</p><span>3</span>"
+    assert findings(leaked_code, document(text=f"{PROSE}\n{line}"))
+
+
 def test_lines_around_the_content_without_code_are_fine():
     assert not findings(leaked_code, page(outer=("版权所有：云山县人民政府", "地址：{人民路}1号")))
 

@@ -56,3 +56,17 @@ def test_another_year_is_found(day):
 
 def test_next_years_number_in_december_is_left_to_a_person():
     assert unknowns(mismatched_number_year, dated("2024-12-30"))
+
+
+def test_a_label_that_agrees_with_the_number_leaves_a_false_signature_to_another_check():
+    made = official(
+        without=["成文日期"],
+        labels={"生成日期": "2026-01-15"},
+        written="2026-01-15",
+        text="各乡镇：\n请执行。\n云山县人民政府\n2025年1月15日",
+    )
+    assert not findings(mismatched_number_year, made)
+
+
+def test_the_number_of_a_central_organ_is_not_the_pages_own():
+    assert not findings(mismatched_number_year, official(labels={"发文字号": "国办发〔2023〕5号"}))

@@ -100,3 +100,51 @@ def test_one_of_two_that_is_not_there_is_found_by_name():
 def test_it_is_a_hint_without_a_clause():
     assert missing_attachment.severity is Severity.ADVICE
     assert not said(missing_attachment, document(text="无关"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY + "附件：奖励企业名单（另行公布）" + SIGNED,
+        BODY + "附件：任务分解表（略）" + SIGNED,
+        BODY + "附件：任务分解表（不公开）" + SIGNED,
+        BODY + "附件：任务分解表（已随文下发）" + SIGNED,
+        BODY + "附件：救助对象名单" + SIGNED + "\n附件\n救助对象名单\n青河镇：李某某、王某某、赵某某、钱某某、孙某某。",
+        BODY + "附件1.任务分解表" + SIGNED + "\n1.青河镇负责三百亩，白石镇负责二百亩，石桥镇负责一百亩。\n附件1\n任务分解表\n青河镇三百亩、白石镇二百亩、石桥镇一百亩、柳河乡八十亩。",
+        BODY + "附件1.所列单位应当按期报送，逾期不再受理。" + SIGNED,
+        BODY + "附件如下：" + SIGNED,
+        BODY + "报送材料为附件1、附件2的扫描件，文件名为姓名.doc。" + SIGNED,
+    ],
+)  # fmt: skip
+def test_withheld_and_short_pasted_attachments_are_fine(text):
+    assert not findings(missing_attachment, document(text=text))
+
+
+def test_a_list_that_a_script_draws_is_undetermined():
+    drawn = document(text=LISTED, cites=(cite("任务分解表.doc", None, attachment=True),))
+    assert not findings(missing_attachment, drawn)
+    assert unknowns(missing_attachment, drawn)
+
+
+def test_an_own_heading_with_a_mere_signature_below_holds_nothing():
+    text = BODY + "附件：任务分解表\n附件\n任务分解表\n云山县人民政府办公室\n2026年3月1日"
+    assert findings(missing_attachment, document(text=text))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("附件1.节水单位申报书\n附件2.节水指标计算表", ["节水单位申报书", "节水指标计算表"]),
+        ("附件\t参训人员回执.doc 培训日程.doc", ["参训人员回执", "培训日程"]),
+        ("附件\t参训人员回执.doc\n培训日程.doc", ["参训人员回执", "培训日程"]),
+        ("附件如下：\n报名表.xls\n节目单.doc", ["报名表", "节目单"]),
+    ],
+)
+def test_lists_without_a_colon_and_lists_of_file_names_are_promises(text, names):
+    [finding] = findings(missing_attachment, document(text=BODY + text + SIGNED))
+    assert finding.evidence["所列附件"] == names
+
+
+def test_file_names_that_are_links_are_delivered():
+    linked = document(text=BODY + "附件如下：\n报名表.xls" + SIGNED, cites=(attached("报名表.xls"),))
+    assert not findings(missing_attachment, linked)

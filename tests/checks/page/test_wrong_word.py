@@ -43,6 +43,24 @@ TABLE = Rules.load().table(WordList)
         "其中港台企业三家",
         "云山渡假村有限公司",
         "座无虚席，一如既往，再接再厉，贯彻部署，安装度假",
+        "轮渡假期加开班次，摆渡假日不停，引渡假释人员",
+        "两校竟争辉，横贯切割线",
+        "群众来信写道：“门口按排了垃圾桶，下雨也臭（原文如此）。”已答复。",
+        "来信说：“请按排解决。”（原文照录）",
+        "来信请求按排住处（原文如此）",
+        "志载：“县丞布署乡勇，帐目清册存库。”",
+        "据《云山县志》记载：“知县布署修堤。”",
+        "史载：县丞布署乡勇。",
+        "信中说：“一切安好，按排妥当。”该信写于1953年。",
+        "一封家书：“一切安好，按排妥当。”\n（写于一九五三年五月）",
+        "“渡假天堂旅行社”“布署广告工作室”等企业名称予以登记",
+        "序号\t企业名称\n1\t云山渡假天堂旅行社\n2\t云山湖渡假村",
+        "中标人为云山布署广告有限公司",
+        "三座落差较大的电站，该座落成于去年，一座落地窗大楼，一座落在山顶的塔",
+        "既使用财政资金，又使用社会资本；既使农民增收也带动就业",
+        "使用人名政府不予登记，地名人名政策，别名政府采购",
+        "社会主意见征集，社会主意识形态，依法制国家标准",
+        "加强管理伦理审查，科学发展关键在人，科学发展关系长远，泄秘密",
     ],
 )
 def test_right_words_that_hold_wrong_ones_are_right(text):
@@ -52,6 +70,39 @@ def test_right_words_that_hold_wrong_ones_are_right(text):
 def test_documents_of_another_time_keep_their_spelling():
     assert not findings(check, document(text="布署工作", written="1987-05-01"))
     assert not findings(check, document(text="布署工作", column_name="地方志"))
+
+
+def test_a_text_signed_in_another_century_keeps_its_spelling():
+    assert not findings(check, document(text="工作按排如下。\n云山县人民委员会\n1953年5月3日"))
+    assert not findings(check, document(text="工作按排如下。\n一九五三年五月三日"))
+    assert findings(check, document(text="1953年建站以来的布署。\n云山县人民政府\n2023年5月3日"))
+
+
+def test_a_quotation_or_a_firm_nearby_does_not_excuse_the_author():
+    for text in (
+        "会议指出：“要认真布署。”",
+        "他说：“自1998年以来，布署有力。”",
+        "现布署县自来水有限公司做好供水",
+        "布署指挥中心建设",
+        "来信写道：“垃圾桶脏（原文如此）。”我局已布署清理。",
+        "志载此地多雨。现已布署防汛。",
+    ):
+        assert findings(check, document(text=text)), text
+
+
+def test_a_wrong_title_is_told_by_its_document_with_the_text():
+    [finding] = findings(check, document("关于布署防汛的通知", text="按排专人"))
+    assert "布署" in finding.message
+    assert "按排" in finding.message
+    frame = ("首页 > 关于布署防汛的通知",)
+    title = "关于布署防汛的通知-云山县人民政府"
+    assert not findings(check, page("/a.html", kind=Kind.DOCUMENT, title=title, outer=frame))
+
+
+def test_what_frames_a_document_is_told_beside_the_document():
+    outer = ("云山县人民政俯主办",)
+    [finding] = findings(check, page("/a.html", kind=Kind.DOCUMENT, title="通知", outer=outer))
+    assert finding.about == "外围"
 
 
 def test_laws_spell_accounts_as_they_were_enacted():
@@ -85,6 +136,17 @@ def test_pages_other_than_home_are_told_by_their_documents():
         ("美国、日本、台湾等国家的游客", "等国家和地区"),
         ("韩国、香港等3个国家。", "等国家和地区"),
         ("开立帐户", "账户"),
+        ("湖滨渡假村项目拟用地。", "度假"),
+        ("旅游渡假区建设", "度假"),
+        ("云山县人名政府印发", "人民政府"),
+        ("全面推进依法制国，", "依法治国"),
+        ("中国特色社会主意理论", "社会主义"),
+        ("邓小平理伦", "理论"),
+        ("科学发展关。", "科学发展观"),
+        ("以“不忘初衷、牢记使命”为主题，展出", "不忘初心"),
+        ("工厂座落在城东", "坐落"),
+        ("既使节假日也要值守", "即使"),
+        ("防止泄秘", "泄密"),
     ],
 )
 def test_wrong_words_are_hints_for_a_person(wrong, right):

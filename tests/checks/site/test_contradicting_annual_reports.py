@@ -1,3 +1,5 @@
+import pytest
+
 from checks.site.contradicting_annual_reports import contradicting_annual_reports
 from checks.units import Site, Unit
 from tests import make
@@ -63,3 +65,25 @@ def test_parts_with_more_requests_than_the_whole():
     small, large = report(2025, table3=table3(cells(new=5))), table3(cells(new=40))
     assert abouts(small, report(2025, "云山县教育局", table3=large), **told) == {("汇总", "2025")}
     assert abouts(report(2025, table3=large), report(2025, "云山县教育局"), **told) == set()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "因乡镇区划调整，原临河乡未办结申请并入我镇，上年结转数作了相应调整。",
+        "注：2024年度报告“结转下年度”一项填报有误，特此更正。",
+        "因机构改革，承接其他单位上年未办结申请2件。",
+        "本年度起统计口径调整，上年结转数包含派驻机构。",
+        "上年结转申请中2件系职能调整后随业务划入。",
+    ],
+)
+def test_a_report_that_explains_its_numbers_is_in_order(note):
+    later = year(2025, 5, 4, "3 1 50")
+    explained = report(2025, text=later.text + "\n" + note)
+    assert abouts(year(2024, 0, 2, "2 1 20"), explained) == set()
+
+
+def test_reform_that_has_nothing_to_do_with_requests_explains_nothing():
+    later = year(2025, 5, 4, "3 1 22")
+    told = report(2025, text=later.text + "\n公开机构改革方案解读3篇。")
+    assert abouts(year(2024, 0, 2, "2 1 20"), told) == {("结转", "2025")}

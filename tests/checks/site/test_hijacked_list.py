@@ -31,3 +31,8 @@ def test_rows_that_advertise_are_found_together():
     )
     assert finding.url == url("/tzgg/index.html")
     assert len(finding.evidence["条目"]) == 2
+
+
+def test_all_rows_of_a_short_list_are_named():
+    [finding] = findings(hijacked_list, listed(*(f"六合彩特码资料网站大全第{n}期" for n in range(9))))
+    assert len(finding.evidence["条目"]) == 9

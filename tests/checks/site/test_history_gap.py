@@ -3,7 +3,7 @@ import pytest
 from checks.records import Entry
 from checks.site.history_gap import history_gap
 from checks.verdicts import Severity
-from tests.make import column, crawl, document, findings, stamp, unknowns, url
+from tests.make import column, crawl, document, findings, page, stamp, unknowns, url
 
 ANNUAL = column("政府信息公开年报", "/nb/", path=("首页", "政府信息公开"), newest="2026-01-20")
 NOTICES = column("通知公告", "/tz/", newest="2026-03-01")
@@ -120,3 +120,50 @@ def test_a_late_start_is_a_lead_only_where_it_was_told():
     assert not findings(history_gap, stored)
     [finding] = findings(history_gap, stored, min_year=2018)
     assert finding.severity is Severity.ADVICE
+
+
+def yearly(name, counts, *, note="", **given):
+    col = column(name, "/r/", newest="2026-03-01", **given)
+    rows = [
+        Entry(column=col.url, url=url(f"/r/{year}{n}.html"), title=f"第{n}批公告之{year}-{n}", published=stamp(f"{year}-0{n + 1}-01"))
+        for year, count in counts.items()
+        for n in range(count)
+    ]  # fmt: skip
+    return [(col, rows), page("/r/", outer=(note,) if note else ())]
+
+
+STEADY = {2019: 3, 2020: 4, 2021: 3, 2023: 3, 2024: 4, 2025: 3, 2026: 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("行政许可", {**STEADY, 2022: 1}),
+        ("行政许可", {2023: 3, 2025: 3, 2026: 1}),
+        ("行政许可", {2018: 3, 2019: 1, 2020: 2, 2022: 3, 2023: 1, 2024: 2, 2025: 1}),
+        ("行政许可", {2014: 3, 2015: 3, 2017: 3, 2018: 3, 2020: 3, 2021: 3, 2023: 3, 2024: 3}),
+        ("人员招聘", STEADY),
+        ("办事指南", STEADY),
+        ("主题教育专题", STEADY),
+    ],
+)
+def test_columns_that_are_filled_by_occasion_may_miss_a_year(name, counts):
+    assert not findings(history_gap, crawl(yearly(name, counts)))
+
+
+def test_a_year_that_the_column_explains_is_no_gap():
+    note = "说明：2022年度我县未开展该项工作，无相关信息。"
+    assert not findings(history_gap, crawl(yearly("行政许可", STEADY, note=note)))
+
+
+@pytest.mark.parametrize("name", ["行政许可", "招标公告", "水资源公报", "食品抽检公告"])
+def test_a_column_filled_every_year_but_one_is_a_hint(name):
+    [finding] = findings(history_gap, crawl(yearly(name, STEADY)))
+    assert finding.evidence["缺少的年度"] == [2022]
+    assert finding.severity is Severity.ADVICE
+
+
+def test_a_gap_between_full_years_is_told_of_any_column():
+    counts = dict.fromkeys((2019, 2020, 2021, 2023, 2024, 2025), 6)
+    [finding] = findings(history_gap, crawl(yearly("行政许可", counts)))
+    assert finding.severity is None

@@ -57,7 +57,7 @@ def unit(name, text, at):
 
 
 def test_units_with_branches_of_their_own_are_judged_apart():
-    bare = WORDS.partition("办公地址")[0]
+    bare = WORDS.replace("办公时间：法定工作日8:30至17:30。", "")
     stored = crawl([*unit("财政局", WORDS, "czj"), *unit("水务局", bare, "swj")])
     [finding] = findings(incomplete_agency_profile, stored)
     assert finding.url == url("/swj/")

@@ -11,7 +11,7 @@ DUTIES = "工作分工：主持县政府全面工作。"
 
 
 def leader(text=CAREER + DUTIES, title="县长 高云山", path="/ldzc/1.html", **given):
-    return document(title, path, column=COLUMN.url, text=text, **{"column_name": COLUMN.name, **given})
+    return document(title, path, text=text, **{"column": COLUMN.url, "column_name": COLUMN.name, **given})
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,42 @@ def test_a_profile_without_duties_is_a_hint():
     [finding] = findings(incomplete_leader_profile, crawl([COLUMN, leader(CAREER)]))
     assert finding.evidence["缺少的要素"] == ["分工"]
     assert incomplete_leader_profile.severity is Severity.ADVICE
+
+
+def own_page(text, name="高云山", above="本级领导"):
+    page_column = column(name, "/ld/2/", path=("首页", above), entries=0, text=len(text))
+    return crawl([page_column, page("/ld/2/", kind=Kind.LIST, text=text)])
+
+
+def test_a_leader_whose_page_is_a_column_is_judged():
+    assert not findings(incomplete_leader_profile, own_page(CAREER + DUTIES))
+    [finding] = findings(
+        incomplete_leader_profile, own_page("现任云山县副县长。分管工业、商务、自然资源等方面工作。")
+    )
+    assert finding.evidence["缺少的要素"] == ["简历"]
+
+
+@pytest.mark.parametrize("name", ["副县长", "分工", "政府办", "领导活动"])
+def test_columns_below_leaders_that_name_nobody_are_not_judged(name):
+    assert not findings(
+        incomplete_leader_profile, own_page("分管工业、商务等方面工作，每月接待群众一次。", name)
+    )
+
+
+def test_a_telephone_is_no_duty():
+    text = CAREER + "联系电话：0730-1234567，办公室在行政中心四楼。"
+    [finding] = findings(incomplete_leader_profile, crawl([COLUMN, leader(text)]))
+    assert finding.evidence["缺少的要素"] == ["分工"]
+
+
+def test_duties_alone_are_no_career():
+    text = "高云山，云山县人民政府副县长。分管工业、文化旅游、住房和城乡建设等方面工作。"
+    [finding] = findings(incomplete_leader_profile, crawl([COLUMN, leader(text)]))
+    assert finding.evidence["缺少的要素"] == ["简历"]
+
+
+def test_a_page_that_only_a_wall_of_portraits_leads_to_is_judged():
+    text = "高云山\n副县长\n高云山，现任云山县人民政府副县长。\n分管工业、商务，协助县长联系企业。"
+    loose = leader(text, title="高云山", column=None)
+    assert len(findings(incomplete_leader_profile, crawl([COLUMN, loose]))) == 1
+    assert not findings(incomplete_leader_profile, crawl([COLUMN, leader(title="高云山", column=None)]))

@@ -116,3 +116,55 @@ def test_a_sixth_part_without_the_fee_is_told():
 
 def test_missing_tables_are_told():
     assert found(report(table3="全年未收到政府信息公开申请。")) == {"表格"}
+
+
+BROKEN = """行政复议 行政诉讼
+结果维 结果纠 其他结 尚未审 总计
+未经复议直接起诉 复议后起诉
+结果维 结果纠 其他结 尚未审 总计结果维 结果纠 其他结 尚未审 总计
+1 0 0 0 1 0 0 1 0 1 0 0 0 0 0"""
+
+
+def in_file(name: str, **given):
+    page = report(text="详见附件。", cites=(make.cite(name, f"/files/{name}", attachment=True),))
+    return page, make.attachment(f"/files/{name}", writing.text(**given), name=name, format=name[-3:])
+
+
+def test_the_head_of_the_fourth_table_may_be_broken_by_a_narrow_page():
+    assert found(report(table4=BROKEN)) == found(*in_file("a.pdf", table4=BROKEN)) == set()
+    assert doubted(*in_file("a.pdf", table4=BROKEN)) == set()
+
+
+@pytest.mark.parametrize("table", ["table2", "table3", "table4"])
+def test_a_table_that_is_not_recognized_in_a_pdf_is_left_open(table):
+    assert found(*in_file("a.pdf", **{table: "数 据\n错 位"})) == set()
+    assert doubted(*in_file("a.pdf", **{table: "数 据\n错 位"})) == {"表格"}
+
+
+def test_spaces_in_headings_do_not_hide_parts():
+    words = writing.text().replace("一、总体情况", "一、总\u3000体\u3000情\u3000况")
+    assert found(report(text=words)) == set()
+
+
+def test_a_missing_table_tells_where_was_looked():
+    [said] = make.findings(malformed_annual_report, writing.crawl(report(table4="全年没有复议。")))
+    assert "页面正文" in said.message
+
+
+def test_a_third_part_that_only_the_overview_touches_on_is_missing():
+    words = "收到政府信息公开申请12件，上年结转2件，结转下年度继续办理3件，其中予以公开9件，部分公开2件。"
+    assert "六部分" in found(report(without=(3,), requests=words))
+
+
+@pytest.mark.parametrize(
+    "said", ["没有问题", "我镇不存在问题。", "2025年，我局没有发现明显问题。", "暂未发现存在问题和改进措施。"]
+)
+def test_a_fifth_part_that_denies_all_problems_is_told(said):
+    assert "问题及改进" in found(report(problems=said))
+
+
+@pytest.mark.parametrize(
+    "said", ["没有专职人员，需要充实。", "我镇没有问题台账，将建立。", "不存在的主要问题是更新慢。"]
+)
+def test_a_fifth_part_that_names_a_problem_is_not(said):
+    assert "问题及改进" not in found(report(problems=said))

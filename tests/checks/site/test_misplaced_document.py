@@ -139,3 +139,18 @@ def test_news_among_regimes_is_a_hint():
     rows = ["政府信息公开条例", "我县召开政务公开工作推进会", "云山县开展政务公开培训"]
     [finding] = findings(misplaced_document, listed("政府信息公开制度", rows))
     assert finding.severity is Severity.ADVICE
+
+
+RESULTS_NEWS = ["执法局深入青河镇开展执法宣传", "局领导督导青河镇执法工作", "青河镇召开行政处罚工作部署会", "执法支队举办培训班", "执法人员走进社区送法上门", "行政执法观摩会在青河镇举行", "执法局与白石镇结对共建"]  # fmt: skip
+
+
+def test_a_column_of_results_may_hold_results_and_one_of_progress_news():
+    results = [f"云山县行政处罚决定书（第{n}号）" for n in range(7)]
+    assert not findings(misplaced_document, listed("处罚结果", results))
+    assert not findings(misplaced_document, listed("处罚结果", [*results[:3], *RESULTS_NEWS[:4]]))
+    assert not findings(misplaced_document, listed("项目进展", RESULTS_NEWS))
+
+
+def test_a_column_of_results_full_of_news_is_misplaced():
+    [finding] = findings(misplaced_document, listed("处罚结果", RESULTS_NEWS))
+    assert finding.evidence["疑似不符的条数"] == 7

@@ -161,3 +161,72 @@ def test_a_common_platform_elsewhere_leaves_it_open():
 
 def _in_menu(store: Store) -> None:
     store.db.execute("update links set nav = 1")
+
+
+def test_a_title_that_is_the_report_counts_though_its_text_was_not_read():
+    row = Entry(
+        column=COLUMN.url,
+        url="http://elsewhere.example/2025.pdf",
+        title="云山县人民政府2025年政府信息公开工作年度报告",
+    )
+    assert found(*without(2025), row) == doubted(*without(2025), row) == set()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "云山县第一中学2025年信息公开工作年度报告",
+        "云山县2025年度部门决算公开报告",
+        "云山县教育局2025年政府信息公开工作年度报告",
+    ],
+)
+def test_anothers_title_does_not_hide_a_missing_year(title):
+    row = Entry(column=COLUMN.url, url=make.url("/nb/other.html"), title=title)
+    assert "2025" in found(*without(2025), row)
+
+
+def test_a_column_page_that_is_the_report_is_one():
+    page = report(2025, title="最新年度报告", path="/nb/zx/", column=make.url("/nb/zx/"))
+    below = make.column(
+        "最新年度报告", "/nb/zx/", entries=None, text=1900, path=("首页", "政府信息公开", "政府信息公开年报")
+    )
+    assert found(*without(2025), below, page) == set()
+    assert found(*without(2025), below) == set()
+    assert "2025" in doubted(*without(2025), below)
+
+
+BUREAUS = ("教育局", "水利局", "审计局", "统计局")
+
+
+def bureaus(*left_out):
+    reports = [report(year, f"云山县{name}") for name in BUREAUS for year in (2023, 2024, 2025)]
+    return [*without(), *(each for each in reports if (each.title[3:6], each.title[6:10]) not in left_out)]
+
+
+def test_bureaus_that_nobody_named_with_all_their_years_are_in_order():
+    assert found(*bureaus()) == set()
+    assert found(*bureaus(("水利局", "2023"))) == set()
+
+
+def test_a_bureau_with_one_report_or_a_column_without_the_year_tells_nothing():
+    assert found(*bureaus(("水利局", "2024"), ("水利局", "2025"))) == set()
+    assert found(*bureaus(*((name, "2025") for name in BUREAUS))) == set()
+
+
+def test_a_bureaus_report_that_was_only_listed_is_there():
+    row = Entry(
+        column=COLUMN.url, url=make.url("/nb/s.pdf"), title="云山县水利局2025年政府信息公开工作年度报告"
+    )
+    assert found(*bureaus(("水利局", "2025")), row) == set()
+
+
+@pytest.mark.parametrize("year", ["2024", "2025"])
+def test_a_year_that_a_bureau_left_out_is_a_hint(year):
+    [said] = make.findings(missing_annual_report, writing.crawl(*bureaus(("水利局", year))))
+    assert (said.about, said.severity) == (f"云山县水利局 {year}", "advice")
+
+
+def test_a_year_that_a_bureau_left_out_of_what_was_not_read_whole_is_open():
+    given = {"column": make.column("政府信息公开年报", "/nb/index.html", entries=60, ended=False)}
+    assert found(*bureaus(("水利局", "2025")), **given) == set()
+    assert "云山县水利局 2025" in doubted(*bureaus(("水利局", "2025")), **given)

@@ -96,3 +96,11 @@ def test_a_tag_that_came_back_closes_its_finding():
     assert (url("/"), "SiteIDCode") in {
         (word.url, word.about) for word in said(missing_page_tags, crawl([home()]))
     }
+
+
+@pytest.mark.parametrize("name", ["网站地图", "我要写信", "用户登录", "站内搜索"])
+def test_a_map_a_form_and_a_login_are_no_columns(name):
+    tool = page("/x/", kind=Kind.LIST, title=f"{name}_云山县人民政府", meta=SITE)
+    assert not findings(missing_page_tags, crawl([home(), tool]))
+    named = page("/y/", kind=Kind.LIST, title="云山县人民政府", meta=SITE)
+    assert not findings(missing_page_tags, crawl([home(), named, column(name, "/y/")]))

@@ -98,3 +98,40 @@ def test_only_departments_that_enforce_law_owe_statistics():
     assert "enforcement-yearstat" not in found(
         *documents("云山县交通运输局2025年度行政执法统计年报"), **told("云山县交通运输局")
     )
+
+
+def site_report(published, year=2025, path="/wz/1.html", **given):
+    return make.document(f"{year}年政府网站工作年度报表", path, published=published, **given)
+
+
+LAWGOV = make.document(BOTH[1], "/fz/1.html")
+
+
+@pytest.mark.parametrize("day", ["2026-01-05", "2026-01-31", "2026-02", None])
+def test_a_report_of_the_website_within_its_day_is_in_time(day):
+    assert found(site_report(day), LAWGOV) == set()
+
+
+def test_an_earlier_copy_or_a_file_counts():
+    late = site_report("2026-02-12")
+    assert found(late, site_report("2026-01-20", path="/b/2.html"), LAWGOV) == set()
+    assert found(late, make.attachment("/a/1.xlsx", name=late.title), LAWGOV) == set()
+    assert found(late, make.link("http://sjz.example/wz", text=late.title), LAWGOV) == set()
+
+
+def test_years_that_were_published_on_one_day_leave_it_open():
+    moved = [site_report("2026-02-12"), site_report("2026-02-12", 2024, "/wz/0.html"), LAWGOV]
+    assert found(*moved) == set()
+    told = make.unknowns(missing_yearly_report, make.crawl([make.column("通知公告"), *moved]))
+    assert [each.about for each in told] == ["site-year-report"]
+
+
+def test_an_address_of_an_earlier_day_leaves_it_open():
+    assert found(site_report("2026-02-12", path="/wz/202601/t20260120_9.html"), LAWGOV) == set()
+
+
+def test_a_report_of_the_website_after_its_day_is_late():
+    crawl = make.crawl([make.column("通知公告"), site_report("2026-02-12"), LAWGOV])
+    [said] = make.findings(missing_yearly_report, crawl)
+    assert (said.about, said.evidence["逾期天数"]) == ("site-year-report", 12)
+    assert "迟" in said.message

@@ -45,3 +45,14 @@ def test_a_short_fifth_part():
 @pytest.mark.parametrize("text", ["", "/", "-"])
 def test_blank_cells(text):
     assert abouts(report(table3=blank(text))) == {"表格留空"}
+
+
+def test_words_in_the_units_own_name_are_no_aspect():
+    words = "\n".join(
+        line
+        for line in writing.OVERVIEW.format(open="9", requests="收到申请1件。").split("\n")
+        if "平台" not in line
+    )
+    said = words + "\n融资平台服务局领导带头学习。"
+    assert abouts(report(organ="云山县融资平台服务局", overview=said)) == {"总体情况五方面"}
+    assert abouts(report(organ="云山县教育局", overview=said)) == set()

@@ -2,6 +2,7 @@ import pytest
 
 from checks.asides import FILLED
 from checks.site.unlinked_interpretation import unlinked_interpretation
+from checks.verdicts import Severity
 from tests.make import cite, column, crawl, document, findings, link, page, said, unknowns, url
 
 COLUMN = column("政策解读", "/zcjd/index.html")
@@ -87,15 +88,18 @@ def test_a_link_to_another_sites_front_page_is_no_way():
         {"title": "《临江市城市绿化条例》解读"},
     ],
 )
-def test_a_document_of_a_superior_that_the_site_has_not_is_exempt(given):
-    assert not said(unlinked_interpretation, judge(interpretation(**given)))
+def test_a_document_of_a_superior_that_the_site_has_not_is_a_hint(given):
+    [finding] = findings(unlinked_interpretation, judge(interpretation(**given)))
+    assert finding.severity is Severity.ADVICE
+    assert "没有转载" in (finding.basis or "")
 
 
 @pytest.mark.parametrize(
     "title", ["《新型城市管理办法》解读", "《云山县学前教育做法》解读", "《云山县燃气管理办法》解读"]
 )
 def test_an_own_document_is_no_superiors(title):
-    assert findings(unlinked_interpretation, judge(interpretation(title=title)))
+    [finding] = findings(unlinked_interpretation, judge(interpretation(title=title)))
+    assert finding.severity is None
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from crawler import layouts
 from crawler.reading.html import Html
+from crawler.reading.values import trimmed
 
 TITLE = "关于印发春季农业生产方案的通知"
 PROSE = "<p>各乡镇人民政府、县直有关单位应当按照本方案的要求抓好落实，并于月底前报送进展情况。</p>"
@@ -155,3 +156,20 @@ def test_a_title_below_an_empty_label_is_not_read_as_the_documents_validity():
     page = f"<html><body><table>{rows}</table><h1>{TITLE}</h1><div id='zoom'>{PROSE}</div></body></html>"
     html = Html(page, "http://x.example/zwgk/1.html", seen=date(2026, 3, 20))
     assert layouts.pick(html).read(html).document.validity is None
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("关于养犬的通知【已废止】", "关于养犬的通知【已废止】"),
+        ("云山县养犬办法（试行）", "云山县养犬办法（试行）"),
+        ("2026-03-01]", "2026-03-01"),
+        ("【大 中 小】", "大 中 小"),
+        ("| 县政府办 |", "县政府办"),
+        ("（", ""),
+        ("（2026）", "2026"),
+        ("（一）甲（二）", "（一）甲（二）"),
+    ],
+)
+def test_a_value_keeps_the_brackets_that_are_its_own(given, told):
+    assert trimmed(given) == told

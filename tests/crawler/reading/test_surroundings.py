@@ -198,37 +198,7 @@ def test_ordinary_scripts_of_a_page_are_not_told(code):
     assert not read(f"<script>{code}</script><p>{'欢迎访问' * 80}</p>").scripts
 
 
-def test_a_block_of_size_zero_whose_parts_have_sizes_of_their_own_hides_nothing():
-    assert not links(f'<ul style="font-size:0"><li style="font-size:14px">{SPAM}</li></ul>')
-    assert not links(
-        '<div style="font-size:0"><a href="http://www.elsewhere.example/"><img src="/a.png"></a></div>'
-    )
-
-
-def test_text_pasted_with_colours_of_its_own_is_not_hidden_by_its_paragraphs():
-    assert not links(f'<p style="color:#fff;background:#fff"><span style="color:#333">{SPAM}</span></p>')
-
-
-def test_a_pane_beside_others_is_told_from_a_block_that_stands_alone():
-    tabs = f'<div class="x"><div><a href="/a.html">甲</a></div><div style="display:none">{SPAM}</div></div>'
-    assert read(tabs).hidden[0].how == "display:none div pane"
-    assert read(f'<div style="display:none">{SPAM}</div>').hidden[0].how == "display:none div"
-
-
-def test_a_rule_of_the_pages_own_sheet_moves_links_off_the_screen():
-    sheet = "<style>.q1{position:absolute;left:-9999px} .menu{display:none}</style>"
-    assert read(f'<div class="q1">{SPAM}</div>', sheet).hidden[0].how == "off-screen div.q1"
-    assert not links(f'<div class="menu">{SPAM}</div>', sheet)
-    assert not links(
-        f'<div class="q1">{SPAM}</div>', "<style>.slide .q1{position:absolute;left:-9999px}</style>"
-    )
-    assert not links(f'<div class="q1">{SPAM}</div>', "<style>@media print{.q1{font-size:0}}</style>")
-
-
-def test_a_page_that_is_shown_when_complete_is_not_hidden():
-    words = "<p>欢迎访问云山县人民政府门户网站，请选择您要办理的事项。</p>" * 20
-    assert not links(f'<div id="app" style="opacity:0">{words}<a href="/a.html">办事</a>{SPAM}</div>')
-
-
-def test_a_block_of_strange_links_on_a_short_page_is_hidden_however_long_it_is():
-    assert links(f'<p>欢迎访问</p><div style="display:none">{SPAM * 20}</div>')
+def test_base_64_is_read():
+    code = 'var s=atob("aHR0cDovL2UuZXhhbXBsZS94Lmpz");d.src=s;'
+    assert "http://e.example/x.js" in read(f"<script>{code}</script>").scripts[0].code.partition("⇒")[2]
+    assert not read('<script>var s=atob("AAECAwQFBgcICQ==")</script>').scripts
