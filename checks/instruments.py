@@ -12,7 +12,9 @@ _NAMES = re.compile(
     r"|提交(?:信件|来信|留言|咨询)|(?:信件|来信|留言)(?:查询|提交|填写|须知)",
     re.I,
 )
-_FORMS = re.compile(r"我要|我来|在线|网上|给|填写|提交|写信|发信|地图|导航|map|搜|检索|查询|登|注册|密码", re.I)
+_FORMS = re.compile(
+    r"我要|我来|在线|网上|给|填写|提交|写信|发信|地图|导航|map|搜|检索|查询|登|注册|密码", re.I
+)
 
 
 def is_instrument(name: str) -> bool:

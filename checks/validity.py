@@ -82,9 +82,10 @@ def _extended(text: str, own: Term) -> Term:
 def _own(text: str) -> Iterator[str]:
     """Sentences in which the text speaks of its own term, without the number of their article."""
     before = ""
-    sentences = [_ARTICLE.sub("", found[0].strip()) for found in _SENTENCE.finditer(text)]
-    for sentence, after in zip(sentences, [*sentences[1:], ""], strict=False):
-        if _is_headed(sentence, before, after):
+    said = [found[0].strip() for found in _SENTENCE.finditer(text)]
+    sentences = [_ARTICLE.sub("", each) for each in said]
+    for whole, sentence, after in zip(said, sentences, [*sentences[1:], ""], strict=False):
+        if _is_headed(sentence, "" if whole != sentence else before, after):
             yield f"{sentence}{after}" if _YEARS.match(sentence) else sentence
         if sentence.startswith("有效期") and re.search(rf"{_SELF}.{{0,40}}行", before):
             sentence = before + sentence

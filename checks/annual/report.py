@@ -86,6 +86,15 @@ class Report:
         return next((found for text in self.texts if (found := tables.norms(text))), None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A title that may be a report's: a row of a list, a link; not read as a report."""
+
+    title: str
+    url: str
+    years: tuple[int, ...]
+
+
 Found = TypeVar("Found")
 
 

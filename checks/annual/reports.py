@@ -6,11 +6,11 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checks import rows
 from checks.annual import naming
-from checks.annual.report import Report
+from checks.annual.report import Report, Sighting
 from checks.crawl import Crawl
 from checks.records import Attachment, Document, Stamp
 from checks.rules import Rules
@@ -21,15 +21,6 @@ SHORT = 200
 COLUMN = "栏目"
 _PAGED = re.compile(r"下一页|上一页|第\s*\d+\s*页\s*[/共]|\[\s*2\s*\]")
 _WORDS = ("年报", "报告")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sighting:
-    """A title that may be a report's: a row of a list, a link; not read as a report."""
-
-    title: str
-    url: str
-    years: tuple[int, ...]
 
 
 class Reports:

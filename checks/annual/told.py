@@ -73,9 +73,11 @@ _NONE = re.compile(
 )
 _NO_SUIT = re.compile(
     r"(?:未(?=发生|产生|出现|引[发起]|收到|接到|受理|被|因|涉及|有)|没有|(?<!有)无(?=因|政府信息|信息公开|行政复议|行政诉讼|针对|涉及|被|任何))"
-    r"([^，,。；;\d]{0,40})(?!\d)"
+    r"([^，,。；;\d]{0,40}+)(?!\d)"
 )
-_OUTCOME = re.compile(r"纠|败|撤|违法|责令|判|期|维持|确认|导致|改|变更|应诉|出庭|不服|问题|因.{0,12}不当")
+_OUTCOME = re.compile(
+    r"纠|败|撤|违法|责令|判|期|维持|确认|导致|改|变更|应诉|出庭|不服|问题|重大|因.{0,12}不当"
+)
 _ABOUT_US = re.compile(r"信息公开|依申请|公开申请")
 
 
@@ -100,17 +102,14 @@ def told(prose: str, year: int | None = None, name: str = "") -> Iterator[Told]:
     Parts of a whole and narrower scopes (网上, 其中 …) are left out.
     """
     theirs = re.compile("|".join(_names(name)) or r"(?!)")
-    for line in prose.split("\n\n") if "\n\n" in prose else [prose]:
-        topic = False
-        for sentence in sentences(line):
-            plain = _OTHERS.sub("", theirs.sub("我单位", sentence))
-            topic = topic or bool(_ABOUT_REQUESTS.search(plain))
-            if not _ABOUT_US.search(plain) and not (topic and _BARE.search(plain)):
-                topic = topic and len(plain) < _LABEL
-                continue
+    topic = False
+    for sentence in sentences(prose):
+        plain = _OTHERS.sub("", theirs.sub("我单位", sentence))
+        topic = topic or bool(_ABOUT_REQUESTS.search(plain))
+        if _ABOUT_US.search(plain) or (topic and _BARE.search(plain)):
             yield from _numbers(plain, year, topic)
             yield from _noughts(plain, year)
-            topic = topic and len(plain) < _LABEL
+        topic = topic and len(plain) < _LABEL
 
 
 _LABEL = 16
@@ -133,7 +132,9 @@ def _numbers(sentence: str, year: int | None, topic: bool) -> Iterator[Told]:
             clause = _WHOLE_YEAR.sub("", re.split("[；;]", sentence[: found.start()])[-1])
             if _NOT_SO.search(clause[-40:] + found[0]):
                 continue
-            if kind == "answered" and "申请" not in clause + found[0]:
+            if kind == "answered" and not _is_of_requests(clause + found[0]):
+                continue
+            if kind == "carried_out" and year and not _following(year).search(found[0]):
                 continue
             yield Told(
                 kind,
@@ -142,6 +143,15 @@ def _numbers(sentence: str, year: int | None, topic: bool) -> Iterator[Told]:
                 quote(sentence, found.start()),
                 aside=_is_aside(sentence[: found.start()], year),
             )
+
+
+def _is_of_requests(clause: str) -> bool:
+    """Whether what was answered are the requests, and not just those carried in."""
+    return "申请" in clause and ("结转" not in clause or bool(re.search(_GOT, clause)))
+
+
+def _following(year: int) -> re.Pattern[str]:
+    return re.compile(rf"下|{year + 1}年")
 
 
 def _noughts(sentence: str, year: int | None) -> Iterator[Told]:

@@ -10,9 +10,7 @@ from checks.upkeep import blank
 @check(
     severity=Severity.DEDUCTION,
     basis="《政府网站发展指引》（国办发〔2017〕47号）附件：避免空白栏目；国办秘函〔2019〕19号单项否决指标：空白栏目数量≥5个",
-    when=lambda column, rules: (
-        not column.children and not column.archived and not is_instrument(column.name)
-    ),
+    when=lambda column, rules: not column.children and not column.archived and not is_instrument(column.name),
 )
 def empty_column(column: Column, rules: Rules) -> Iterator[Finding | Unknown]:
     """空白栏目 · A column has no content at all.

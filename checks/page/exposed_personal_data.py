@@ -45,7 +45,7 @@ def exposed_personal_data(record: Document | Attachment | Page, rules: Rules) ->
         return
     where, about = _place(record)
     titles = _titles(record)
-    text = f"{called(record)}\n{record.text}"
+    text = f"{called(record)}\n{record.text}{_linked(record)}"
     found = []
     if _MANY_DIGITS.search(text) or any_of(privacy.names).search(text):
         found = list(exposures(Reading(text, privacy), privacy, titles, rules.as_of))
@@ -74,6 +74,14 @@ def exposed_personal_data(record: Document | Attachment | Page, rules: Rules) ->
         severity=Severity.DEDUCTION if sure else Severity.ADVICE,
         basis="；".join(dict.fromkeys(claim(each.basis, each.confidence) for each in (sure or found))),
     )
+
+
+def _linked(record: Document | Attachment) -> str:
+    """What a page calls the files and pages that it links, as further lines, where its text does not have it."""
+    if not isinstance(record, Document):
+        return ""
+    names = {each.text: None for each in (*record.cites, *record.asides) if _MANY_DIGITS.search(each.text)}
+    return "".join(f"\n{name}" for name in names if name not in record.text)
 
 
 def _unseen(page: Page, privacy: Privacy, rules: Rules) -> Iterator[Finding]:

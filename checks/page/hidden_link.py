@@ -97,7 +97,7 @@ def _strange(hidden: Hidden, known: Company, least: int, off_topic: tuple[str, .
         and sum(word in lower for word in off_topic) >= OFF_TOPIC
     ):
         return links
-    if element.endswith(" asked"):
+    if element.endswith(" asked") or (way == "zero-size" and element.startswith("table")):
         return []
     if way not in _OPEN and not (way == "off-screen" and _COMPONENT.search(element)):
         return links

@@ -29,7 +29,7 @@ def incomplete_standard_catalog(
 ) -> Iterator[Finding | Unknown]:
     """标准目录要素不全 · The table of a standard catalogue has no place for an element that its rows must name.
 
-    Read is the head of the first table that names ``least`` elements (its first line with the lines of its parts), in
+    Read is the head of the first table that names ``least`` elements, or one less behind 序号 (its first line with the lines of its parts), in
     the page or in the file. Catalogues that are no tables, or whose head was not found, are not judged; a file read in part leaves
     it undetermined. The clause does not name the level (公开层级): it is told beside others, and alone it is no fault.
 
@@ -68,7 +68,8 @@ def _head(text: str, table: Catalogs, least: int) -> list[str] | None:
     lines = [line.split("\t") for line in text.split("\n", HEAD)[:HEAD]]
     for at, cells in enumerate(lines):
         short = _short(cells)
-        if sum(_has(short, words) for words in table.elements.values()) >= least:
+        is_numbered = bool(cells) and re.sub(r"\s", "", cells[0]) == "序号"
+        if sum(_has(short, words) for words in table.elements.values()) >= least - is_numbered:
             below = lines[at + 1 : at + HEIGHT]
             return [*short, *(cell for line in below for cell in _short(line))]
     return None

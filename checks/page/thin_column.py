@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from checks import Column, Finding, Rules, Severity, Unknown, check
+from checks.rules.fields import ORGAN
 from checks.rules.upkeep import Upkeep
 from checks.upkeep import cycle_of, has_ended, is_standing
 
@@ -15,7 +16,7 @@ from checks.upkeep import cycle_of, has_ended, is_standing
 def thin_column(column: Column, rules: Rules, *, min_items: int = 4) -> Iterator[Finding | Unknown]:
     """栏目条目过少 · A column that should grow has fewer entries than four.
 
-    Columns need no known cycle. Static, yearly and occasional columns, archives, columns of one year and columns with columns below them may be short. A number
+    Columns need no known cycle. Columns of organs, static, yearly and occasional columns, archives, columns of one year and columns with columns below them may be short. A number
     that somebody told of the column stands in place of ``min_items``.
 
     为何: 栏目内容过少，公众查不到应公开的信息。
@@ -49,7 +50,7 @@ def _is_judged(column: Column, rules: Rules) -> bool:
     told = rules.told(column.name, column.url)
     if told and told.minimum is not None:
         return True
-    if any(mark.isdigit() for mark in column.name):
+    if any(mark.isdigit() for mark in column.name) or ORGAN.search(column.name):
         return False
     cycle = cycle_of(column, rules)
     if cycle is not None:

@@ -14,6 +14,10 @@ from checks.personal.reading import Reading
 from checks.rules.privacy import Privacy, any_of
 
 _CLOSE = 120
+# Who is called after a duty, 防疫员 or 调解员, is there to be called; 人员, 学员 and 公务员 are not duties.
+_HOLDERS = re.compile(
+    r"(?<![人学党团成社会职演队球务])员(?:名单|名册|花名册|信息|公示|公告|一览|联系|安排|情况|表|$)", re.M
+)
 _ITEMS = re.compile(r"[。；;\n]")
 _ITEM = 80
 _NUMBERED = re.compile(r"^[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[）).、．:： ]+")
@@ -29,7 +33,7 @@ def mobiles(reading: Reading, privacy: Privacy, titles: str) -> Exposure:
     rules = privacy.mobile
     shown = Exposure("个人手机号", rules.basis, rules.confidence)
     private = bool(any_of(rules.private).search(titles))
-    public = bool(any_of(rules.public).search(titles))
+    public = bool(any_of(rules.public).search(titles) or _HOLDERS.search(titles))
     rolled = bool(any_of(rules.rolls).search(titles))
     listed: list[tuple[str, int]] = []
     for found in MOBILE.finditer(reading.text):

@@ -30,7 +30,7 @@ class Timing:
     def named(self, name: str) -> str | None:
         """The cycle that a name selects."""
         name = key(name)
-        forms = {form: None for form in (name, _LIST.sub("", name), _JOINED.sub("", name))}
+        forms = {name, _LIST.sub("", name), _JOINED.sub("", name)}
         for cycle, wanted in self._wanted.items():
             if any(map(wanted.match, forms)) and not self._unwanted[cycle].match(name):
                 return cycle

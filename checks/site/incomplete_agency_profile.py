@@ -1,5 +1,6 @@
 """A profile of an agency that leaves out what people need to reach it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
@@ -21,6 +22,7 @@ NAMES = (
     "机关职能",
 )
 LEAST = 60
+_ORGAN = re.compile(r"(?:局|委|委员会|办公室|厅|镇|乡|街道|办事处|管委会|法院|检察院)$")
 
 
 @check(
@@ -59,8 +61,9 @@ def _units(named: list[Column], columns: tuple[Column, ...]) -> Iterator[tuple[l
 
 
 def _branch(column: Column, shared: int) -> tuple[str, ...]:
-    """The branch of the tree of columns below what all profiles share; none for a column right there."""
-    return column.path[: shared + 1] if len(column.path) > shared else ()
+    """The branch of an organ below what all profiles share; none for a column that stands in no organ's."""
+    branch = column.path[: shared + 1]
+    return branch if len(branch) > shared and _ORGAN.search(branch[-1]) else ()
 
 
 def _judged(

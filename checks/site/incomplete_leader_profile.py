@@ -1,5 +1,6 @@
 """A page on a leader that does not say what the leader is in charge of."""
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,7 +13,9 @@ LEAST = 20
 _COLUMN = re.compile(
     r"领导(?:信息|之窗|分工|简介|班子|成员|介绍|简历)|政府领导|负责人信息|领导$|市长|县长|区长|镇长|乡长"
 )
-_PERSON = re.compile(r"[\u4e00-\u9fa5]{1,2}\s?[\u4e00-\u9fa5·]{1,6}(?:简历|简介|个人简历)?")
+_PERSON = re.compile(
+    r"(?:[\u4e00-\u9fa5、（）]{1,14}(?:长|主任|书记|成员|调研员|助理)[\s：:])?[\u4e00-\u9fa5]{2,4}|[\u4e00-\u9fa5]{1,2}\s?[\u4e00-\u9fa5·]{1,6}(?:简历|简介|个人简历)?"
+)
 
 _NAME = re.compile(r"[\u4e00-\u9fa5]{2,3}|[\u4e00-\u9fa5]{2,6}·[\u4e00-\u9fa5]{2,6}")
 _NO_NAME = re.compile(
@@ -101,7 +104,7 @@ def _around(crawl: Crawl, url: str) -> str:
     lines = [
         line
         for row in crawl.query("select outer from pages where url = ?", (url,))
-        for line in str(row["outer"]).split("\n")
+        for line in json.loads(row["outer"])
         if not _FOOTER.search(line)
     ]
     return plain("\n".join(lines))

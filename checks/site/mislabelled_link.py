@@ -50,7 +50,7 @@ def mislabelled_link(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
         )
         alone = len(title) >= LEAST and shared[title] == 1 and title not in places
         if (mixed or (alone and strange)) and not _is_told_by_tab(crawl, url, strange):
-            yield _finding(document, rows, strange or texts)
+            yield _finding(document, rows, [*strange, *texts])
     yield Fine(crawl.site.address)
 
 

@@ -6,6 +6,7 @@ from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
 from checks.absence import platform, unproven
 from checks.annual import naming
 from checks.annual.dues import deadline, due_year
+from checks.annual.report import Report
 from checks.annual.reports import CATEGORY, Reports
 from checks.rules.annual import Annual
 from checks.rules.book import claim, is_verified
@@ -108,51 +109,57 @@ def _is_another(title: str, unit: Unit) -> bool:
 def _untold(crawl: Crawl, rules: Rules, reports: Reports, least_seen: int) -> Iterator[Finding | Unknown]:
     """Years left out by organs that the site's description does not name, known by their reports of other years."""
     dues = rules.table(Deadlines).annual_report
-    owners = {
-        owner: years
-        for owner, years in reports.by_owner().items()
-        if all(r.unit is None and r.organ for found in years.values() for r in found)
-    }
     gap = unproven(crawl, reports.columns)
-    for owner, years in sorted(owners.items()):
+    for owner, years in sorted(reports.by_owner().items()):
         newest = years[max(years)][0]
-        if newest.level is None or len(years) < least_seen:
+        told = any(report.unit or not report.organ for found in years.values() for report in found)
+        if told or newest.level is None or len(years) < least_seen:
             continue
+        unit = Unit(name=newest.organ, level=newest.level)
         last = due_year(rules.as_of, dues.due[newest.level])
-        peers = [r for other in owners.values() for found in other.values() for r in found[:1]]
-        for year in range(min(years) + 1, last + 1):
-            beside = {
-                r.owner for r in peers if r.year == year and r.column == newest.column and r.owner != owner
-            }
-            if year in reports.covered[owner] or len(beside) < least_seen:
+        first = max(min(years) + 1, last - rules.table(Annual).collected.years + 1)
+        for year in range(first, min(last, max(years) + 1) + 1):
+            beside = [r for r in reports.all if r.year == year and r.column == newest.column]
+            named = {report.owner for report in beside if report.organ}
+            maybe = [s.title for s in reports.sightings if not s.years or year in s.years]
+            alike = [title for title in maybe if naming.is_same(naming.organ_of(title), unit)]
+            seen = any(r.year == year and r.organ and naming.is_same(r.organ, unit) for r in reports.all)
+            if seen or year in reports.covered[owner] or len(named) < least_seen:
                 continue
-            unit = Unit(name=newest.organ, level=newest.level)
-            alike = [s.title for s in reports.sightings if not s.years or year in s.years]
-            alike = [title for title in alike if naming.is_same(naming.organ_of(title), unit)]
-            known = any(_is_the_report(title, unit, year) for title in alike)
-            where = newest.column or newest.url
-            about = f"{newest.organ} {year}"
-            if known:
+            if any(_is_the_report(title, unit, year) for title in alike):
                 continue
-            if gap or alike:
-                reason = gap or f"{_doubt(alike[0], year)}，请人工确认"
-                yield Unknown(where, f"未见“{newest.organ}”{year}年度年报，但{reason}", about)
+            doubt = (
+                gap or (alike and f"{_doubt(alike[0], year)}，请人工确认") or _renamed(reports, beside, year)
+            )
+            about, where = f"{newest.organ} {year}", newest.column or newest.url
+            if doubt:
+                yield Unknown(where, f"未见“{newest.organ}”{year}年度年报，但{doubt}", about)
                 continue
-            seen = "、".join(map(str, sorted(reports.covered[owner])))
+            known = "、".join(map(str, sorted(reports.covered[owner])))
             yield Finding(
                 where,
-                f"“{newest.organ}”有{seen}年度年报，没有找到{year}年度的；已撤并或更名的单位请说明",
+                f"“{newest.organ}”有{known}年度年报，没有找到{year}年度的；已撤并或更名的单位请说明",
                 {
                     "单位": newest.organ,
                     "缺少的年度": year,
-                    "已见年度": seen,
-                    "同栏目有该年度年报的其他单位": len(beside),
+                    "已见年度": known,
+                    "同栏目有该年度年报的其他单位": len(named),
                     "覆盖": "导航各页均已读到，年报栏目已读到末页",
                 },
                 about=about,
                 severity=Severity.ADVICE,
                 basis=claim(dues.basis, dues.confidence),
             )
+
+
+def _renamed(reports: Reports, beside: list[Report], year: int) -> str | None:
+    """Why a report of the year beside others may be the organ's under another name, or none."""
+    unnamed = [report.title for report in beside if not report.organ]
+    if unnamed:
+        return f"同栏目有未写单位的年报：{unnamed[0]}，请人工确认"
+    earlier = min((report.year for report in reports.all), default=year) < year
+    new = [r.organ for r in beside if earlier and min(reports.covered[r.owner], default=year) == year]
+    return f"“{new[0]}”自该年度起才有年报，可能是更名的单位，请人工确认" if new else None
 
 
 def _place(crawl: Crawl, reports: Reports, unit: Unit) -> str:

@@ -37,7 +37,11 @@ def missing_message_statistics(crawl: Crawl, rules: Rules) -> Iterator[Finding |
     at = min(columns)
     pages = {part for url in columns for part in (url, *crawl.parts(url))}
     seen = [page for page in crawl.pages() if page.url in pages]
-    told = [line for page in seen for line in (*page.outer, *page.text.split("\n"), *crawl.text(page.url).split("\n"))]
+    told = [
+        line
+        for page in seen
+        for line in (*page.outer, *page.text.split("\n"), *crawl.text(page.url).split("\n"))
+    ]
     said = [line for line in told if any(word in line for word in words) or _COUNTS.search(line)]
     names = [*(column.name for column in crawl.columns()), *(link.text for link in crawl.once(signposts))]
     if said or any("统计" in name and any(word in name for word in _ABOUT) for name in names):
@@ -58,5 +62,7 @@ def missing_message_statistics(crawl: Crawl, rules: Rules) -> Iterator[Finding |
         )
 
 
-_COUNTS = re.compile(r"(?:来信|留言|信件|咨询|诉求|收|办结|答复|回复|公开|受理)[^\d。]{0,6}\d+\s*(?:件|封|条|次)")
+_COUNTS = re.compile(
+    r"(?:来信|留言|信件|咨询|诉求|收|办结|答复|回复|公开|受理)[^\d。]{0,6}\d+\s*(?:件|封|条|次)"
+)
 _ABOUT = ("留言", "信箱", "来信", "信件", "互动", "咨询", "诉求", "办理", "答复", "回复")

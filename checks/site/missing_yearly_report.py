@@ -10,8 +10,8 @@ from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check, days, 
 from checks.absence import unproven
 from checks.annual.dues import deadline, due_year
 from checks.annual.naming import folded, years_of
-from checks.rules.book import claim, is_verified
 from checks.records import Document
+from checks.rules.book import claim, is_verified
 from checks.rules.deadlines import Deadlines, Due
 from checks.units import Unit
 

@@ -27,10 +27,10 @@ def is_asked(html: Html, node: Node) -> bool:
     What asks is a short word before it in a box that holds little else, a name by which a component goes, or a script of the page
     that shows and hides by its or its box's name.
     """
-    return _is_list(node) and (_has_trigger(html, node) or _is_named(node) or _is_toggled(html, node))
+    return is_list(node) and (_has_trigger(html, node) or _is_named(node) or _is_toggled(html, node))
 
 
-def _is_list(node: Node) -> bool:
+def is_list(node: Node) -> bool:
     """Whether each link stands in a row of its own."""
     rows = 0
     for link in node.iter("a"):

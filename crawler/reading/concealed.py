@@ -11,7 +11,7 @@ from typing import cast
 
 from checks.records import Hidden
 from crawler import urls
-from crawler.reading.asked import is_asked
+from crawler.reading.asked import is_asked, is_list
 from crawler.reading.census import census
 from crawler.reading.hosts import Strangers
 from crawler.reading.html import Html, Node
@@ -135,16 +135,24 @@ def _elements(html: Html, abroad: list[tuple[int, str]]) -> list[tuple[Node, str
 
 
 def _is_tiny(node: Node) -> bool:
-    """Whether its width and height are next to nothing; of what moves one of them is enough."""
-    sides = [(node.get(side) or "9").strip().removesuffix("px") in TINY for side in ("width", "height")]
-    return any(sides) if node.tag == "marquee" else all(sides)
+    """Whether its width and height are next to nothing; of what moves one of them is enough, but none of zero: that is no size."""
+    sides = [(node.get(side) or "9").strip().removesuffix("px") for side in ("width", "height")]
+    if node.tag == "marquee" and any(side in TINY[1:] for side in sides):
+        return True
+    return all(side in TINY for side in sides)
 
 
 def _part(html: Html, node: Node, how: str) -> str:
-    """What an element with links may be a part of: panes of which one is shown, or a list to be asked for."""
+    """What an element with links may be a part of: panes of which one is shown, or a list to be asked for.
+
+    A list that a sheet's rule hides may be asked for by what a file of scripts does.
+    """
     if node.tag != "a" and _is_pane(node):
         return " pane"
-    return " asked" if how in _ASKABLE and is_asked(html, node) else ""
+    if how not in _ASKABLE:
+        return ""
+    by_itself = node.get("hidden") is not None or way(node.get("style") or "")
+    return " asked" if is_asked(html, node) or (not by_itself and is_list(node)) else ""
 
 
 def _is_pane(node: Node) -> bool:

@@ -13,6 +13,7 @@ FAR = 500
 LEVELS = 4
 # Ways in which components hide what they show when asked.
 WAITING = {"display:none", "visibility:hidden", "opacity:0", "scale:0"}
+_LISTS = {"ul", "ol", "dl", "li", "table", "tr"}
 _SHOWING = {"img", "svg", "i", "input", "video"}
 
 _MAYBE = re.compile(
@@ -34,7 +35,6 @@ _TINY = re.compile(rf"(?:^|;)(?:max-)?(?:width|height):{_NOTHING}")
 _COLOR = re.compile(r"(?:^|;)color:([^;!]+)")
 _GROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]+)")
 _TONE = re.compile(r"(?:#[0-9a-f]{3}(?:[0-9a-f]{3})?\b|rgb\(\d+,\d+,\d+\)|white|black)")
-_ALL = re.compile(r"^(.+)")
 _GROUNDED = re.compile(r"background|position:(?:absolute|fixed)|text-shadow")
 _PICTURES = ("img", "video", "object", "embed", "canvas", "svg")
 _TONES = {"white": "#ffffff", "black": "#000000"}
@@ -77,7 +77,7 @@ def _tone(pattern: re.Pattern[str], style: str) -> str | None:
 
 def in_its_own_ground(html: Html) -> Iterator[Node]:
     """Elements whose own colour is that of the box around them: a box without a picture, and no name by which a sheet gives another ground."""
-    if "background" not in html.text and "bgcolor" not in html.text:
+    if "background" not in html.text:
         return
     for node, style in census(html).styled:
         folded = _folded(style) if "color" in style else ""
@@ -89,10 +89,7 @@ def in_its_own_ground(html: Html) -> Iterator[Node]:
             box = box.getparent()
         if box is None or box.get("class") or box.get("id") or next(box.iter(*_PICTURES), None) is not None:
             continue
-        ground = _tone(_GROUND, _folded(box.get("style") or "")) or _tone(
-            _ALL, (box.get("bgcolor") or "").lower()
-        )
-        if ground == tone and not box.get("background"):
+        if _tone(_GROUND, _folded(box.get("style") or "")) == tone and not box.get("background"):
             yield node
 
 
@@ -145,13 +142,22 @@ def _rule(name: str, sheets: list[str]) -> str | None:
 
 
 def is_undone(node: Node, how: str) -> bool:
-    """Whether what is below an element shows nevertheless: colours of its own, pictures or sizes in a block of size zero."""
+    """Whether what is below an element shows nevertheless: colours of its own, pictures or sizes in a block of size zero.
+
+    Size zero closes the gaps between the parts of a list or of a named block, to which a sheet gives their sizes.
+    """
     if how not in ("same-color", "font-size:0"):
         return False
     sign = "color" if how == "same-color" else "font-size"
     dressed = (below for below in node.iterdescendants("*"))
     if how == "same-color":
         return any(sign in (below.get("style") or "") or below.get("color") for below in dressed)
+    if node.get("class") or node.get("id") or node.tag in _LISTS:
+        return True
     return any(
-        below.tag in _SHOWING or below.get("class") or sign in (below.get("style") or "") for below in dressed
+        below.tag in _SHOWING
+        or below.tag in _LISTS
+        or below.get("class")
+        or sign in (below.get("style") or "")
+        for below in dressed
     )

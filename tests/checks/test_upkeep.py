@@ -65,3 +65,33 @@ def test_prose_children_and_archives_are_not_blank():
         assert blank(column(**given_), AS_OF) is False
     assert blank(column(entries=0), AS_OF) is True
     assert isinstance(blank(column(entries=None), AS_OF), str)
+
+
+def test_a_field_in_a_zone_called_a_special_column_goes_on():
+    held = column("危房改造", path=("首页", "政府信息公开", "两化专栏"))
+    assert not has_ended(held, RULES)
+    assert cycle_of(held, RULES).id == "topic"
+
+
+@pytest.mark.parametrize("path", [("首页", "防汛专栏"), ("首页", "专题专栏"), ("首页", "2021年两化专栏")])
+def test_other_special_columns_still_end(path):
+    assert has_ended(column("危房改造", path=path), RULES)
+
+
+@pytest.mark.parametrize("name", ["县区传真", "媒体看云山", "乡镇播报"])
+def test_a_news_column_by_its_parent_is_a_hint(name):
+    cycle = cycle_of(column(name, path=("首页", "新闻中心")), RULES)
+    assert (cycle.id, cycle.advisory) == ("news", True)
+    assert cycle_of(column(name, path=("首页", "便民服务")), RULES) is None
+
+
+@pytest.mark.parametrize("name", ["科普园地", "行业协会", "新闻发布会", "云山概况", "中标结果"])
+def test_other_names_below_news_have_no_cycle_of_news(name):
+    cycle = cycle_of(column(name, path=("首页", "新闻中心")), RULES)
+    assert cycle is None or cycle.id != "news"
+
+
+def test_names_joined_by_and_are_those_without_it():
+    assert RULES.cycle("市政府及市政府办公室文件").id == "policy"
+    assert RULES.cycle("公示和公告").id == "notice"
+    assert RULES.cycle("办公室") is None

@@ -134,11 +134,13 @@ def accused(sentence, **given):
         "政府信息公开行政诉讼3件，其中未经复议直接提起行政诉讼1件，尚未审结的行政诉讼2件。",
         "对未公开政府信息引发的行政复议，做好答复。",
         "无正当理由大量反复申请信息公开的，可能引起行政复议。",
-        "2024年底结转3件，3件结转2025年办理，均为政府信息公开申请，上年如此。",
+        "政府信息公开申请中，上年有7件结转2025年办理。",
+        "上年结转政府信息公开申请2件，已办结2件。",
+        "没有现成信息需要另行制作 1 0 0 0 政府信息公开行政复议",
     ],
 )
 def test_numbers_of_other_years_and_wholes_are_not_held_against_a_table(sentence):
-    said = accused(sentence) - {("carried_out", 3), ("suits", 3)}
+    said = accused(sentence) - {("suits", 3), ("carried_in", 2)}
     assert said == set()
 
 

@@ -5,7 +5,7 @@ import pytest
 from checks.page.exposed_personal_data import exposed_personal_data as check
 from checks.verdicts import Severity
 from tests.checks.personal.invented import NAMES, bank_card, id_card, listed, mobile, table
-from tests.make import attachment, document, findings, page, unknowns
+from tests.make import attachment, cite, document, findings, page, unknowns
 
 CARDS = [id_card(order=n * 7 + 11, born=f"19{60 + 4 * n}0{n + 1}1{n}") for n in range(6)]
 
@@ -119,6 +119,10 @@ def test_people_who_are_named_to_be_called_may_be(title, heads):
         ("报名人员须知", "城关镇联系人：{} {}"),
         ("资格认证人员须知", "投资专员{}{}"),
         ("换届工作动态", "{} {}"),
+        ("首席服务员名单", "{} {}"),
+        ("人民陪审员名单", "{} {}"),
+        ("灭火员一览表", "{} {}"),
+        ("帮办代办人员名单", "{} {}"),
     ],
 )
 def test_people_in_prose_who_are_named_to_be_called_may_be(title, line):
@@ -138,6 +142,21 @@ def test_accounts_of_firms_under_heads_of_persons_are_no_personal_data():
         ("承包方", "账 号"), ("云山建筑有限公司", bank_card()), ("河东村合作社", bank_card(middle=9))
     )
     assert not said(document("工程款支付", text=text))
+
+
+def test_a_word_that_begins_like_a_surname_is_nobody():
+    text = "\n".join(f"{word}{mobile(n)}" for n, word in enumerate(("施工", "卫生", "施救", "施工", "卫健")))
+    assert not said(document("资格认证人员名单", text=text))
+
+
+def test_an_identity_number_in_the_name_of_a_linked_file_is_told():
+    [finding] = said(document(text="见附件。", cites=(cite(f"王建国{CARDS[0]}申请表.docx", "/1.docx"),)))
+    assert CARDS[0] not in repr(finding)
+    assert not said(document(text="见附件。", cites=(cite(f"项目代码{CARDS[0]}批复.docx", "/1.docx"),)))
+
+
+def test_a_rare_surname_is_a_surname():
+    assert said(document(text=f"卫春兰{CARDS[0]}，"))
 
 
 def test_a_code_with_hyphens_is_no_identity_number():

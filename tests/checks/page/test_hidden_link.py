@@ -29,6 +29,7 @@ def hides(how: str, *links: str, text: str = "") -> bool:
         "display:none ul.common_newslist pane",
         "display:none ul asked",
         "zero-size div.panel asked",
+        "zero-size table",
         "display:none div.visible-xs",
         "comment",
     ],

@@ -109,3 +109,10 @@ def test_the_level_alone_which_the_clause_does_not_name_is_no_fault():
 def test_the_level_is_told_beside_what_the_clause_names():
     [finding] = findings(incomplete_standard_catalog, catalogue(table("公开层级", "公开依据")))
     assert finding.evidence["缺少的要素"] == ["公开依据", "公开层级"]
+
+
+def test_a_short_numbered_head_is_a_head():
+    text = f"{NAME}\n序号\t公开事项\t公开内容\t公开主体\n1\t补贴\t标准\t县农业农村局"
+    assert findings(incomplete_standard_catalog, catalogue(text))
+    other = f"{NAME}\n领域\t公开事项\t公开内容\t公开主体\n1\t补贴\t标准\t县农业农村局"
+    assert not findings(incomplete_standard_catalog, catalogue(other))

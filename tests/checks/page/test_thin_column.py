@@ -46,3 +46,13 @@ def test_a_told_minimum_stands_in_place(minimum, found):
     run = Run({"thin_column": thin_column}, Rules.load(), as_of=AS_OF, site=site)
     run.feed(column("部门动态", "/bmdt/", entries=3))
     assert len(run.tallies["thin_column"].findings) == found
+
+
+@pytest.mark.parametrize("name", ["县财政局", "青河镇", "旅游景点", "办事大厅须知", "征求意见", "收费标准"])
+def test_organs_and_standing_content_may_be_short(name):
+    assert not judged(thin_column, column(name, entries=1))
+
+
+@pytest.mark.parametrize("name", ["农村饮水", "公告栏", "古城保护"])
+def test_a_name_that_the_book_does_not_know_is_judged_too(name):
+    assert findings(thin_column, column(name, entries=2))

@@ -92,3 +92,13 @@ def test_profiles_of_one_branch_are_read_together():
 )
 def test_numbers_and_addresses_need_no_word_before_them(words):
     assert not findings(incomplete_agency_profile, crawl([COLUMN, profile(words)]))
+
+
+def test_two_branches_of_one_unit_are_read_together():
+    one, other = WORDS[: WORDS.index("办公地址")], WORDS[WORDS.index("办公地址") :]
+    columns = [
+        column("机构职能", "/a/", path=("法定主动公开内容",), entries=None, text=90),
+        column("机构概况", "/b/", path=("政务公开",), entries=None, text=90),
+    ]
+    pages = [page("/a/", kind=Kind.OTHER, text=one), page("/b/", kind=Kind.OTHER, text=other)]
+    assert not findings(incomplete_agency_profile, crawl([*columns, *pages]))

@@ -87,3 +87,15 @@ def test_a_page_that_only_a_wall_of_portraits_leads_to_is_judged():
     loose = leader(text, title="高云山", column=None)
     assert len(findings(incomplete_leader_profile, crawl([COLUMN, loose]))) == 1
     assert not findings(incomplete_leader_profile, crawl([COLUMN, leader(title="高云山", column=None)]))
+
+
+@pytest.mark.parametrize("title", ["副县长 高云山", "县委副书记、县长 高云山", "党组成员：高云山"])
+def test_a_title_of_office_and_name_is_a_leaders(title):
+    assert findings(incomplete_leader_profile, crawl([COLUMN, leader(DUTIES * 3, title)]))
+
+
+@pytest.mark.parametrize(
+    "title", ["县领导到青河镇调研春耕", "副县长 高云山到青河镇调研", "关于县政府领导分工的通知"]
+)
+def test_news_of_leaders_is_no_profile(title):
+    assert not findings(incomplete_leader_profile, crawl([COLUMN, leader("春耕生产" * 20, title)]))

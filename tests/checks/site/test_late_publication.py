@@ -131,6 +131,7 @@ def test_a_term_of_the_offices_own_is_a_hint_and_claims_no_clause(tmp_path):
         "【补发】现将有关事项通知如下。",
         "更正说明：原文第三条有误。",
         "本文件系重新发布。",
+        "（2025年10月根据县政府决定修订）",
     ],
 )
 def test_a_page_that_says_it_was_entered_later_is_undetermined(note):

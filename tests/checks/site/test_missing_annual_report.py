@@ -210,6 +210,7 @@ def test_bureaus_that_nobody_named_with_all_their_years_are_in_order():
 
 def test_a_bureau_with_one_report_or_a_column_without_the_year_tells_nothing():
     assert found(*bureaus(("水利局", "2024"), ("水利局", "2025"))) == set()
+    assert found(*bureaus(("水利局", "2023"), ("水利局", "2025"))) == set()
     assert found(*bureaus(*((name, "2025") for name in BUREAUS))) == set()
 
 
@@ -230,3 +231,17 @@ def test_a_year_that_a_bureau_left_out_of_what_was_not_read_whole_is_open():
     given = {"column": make.column("政府信息公开年报", "/nb/index.html", entries=60, ended=False)}
     assert found(*bureaus(("水利局", "2025")), **given) == set()
     assert "云山县水利局 2025" in doubted(*bureaus(("水利局", "2025")), **given)
+
+
+def test_a_bureau_that_has_another_name_since_is_left_open():
+    renamed = [report(2025, "云山县水务局"), *bureaus(("水利局", "2025"))]
+    assert found(*renamed) == set()
+    assert "云山县水利局 2025" in doubted(*renamed)
+
+
+def test_a_bureau_named_in_short_is_the_same():
+    assert found(report(2025, "水利局"), *bureaus(("水利局", "2025"))) == set()
+
+
+def test_a_bureau_that_was_closed_years_ago_is_not_asked():
+    assert found(*bureaus(), report(2019, "云山县粮食局"), report(2020, "云山县粮食局")) == set()

@@ -38,3 +38,8 @@ def test_a_topic_that_is_over_is_listed_with_others_once():
     [finding] = findings(unarchived_column, crawl([topic, column("招商动态", "/c/", **OLD)]))
     assert finding.evidence["个数"] == 2
     assert "防汛抗旱专题：最近 2021-09-01" in str(finding.evidence["栏目"])
+
+
+@pytest.mark.parametrize("name", ["党员远程教育", "古城保护"])
+def test_a_column_that_the_book_does_not_know_may_have_stopped_too(name):
+    assert findings(unarchived_column, old(name))

@@ -76,3 +76,9 @@ def test_files_in_a_list_without_dates_are_undated():
         Entry(column=NEWS.url, url=url(f"/files/{n}.pdf"), title="决定", published=None) for n in range(4)
     ]
     assert findings(undated_column, crawl([NEWS, *files]))
+
+
+def test_a_column_that_the_book_does_not_know_needs_dates_too():
+    listed = rows(column("科普园地", "/c/", entries=5, newest=None))
+    assert findings(undated_column, crawl(listed)) or unknowns(undated_column, crawl(listed))
+    assert not findings(undated_column, crawl(rows(column("2019年", "/c/", entries=5, newest=None))))

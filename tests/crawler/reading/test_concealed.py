@@ -34,6 +34,8 @@ def test_a_rule_of_the_pages_own_sheet_moves_links_off_the_screen():
 def test_a_rule_of_the_pages_own_sheet_that_nothing_takes_back_hides():
     sheet = "<style>.q1{display:none}</style>"
     assert read(f'<div class="q1">{SPAM}</div>', sheet).hidden[0].how == "display:none div.q1"
+    rows = f'<ul class="q1"><li>{SPAM}</li><li>{SPAM}</li></ul>'
+    assert read(rows, sheet).hidden[0].how == "display:none ul.q1 asked"
     for shows in (
         "<style>.q1{display:none} .on .q1{display:block}</style>",
         f"{sheet}<script>$('.q1').show()</script>",
@@ -64,7 +66,6 @@ def test_light_words_on_what_may_be_dark_are_seen(box):
     [
         '<div style="background:#ffffff"><span style="color:#FFF">%s</span></div>',
         '<div style="background-color:white"><p style="color:rgb(255, 255, 255)">%s</p></div>',
-        '<table bgcolor="#FFFFFF"><tr><td style="color:white">%s</td></tr></table>',
         '<p style="color:#fff;background:#ffffff">%s</p>',
         '<p style="font-size:0">%s</p>',
         '<div style="transform:scale(0)">%s</div>',
@@ -81,6 +82,10 @@ def test_more_ways_to_hide(box):
     [
         '<marquee height="60" width="900">%s</marquee>',
         '<marquee width="100%">%s</marquee>',
+        '<marquee height="0">%s</marquee>',
+        '<ul style="font-size:0"><li>%s</li></ul>',
+        '<div class="nav" style="font-size:0">%s</div>',
+        '<table bgcolor="#FFFFFF"><tr><td style="color:white">%s</td></tr></table>',
         '<table width="0"><tr><td>%s</td></tr></table>',
         '<div style="transform:scale(0.9)">%s</div>',
         '<p style="font-size:1.2em">%s</p>',
