@@ -16,7 +16,8 @@ from checks.rules.privacy import Privacy, any_of
 _CLOSE = 120
 # Who is called after a duty, 防疫员 or 调解员, is there to be called; 人员, 学员 and 公务员 are not duties.
 _HOLDERS = re.compile(
-    r"(?<![人学党团成社会职演队球务])员(?:名单|名册|花名册|信息|公示|公告|一览|联系|安排|情况|表|$)", re.M
+    r"(?<![人学党团成社会职演队球])(?<!公务)员(?:名单|名册|花名册|信息|公示|公告|一览|联系|安排|情况|表|$)",
+    re.M,
 )
 _ITEMS = re.compile(r"[。；;\n]")
 _ITEM = 80

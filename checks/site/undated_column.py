@@ -32,10 +32,11 @@ def undated_column(
     """
     lists = crawl.once(Lists)
     for column in crawl.columns():
-        if not column.entries or column.entries < min_rows or column.archived or column.children:
+        if not column.entries or column.entries < min_rows or column.archived:
             continue
         timed = rules.cycle(column.name, column.path, column.url)
-        if timed is None and (is_standing(column, rules) or any(map(year_of, trail(column)))):
+        stands = column.children or is_standing(column, rules) or any(map(year_of, trail(column)))
+        if timed is None and stands:
             continue
         rows = lists[column]
         undated = [row for row in rows if row.iso is None]

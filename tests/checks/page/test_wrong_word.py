@@ -85,6 +85,8 @@ def test_a_quotation_or_a_firm_nearby_does_not_excuse_the_author():
         "现布署县自来水有限公司做好供水",
         "布署指挥中心建设",
         "来信写道：“垃圾桶脏（原文如此）。”我局已布署清理。",
+        "档案显示1985年建厂。会议指出：“要认真布署。”",
+        "发展渡假民宿产业",
         "志载此地多雨。现已布署防汛。",
     ):
         assert findings(check, document(text=text)), text

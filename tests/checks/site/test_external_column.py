@@ -68,3 +68,9 @@ def test_a_menu_entry_that_forwards_to_a_stranger_is_a_lead():
 
     [finding] = findings(external_column, crawl(keep=forward))
     assert STRANGER in finding.message
+
+
+def test_a_column_below_general_services_is_judged_by_its_own_name():
+    below = {"path": ("首页", "便民服务")}
+    assert not findings(external_column, crawl([leading("快递查询", STRANGER, STRANGER, STRANGER, **below)]))
+    assert findings(external_column, crawl([leading("行业协会", STRANGER, STRANGER, STRANGER, **below)]))

@@ -108,3 +108,15 @@ def test_five_empty_columns_are_suspected():
 
 def test_the_bar_can_be_set():
     assert "dynamic" in abouts(crawl(many(NEWS[:2])), dynamic_count=2)
+
+
+def test_columns_without_a_known_cycle_are_counted_so_that_silence_is_seen():
+    unknown = column("河湖故事", "/nc/", newest="2023-01-01")
+    [finding] = [
+        each
+        for each in findings(
+            neglected_columns, crawl([*many(["部门动态"] * 5, newest="2026-01-01"), unknown])
+        )
+        if each.about == "dynamic"
+    ]
+    assert finding.evidence["没有已知周期而未计入的栏目数"] == 1

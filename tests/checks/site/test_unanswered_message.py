@@ -75,3 +75,8 @@ def test_a_message_without_an_answer_in_three_months_is_suspect(fault):
 
 def test_messages_seen_before_a_crawl_stopped_still_count():
     assert findings(unanswered_message, crawl([INBOX, asked(replied=False)], reason="stopped"))
+
+
+def test_a_doubt_names_the_letters():
+    [doubt] = unknowns(unanswered_message, crawl([INBOX, asked("2025-10-01", title="反映窨井盖缺失")]))
+    assert "反映窨井盖缺失" in doubt.reason
