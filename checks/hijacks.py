@@ -27,6 +27,7 @@ _REACHED = re.compile(
     r"(?:微信|薇信|威信|\bvx|v信|加v|qq|扣扣)号?\s*[:：]?\s*[a-z\d][\w-]{4,}|(?<!\d)1[3-9]\d{9}(?!\d)", re.I
 )
 _OFFICE = re.compile(r"税务|窗口|大厅|办税|申请|业务|流程")
+_SERVICE = re.compile(r"税务|窗口|大厅|办税|专区|营业执照|企业开办|预约|公章刻制|备案|农商行|银行")
 _JOINS = re.compile(r"[_|｜,，\s\-—]")
 _PILED = re.compile(r"[^,，_|｜][,，][^,，_|｜]+(?:[,，][^,，_|｜]+)*_[^|｜]+[|｜]")
 _SPACED = re.compile(r"(?:[\u4e00-\u9fa5] ){6}")
@@ -143,13 +144,17 @@ class Spotter:
         joined = bool(_JOINS.search(text)) and not self.fights(text)
         words = {spot.word for spot in self.spots(text) if spot.kind != "trade"}
         piled = joined and len(_apart(words)) >= 2
+        adverts = {spot.word for spot in self.spots(text) if spot.kind == "advert"}
+        heaped = len(_apart(adverts)) >= 2
+        served = bool(adverts) and (self.fights(text) or bool(_SERVICE.search(text)))
         for segment in filter(None, map(str.strip, _SEGMENT.split(text))):
             for spot in self.spots(segment):
                 near = segment[max(0, spot.start - AROUND) : spot.end + AROUND]
-                if self.fights(near):
+                if self.fights(near) or (spot.kind == "advert" and served):
                     continue
                 alone = spot.end - spot.start == len(segment)
-                if self._advertises(segment, spot, sure=piled or alone):
+                sure = piled or alone or (heaped and spot.kind == "advert")
+                if self._advertises(segment, spot, sure=sure):
                     hits.append(_hit(text, spot.word))
         return hits
 
@@ -173,7 +178,7 @@ class Spotter:
         sure: list[Hit] = []
         shaped: list[Hit] = []
         traded: list[Hit] = []
-        advert = False
+        adverts: set[str] = set()
         for spot in spots:
             if self._is_told(text, spot, fought=fought):
                 continue
@@ -182,12 +187,13 @@ class Spotter:
                 traded.append(hit)
             elif spot.kind in ("brand", "trade"):
                 sure.append(hit)
-            elif self._advertises(text, spot, sure=False):
+            elif self._advertises(text, spot, sure=spot.kind == "advert"):
                 shaped.append(hit)
-                advert = advert or spot.kind == "advert"
-        if advert and traded:
+                adverts |= {spot.word} if spot.kind == "advert" else set()
+        if adverts and traded:
             shaped += traded
-        return sure + shaped if sure or len(shaped) >= 2 else []
+        alone = len(_apart({hit.word for hit in shaped})) < 2 and bool(adverts)
+        return sure + shaped if sure or (len(shaped) >= 2 and not alone) else []
 
     def _is_told(self, text: str, spot: Spot, *, fought: bool) -> bool:
         """Whether what stands around a word tells of it instead of advertising it."""
@@ -202,7 +208,9 @@ class Spotter:
         if spot.kind == "trade":
             near = text[max(0, spot.start - AROUND) : spot.end + AROUND]
             return bool(_REACHED.search(near)) and not _OFFICE.search(near)
-        if spot.kind in ("brand", "advert") or sure:
+        if spot.kind == "advert" and _SERVICE.search(text[max(0, spot.start - AROUND) : spot.end + AROUND]):
+            return False
+        if spot.kind == "brand" or sure:
             return True
         lower = text.lower()
         before = lower[max(0, spot.start - 8) : spot.start]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from checks.page.exposed_personal_data import exposed_personal_data as check
+from checks.records import Kind
 from checks.verdicts import Severity
 from tests.checks.personal.invented import NAMES, bank_card, id_card, listed, mobile, table
 from tests.make import attachment, cite, document, findings, page, unknowns
@@ -166,6 +167,12 @@ def test_a_code_with_hyphens_is_no_identity_number():
     assert not said(page("/a.html", title=f"项目代码{CARDS[0]}公告", meta={"url": f"/a/{CARDS[0]}.html"}))
 
 
+def test_a_number_in_a_title_is_told_once():
+    title = f"关于王建国{CARDS[0]}的公告"
+    assert said(document(title))
+    assert not said(page("/a.html", kind=Kind.DOCUMENT, title=title, meta={"articletitle": title}))
+
+
 def test_an_identity_number_with_hyphens_or_in_the_code_of_a_page_is_told():
     card = "-".join((CARDS[0][:6], CARDS[0][6:14], CARDS[0][14:]))
     [finding] = said(document(text=f"王建国，身份证号{card}"))
@@ -177,32 +184,6 @@ def test_an_identity_number_with_hyphens_or_in_the_code_of_a_page_is_told():
         [finding] = said(page("/a.html", **unseen))
         assert CARDS[0] not in repr(finding)
         assert finding.about
-
-
-@pytest.mark.parametrize("line", ["{} {}", "{}{}", "1. {}　{}", "{}，住址：河东村3组7号，电话{}"])
-@pytest.mark.parametrize("title", ["未认证人员名单", "危改对象"])
-def test_names_with_mobiles_line_by_line_are_for_a_person_to_weigh(title, line):
-    text = "\n".join(line.format(name, mobile(n)) for n, name in enumerate(NAMES))
-    [finding] = said(document(title, text=text))
-    assert finding.severity is Severity.ADVICE
-    assert "个人手机号" in finding.evidence
-
-
-@pytest.mark.parametrize(
-    "who", ["购机者", "被征收人", "补贴对象", "申请人", "受益人", "农户", "户主", "承包方", "持卡人"]
-)
-@pytest.mark.parametrize("what", ["银行卡号", "账 号", "惠农一卡通账号"])
-def test_cards_below_any_head_of_persons_are_found(who, what):
-    cards = [bank_card(middle=n) for n in range(6)]
-    [finding] = said(document("资金兑付表", text=listed(NAMES, cards, heads=(who, what))))
-    assert "银行卡号（账号）" in finding.evidence
-
-
-def test_accounts_in_prose_beside_names_are_found():
-    for said_so in ("一卡通账号：", "一折通账号", "惠农一卡通账号："):
-        text = "；".join(f"{name}（{said_so}{bank_card(middle=n)}）" for n, name in enumerate(NAMES[:4]))
-        [finding] = said(document("补助发放", text=text))
-        assert "银行卡号（账号）" in finding.evidence
 
 
 def test_one_number_at_the_end_of_a_notice_is_no_batch():

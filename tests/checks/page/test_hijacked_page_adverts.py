@@ -30,11 +30,18 @@ def test_a_fixed_name_overwritten_by_what_the_page_repeats_is_no_slip():
         "公章刻制业备案单位五家，企业开办可同步办证、刻章、领票。",
         "社保卡当天出证，先到先办，证书上网可查。",
         "六合彩开奖是骗人的把戏，切勿购买私彩。",
+        "企业开办专区可办理刻章、发票申领，快速刻章一小时送达，先办后付。",
+        "自然人代开普票和代开专票：携带身份证到办税窗口，填写代开增值税发票缴纳税款申报单。",
+        "首存返利活动由农商行推出，首存返利以公示为准。",
+        "买球app广告出现在弹窗，买球网站诱导青少年，家长要当心。",
+        "县城管局清除户外广告，其中“快速刻章”“代开正规发票”字样29处。",
+        "真人娱乐城堡乐园开业，网上娱乐城市生活节目播出。",
         "查處網上百家樂平臺，警方呼籲市民遠離賭博。",
     ],
 )
 def test_warnings_and_ordinary_services_stay_clean(words):
     assert not findings(hijacked_page, document("关于近期有关工作情况的说明", text=text(words)))
+    assert not findings(hijacked_page, page(outer=(words,)))
 
 
 @pytest.mark.parametrize(
