@@ -159,7 +159,7 @@ class Document:
     """稿件 · One published item. ``column`` is the URL of the column that lists it.
 
     ``text`` is its main text in lines, a row's cells apart by tabs; ``labels`` has all of its labelled block, empty ones
-    too. ``films`` are films, sounds and frames in the text, ``images`` these and pictures; ``asides``: :mod:`checks.asides`.
+    too. ``films`` are films, sounds and frames in the text, ``images`` these and pictures; ``asides``: :mod:`checks.policy.asides`.
     """
 
     url: str

@@ -62,7 +62,9 @@ def test_reading_knows_nothing_of_the_crawl():
 
 
 def test_checks_neither_fetch_nor_read_the_clock():
-    impure = re.compile(r"\bopen\(|\.now\(|\.today\(|\bprint\(|\blogging\b|^\s*try:|socket|urllib\.request", re.M)
+    impure = re.compile(
+        r"\bopen\(|\.now\(|\.today\(|\bprint\(|\blogging\b|^\s*try:|socket|urllib\.request", re.M
+    )
     for file in [*(ROOT / "checks/page").glob("*.py"), *(ROOT / "checks/site").glob("*.py")]:
         assert not impure.search(file.read_text("utf-8")), file
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from checks import Document, Finding, Rules, Severity, check
-from checks.officials import block, is_official
+from checks.policy.officials import block, is_official
+from checks.policy.signature import signature
 from checks.rules.block import Block
-from checks.signature import signature
 
 _OTHER_DAYS = re.compile(r"转发|批转|修订|修正|修改|解读|征求意见|草案")
 _PASSED = re.compile(r"(?:会议|大会).{0,12}(?:审议)?通过|次(?:修订|修正)|根据.{4,60}(?:修订|修正)")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from checks import Document, Finding, Rules, Severity, Unknown, check
-from checks.classes import READING_WORDS
-from checks.numbers import SEVERAL, heads, labelled, read, stands_alone
+from checks.policy.classes import READING_WORDS
+from checks.policy.numbers import SEVERAL, heads, labelled, read, stands_alone
 from checks.rules.block import Block
 
 _ABOUT_ANOTHER = re.compile(rf"{READING_WORDS}|转发|批转|修订|修正|修改|汇编|征求意见")

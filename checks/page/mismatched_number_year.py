@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from checks import Document, Finding, Rules, Severity, Unknown, check
-from checks.classes import READING_WORDS
-from checks.numbers import labelled, read
+from checks.policy.classes import READING_WORDS
+from checks.policy.numbers import labelled, read
+from checks.policy.signature import signature
 from checks.rules.block import Block
-from checks.signature import signature
 
 _LATER = re.compile(rf"{READING_WORDS}|转发|批转|修订|修正|修改|重新(?:印发|公布|发布)|汇编|失效|废止|延长")
 _SIGNING = (

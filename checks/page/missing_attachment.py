@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from checks import Citation, Document, Finding, Rules, Severity, Unknown, check
-from checks.classes import READING_WORDS
 from checks.personal import excerpt
+from checks.policy.classes import READING_WORDS
 from checks.promises import Promise, delivers, follows, left_out, promised
 
 _EXPLAINS = re.compile(rf"{READING_WORDS}|答记者问")

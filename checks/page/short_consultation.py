@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from checks import Document, Finding, Rules, Severity, Unknown, check
-from checks.consultations import clock, gives_reason, is_consultation, is_major, is_of_draft
-from checks.periods import term
-from checks.publication import public
+from checks.policy.consultations import clock, gives_reason, is_consultation, is_major, is_of_draft
+from checks.policy.periods import term
+from checks.policy.publication import public
 from checks.rules.book import claim, is_verified
 from checks.rules.deadlines import Deadlines
 

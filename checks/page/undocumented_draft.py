@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks import Document, Finding, Rules, Severity, Unknown, check
-from checks.consultations import is_consultation, is_major, is_of_draft
+from checks.policy.consultations import is_consultation, is_major, is_of_draft
 from checks.titles import in_marks
 
 _EXPLAINS = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checks import Crawl, Finding, Fine, Rules, Severity, Stamp, Unknown, check
 from checks.chronology import Chronology, Dates, apart
 from checks.days import find
-from checks.officials import PUBLISHED
+from checks.policy.officials import PUBLISHED
 from checks.rules.block import Block
 
 _SPACES = re.compile(r"[\s　：:]+")

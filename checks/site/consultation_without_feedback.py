@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Unknown, absence, check
-from checks.consultations import (
+from checks.policy.consultations import (
     clock,
     is_answer,
     is_consultation,
@@ -16,8 +16,8 @@ from checks.consultations import (
     subject,
     tells_outcome,
 )
-from checks.periods import Term, term
-from checks.publication import public
+from checks.policy.periods import Term, term
+from checks.policy.publication import public
 from checks.rules.deadlines import Deadlines
 from checks.titles import likeness, title_key
 

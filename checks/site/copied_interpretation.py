@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks import Crawl, Finding, Fine, Rules, Severity, check
-from checks.policies import Policies
+from checks.policy.graph import Policies
 from checks.titles import in_marks
 
 GRAM = 8

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
-from checks.classes import READING_WORDS
-from checks.numbers import heads, read
+from checks.policy.classes import READING_WORDS
+from checks.policy.numbers import heads, read
 from checks.titles import in_marks, quoted, title_key, title_keys
 
 _ABOUT = re.compile(

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
-from checks.force import speaking
-from checks.officials import block, is_marked_valid, validity
+from checks.policy.force import speaking
+from checks.policy.officials import block, is_marked_valid, validity
+from checks.policy.validity import term
 from checks.rules.block import Block
 from checks.titles import number_key, numbers, quoted, title_key, title_keys
-from checks.validity import term
 
 SHORTEST = 6
 _EXTENDS = re.compile("延长|延续|继续有效|继续执行|继续施行|继续实施|有效期")

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
-from checks.numbers import Number, read
+from checks.policy.numbers import Number, read
 
 _ISSUED = ("发文机关", "发文单位", "制发机关", "制发单位", "发文机构")
 _JOINT = ("、", "，", ",", " ", "　", ";", "；")

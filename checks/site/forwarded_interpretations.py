@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
-from checks.authority import is_from_elsewhere
-from checks.policies import Policies
-from checks.publication import public
-from checks.readings import Readings
+from checks.policy.authority import is_from_elsewhere
+from checks.policy.graph import Policies
+from checks.policy.publication import public
+from checks.policy.readings import Readings
 
 YEAR = timedelta(days=365)
 SHOWN = 5

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from checks import Crawl, Finding, Fine, Rules, Severity, Stamp, Unknown, check
 from checks.chronology import Chronology, Dates
 from checks.days import find
-from checks.officials import PUBLISHED
+from checks.policy.officials import PUBLISHED
 from checks.rules.block import Block
 
 _SPACES = re.compile(r"[\s　：:]+")

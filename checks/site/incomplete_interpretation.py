@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
-from checks.elements import QUESTIONS, TEXT, elements, form, is_part, is_questions, unclear_titles
-from checks.policies import Policies
+from checks.policy.elements import QUESTIONS, TEXT, elements, form, is_part, is_questions, unclear_titles
+from checks.policy.graph import Policies
 from checks.rules.book import claim
 from checks.rules.elements import Elements
 

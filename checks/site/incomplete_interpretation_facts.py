@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
-from checks.authority import is_press
-from checks.policies import Policies
+from checks.policy.authority import is_press
+from checks.policy.graph import Policies
 from checks.titles import QUOTED
 
 _FACTS = {

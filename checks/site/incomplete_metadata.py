@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
-from checks.officials import (
+from checks.policy.officials import (
     NUMBER,
     PUBLISHED,
     TITLE,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
-from checks.policies import Policies
-from checks.publication import public
-from checks.readings import Readings
+from checks.policy.graph import Policies
+from checks.policy.publication import public
+from checks.policy.readings import Readings
 from checks.rules import ConfigError, claim
 from checks.rules.book import is_verified
 from checks.rules.deadlines import Deadlines, Workdays

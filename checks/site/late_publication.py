@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Stamp, Unknown, check
-from checks.policies import Policies
-from checks.publication import public
+from checks.policy.graph import Policies
+from checks.policy.publication import public
+from checks.policy.signature import signature
 from checks.rules.book import claim, is_verified
 from checks.rules.deadlines import Deadlines, Workdays
-from checks.signature import signature
 from checks.workdays import Clock
 
 _OTHERWISE = re.compile(

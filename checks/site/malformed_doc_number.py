@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from checks import Crawl, Finding, Fine, Rules, Severity, check
-from checks.numbers import SEVERAL, faults, heads, kind, labelled
-from checks.policies import Policies
+from checks.policy.graph import Policies
+from checks.policy.numbers import SEVERAL, faults, heads, kind, labelled
 from checks.rules.block import Block
 from checks.widespread import Fault, told
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
-from checks.officials import block, is_block
+from checks.policy.officials import block, is_block
 from checks.rules.block import Block
 
 SHOWN = 5

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from checks import Citation, Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
-from checks.classes import interpreted_names, is_about_another
-from checks.policies import Policies
+from checks.policy.classes import interpreted_names, is_about_another
+from checks.policy.graph import Policies
 from checks.titles import in_marks, likeness, number_key, numbers, own_names, title_keys
 
 

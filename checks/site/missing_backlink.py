@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
-from checks.asides import hidden_way, holds_reading, leads_beside, places
-from checks.policies import Policies
-from checks.readings import leads_to_own_reading
+from checks.policy.asides import hidden_way, holds_reading, leads_beside, places
+from checks.policy.graph import Policies
+from checks.policy.readings import leads_to_own_reading
 from checks.titles import in_marks
 
 SHOWN = 3

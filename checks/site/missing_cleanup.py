@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
 from checks.absence import gap
-from checks.cleanup import LEVELS, RESULT, Seen, normative, seen
+from checks.policy.cleanup import LEVELS, RESULT, Seen, normative, seen
 
 SHOWN = 5
 

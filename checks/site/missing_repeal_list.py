@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
 from checks.absence import gap
-from checks.cleanup import LEVELS, REPEALED, normative, seen
-from checks.officials import is_marked_over
+from checks.policy.cleanup import LEVELS, REPEALED, normative, seen
+from checks.policy.officials import is_marked_over
 
 SHOWN = 5
 

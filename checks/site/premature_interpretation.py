@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Stamp, Unknown, check
-from checks.policies import Policies
-from checks.publication import public
+from checks.policy.graph import Policies
+from checks.policy.publication import public
 
 
 @check(

@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
-from checks.classes import READING_WORDS
-from checks.force import speaking
-from checks.officials import block, is_marked_over, is_marked_valid, validity
-from checks.policies import Policies
-from checks.repeals import LISTING, Repeal, repeals
+from checks.policy.classes import READING_WORDS
+from checks.policy.force import speaking
+from checks.policy.graph import Policies
+from checks.policy.officials import block, is_marked_over, is_marked_valid, validity
+from checks.policy.repeals import LISTING, Repeal, repeals
+from checks.policy.validity import begins
 from checks.rules.block import Block
 from checks.titles import in_marks, number_key, title_key, title_keys
-from checks.validity import begins
 
 _DRAFT = re.compile(rf"{READING_WORDS}|征求意见|公开征集|草案|送审|起草说明|听证|拟(?:废止|宣布)")
 _ENVELOPE = re.compile(r"关于(?:公布|发布|印发).{0,30}(?:废止|失效|清理)|废止|宣布失效")

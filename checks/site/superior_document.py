@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks import Column, Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
-from checks.authority import Authority, places
 from checks.lists import Lists
-from checks.policies import Policies
+from checks.policy.authority import Authority, places
+from checks.policy.graph import Policies
 from checks.rules.topics import Topics
 from checks.units import Unit
 from checks.upkeep import has_ended, trail

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
-from checks.elements import QUESTIONS, TEXT, form, is_questions
 from checks.lists import Lists
-from checks.policies import Policies
+from checks.policy.elements import QUESTIONS, TEXT, form, is_questions
+from checks.policy.graph import Policies
 
 SHOWN = 5
 

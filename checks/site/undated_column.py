@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from checks import Column, Crawl, Finding, Fine, Rules, Severity, Unknown, check
 from checks.days import shows_some
 from checks.lists import Lists, Row
-from checks.publication import may_be_dated
+from checks.policy.publication import may_be_dated
 from checks.upkeep import is_standing, trail, year_of
 
 SHOWN = 5

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from checks import Column, Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
 from checks.chronology import Chronology
 from checks.days import shows_some
-from checks.publication import may_be_dated
+from checks.policy.publication import may_be_dated
 from checks.rules import STATIC
 
 SHOWN = 5

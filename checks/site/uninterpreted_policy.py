@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
-from checks.policies import Policies
-from checks.publication import public
-from checks.readings import Readings
+from checks.policy.graph import Policies
+from checks.policy.publication import public
+from checks.policy.readings import Readings
 from checks.rules.deadlines import Deadlines
 from checks.rules.uninterpreted import Exempt, Named, Scope, Uninterpreted
 from checks.titles import in_marks, number_key, title_key

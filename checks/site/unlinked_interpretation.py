@@ -6,9 +6,9 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from checks import Citation, Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
-from checks.asides import hidden_way, leads_beside
-from checks.classes import is_about_another
-from checks.policies import Policies
+from checks.policy.asides import hidden_way, leads_beside
+from checks.policy.classes import is_about_another
+from checks.policy.graph import Policies
 from checks.titles import in_marks, numbers, quoted, title_key
 
 SHOWN = 5

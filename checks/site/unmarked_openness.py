@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
-from checks.officials import bears_number, officials
-from checks.policies import Policies
-from checks.validity import latest
+from checks.policy.graph import Policies
+from checks.policy.officials import bears_number, officials
+from checks.policy.validity import latest
 from checks.widespread import Fault, told
 
 SINCE = date(2017, 1, 1)

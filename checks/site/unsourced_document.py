@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
-from checks.officials import block, is_official
+from checks.policy.officials import block, is_official
 from checks.rules.block import Block
 from checks.widespread import Fault, told
 

@@ -9,7 +9,7 @@ from typing import cast
 
 from lxml import etree
 
-from checks.asides import FILLED, HERE, WRITTEN
+from checks.policy.asides import FILLED, HERE, WRITTEN
 from checks.records import Citation
 from crawler import urls
 from crawler.reading.anchors import is_attachment

@@ -5,7 +5,7 @@ from datetime import date
 
 from checks.crawl import Crawl
 from checks.judge import judge
-from checks.policies import Policies
+from checks.policy.graph import Policies
 from checks.registry import select
 from checks.rules import Rules
 from checks.store import Store

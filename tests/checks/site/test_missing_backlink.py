@@ -1,6 +1,6 @@
 import pytest
 
-from checks.asides import FILLED, HERE
+from checks.policy.asides import FILLED, HERE
 from checks.records import Place
 from checks.site.missing_backlink import missing_backlink
 from tests.make import cite, column, crawl, document, findings, link, page, said, unknowns, url

@@ -1,7 +1,7 @@
 import pytest
 
 from checks import Entry, Severity
-from checks.asides import HERE
+from checks.policy.asides import HERE
 from checks.site.uninterpreted_policy import uninterpreted_policy
 from tests.make import cite, column, crawl, document, findings, said, unknowns, url
 

@@ -1,6 +1,6 @@
 import pytest
 
-from checks.asides import FILLED
+from checks.policy.asides import FILLED
 from checks.site.unlinked_interpretation import unlinked_interpretation
 from checks.verdicts import Severity
 from tests.make import cite, column, crawl, document, findings, link, page, said, unknowns, url

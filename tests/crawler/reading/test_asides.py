@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from checks.asides import FILLED, HERE
+from checks.policy.asides import FILLED, HERE
 from crawler import layouts
 from crawler.reading.html import Html
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.numbers import Number, faults, heads, labelled, read, stands_alone
+from checks.policy.numbers import Number, faults, heads, labelled, read, stands_alone
 from checks.rules import Rules
 from checks.rules.block import Block
 from tests.make import document

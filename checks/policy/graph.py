@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from checks import classes
-from checks.authority import Authority, is_from_elsewhere
 from checks.crawl import Crawl
+from checks.policy import classes
+from checks.policy.authority import Authority, is_from_elsewhere
 from checks.records import Citation, Document
 from checks.rules import Rules
 from checks.titles import number_key, numbers, own_names, quoted, title_keys

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.signature import signature
+from checks.policy.signature import signature
 
 BODY = "各乡镇人民政府：\n现将有关事项通知如下，请认真贯彻执行。\n"
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from checks import absence, classes
-from checks.asides import holds_reading
+from checks import absence
 from checks.crawl import Crawl
-from checks.policies import Policies
+from checks.policy import classes
+from checks.policy.asides import holds_reading
+from checks.policy.graph import Policies
 from checks.records import Citation, Column, Document
 from checks.rules import Rules
 from checks.titles import matter

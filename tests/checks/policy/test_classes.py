@@ -1,6 +1,6 @@
 import pytest
 
-from checks import classes
+from checks.policy import classes
 from tests.make import document
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from checks.authority import Authority, is_from_elsewhere, places
+from checks.policy.authority import Authority, is_from_elsewhere, places
 from checks.units import Unit
 from tests.make import document
 

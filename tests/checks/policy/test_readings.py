@@ -1,6 +1,6 @@
 import pytest
 
-from checks.readings import Readings
+from checks.policy.readings import Readings
 from checks.rules import Rules
 from tests.make import column, crawl, document
 

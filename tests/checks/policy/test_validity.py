@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.validity import begins, term
+from checks.policy.validity import begins, term
 from tests.make import document
 
 POLICY = document("云山县农村公路管护办法", written="2020-03-01", published="2020-03-10")

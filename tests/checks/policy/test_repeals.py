@@ -1,6 +1,6 @@
 import pytest
 
-from checks.repeals import repeals
+from checks.policy.repeals import repeals
 
 
 def named(text, title="云山县农村公路管护办法"):

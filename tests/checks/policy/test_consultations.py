@@ -1,6 +1,6 @@
 import pytest
 
-from checks import consultations
+from checks.policy import consultations
 from tests.make import document
 
 

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from checks.publication import public
+from checks.policy.publication import public
 from tests.make import document, stamp
 
 

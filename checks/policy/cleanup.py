@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from checks import rows
 from checks.crawl import Crawl
-from checks.officials import bears_validity
-from checks.policies import Policies
+from checks.policy.graph import Policies
+from checks.policy.officials import bears_validity
 from checks.records import Stamp
 from checks.rules import Rules
 

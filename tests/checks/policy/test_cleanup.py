@@ -1,6 +1,6 @@
 import pytest
 
-from checks.cleanup import REPEALED, RESULT, is_named, normative, seen
+from checks.policy.cleanup import REPEALED, RESULT, is_named, normative, seen
 from checks.rules import Rules
 from tests.make import cite, column, crawl, document
 

@@ -1,4 +1,4 @@
-from checks.policies import Policies
+from checks.policy.graph import Policies
 from checks.rules import Rules
 from tests.make import cite, column, crawl, document, url
 

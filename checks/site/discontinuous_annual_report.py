@@ -23,7 +23,7 @@ _OF_NUMBERS = re.compile(r"申请|结转|年度报告|年报|上一?年|统计|�
     basis="由表三定义推出：本年“上年结转”等于上年“结转下年度”",
     confidence="project-heuristic",
 )
-def contradicting_annual_reports(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | Fine]:
+def discontinuous_annual_report(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | Fine]:
     """年报跨年数据矛盾 · Reports of two years, or of a unit and its parts, do not fit together.
 
     What one year carries over is what the next has carried in, in every column; normative documents in force

@@ -1,6 +1,6 @@
 import pytest
 
-from checks.officials import (
+from checks.policy.officials import (
     bears_number,
     bears_validity,
     block,

@@ -1,6 +1,6 @@
 import pytest
 
-from checks.site.contradicting_annual_reports import contradicting_annual_reports
+from checks.site.discontinuous_annual_report import discontinuous_annual_report
 from checks.units import Site, Unit
 from tests import make
 from tests.checks.annual import writing
@@ -10,7 +10,7 @@ from tests.checks.annual.writing import cells, report, table2, table3
 def abouts(*records, **given):
     return {
         (each.about, each.url[-9:-5])
-        for each in make.findings(contradicting_annual_reports, writing.crawl(*records, **given))
+        for each in make.findings(discontinuous_annual_report, writing.crawl(*records, **given))
     }
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks import periods
+from checks.policy import periods
 
 SHOWN = date(2026, 1, 5)
 SPAN = st.tuples(st.dates(date(2020, 1, 1), date(2026, 1, 1)), st.integers(0, 90))

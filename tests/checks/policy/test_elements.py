@@ -1,6 +1,16 @@
 import pytest
 
-from checks.elements import FILM, PICTURE, QUESTIONS, SPEECH, TEXT, elements, form, is_part, is_questions
+from checks.policy.elements import (
+    FILM,
+    PICTURE,
+    QUESTIONS,
+    SPEECH,
+    TEXT,
+    elements,
+    form,
+    is_part,
+    is_questions,
+)
 from checks.records import Citation
 from checks.rules import Rules
 from checks.rules.elements import Elements
