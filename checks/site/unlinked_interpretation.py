@@ -119,7 +119,8 @@ def _doubt(crawl: Crawl, policies: Policies, document: Document, links: list[Cit
     """Why the absence of a link cannot be claimed."""
     if document.unread:
         return f"正文没有读全：{document.unread}"
-    for cite in links:
+    companions = [policies.documents[c.url] for c in links if c.url and c.url in policies.interpreting]
+    for cite in (*links, *(cite for each in companions for cite in each.cites if cite.url)):
         url = cite.url or ""
         if url in policies.documents or not crawl.site.is_own(url) or crawl.is_directory(url):
             continue

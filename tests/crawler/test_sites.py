@@ -102,7 +102,7 @@ def test_every_known_system_may_be_told(tmp_path):
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
 def test_the_example_in_the_readme_is_true(tmp_path, readme):
-    [text] = re.findall(r"```toml\n(.*?)```", (ROOT / readme).read_text("utf-8"), re.S)
+    text = re.findall(r"```toml\n(.*?)```", (ROOT / readme).read_text("utf-8"), re.S)[0]
     site = told(tmp_path, text)
     assert (len(site.units), len(site.columns), site.start) == (1, 2, ("http://www.yunshan.example/zwgk/",))
 

@@ -109,6 +109,8 @@ def test_an_incomplete_crawl_says_so_first(tmp_path):
 def test_every_check_is_listed_whatever_it_concluded(tmp_path):
     report = gather(judged(tmp_path, [])).units[0]
     assert {row.title for row in report.verdicts} == {check.title for check in select().values()}
+    page = unit_page(report)
+    assert not [check.title for check in select().values() if check.title not in page]
 
 
 def test_ten_thousand_findings_stay_small_and_the_rest_is_in_the_ledger(tmp_path):

@@ -199,3 +199,14 @@ def test_a_link_back_to_a_list_neither_helps_nor_raises_doubt():
 def test_a_share_button_is_no_way_to_the_source():
     shared = interpretation(cite("分享", "http://service.weibo.com/share/share.php?url=x"))
     assert findings(unlinked_interpretation, judge(shared))
+
+
+def test_a_companion_that_leads_to_an_unread_page_is_undetermined():
+    companion = document(
+        "《云山县农村公路管护办法》图解",
+        "/zcjd/2.html",
+        column=COLUMN.url,
+        cites=(cite("文件原文", "/zcwj/70.html"),),
+    )
+    stored = crawl([COLUMN, companion, interpretation(cite("图解", "/zcjd/2.html"))])
+    assert not [f for f in findings(unlinked_interpretation, stored) if f.url == url("/zcjd/1.html")]
