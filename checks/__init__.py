@@ -3,6 +3,7 @@
 from checks.crawl import Crawl
 from checks.records import (
     Attachment,
+    Certificate,
     Citation,
     Column,
     Document,
@@ -21,6 +22,7 @@ from checks.verdicts import Finding, Fine, Severity, Unknown
 
 __all__ = [
     "Attachment",
+    "Certificate",
     "Citation",
     "Column",
     "Crawl",

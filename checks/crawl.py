@@ -18,7 +18,7 @@ import zstandard
 
 from checks import rows
 from checks.links import read_links
-from checks.records import Attachment, Column, Document, Entry, Kind, Link, Message, Page, Record
+from checks.records import Attachment, Certificate, Column, Document, Entry, Kind, Link, Message, Page, Record
 from checks.schema import VERSIONED
 from checks.store import StoreError, read_site
 from checks.units import Site
@@ -95,6 +95,7 @@ class Crawl:
         yield from self.attachments()
         yield from self.messages()
         yield from self.links()
+        yield from self.certificates()
 
     def pages(self) -> Iterator[Page]:
         """Pages in the order of their address."""
@@ -151,7 +152,12 @@ class Crawl:
 
     def links(self) -> Iterator[Link]:
         """Targets in the order of their address, each with how it answered."""
-        yield from read_links(self.db, self.site.address, self.settings)
+        yield from read_links(self.db, self.site.address, self.number)
+
+    def certificates(self) -> Iterator[Certificate]:
+        """What the servers of https addresses showed for themselves, in the order of these."""
+        for row in self.query("select * from certificates order by url"):
+            yield rows.certificate(row, own=self.site.is_own(row["url"]))
 
     def parts(self, column: str) -> tuple[str, ...]:
         """The addresses of a column's list pages."""

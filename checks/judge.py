@@ -152,7 +152,8 @@ class Life:
         if old["check"] not in said.judged_checks or not old["about"].startswith(("http", "file:")):
             return False
         gone = not any(self._crawl.query("select 1 from links where target = ?", (old["about"],)))
-        places = json.loads(old["evidence"]).get("所在页面") or [old["url"]]
+        told = json.loads(old["evidence"]).get("所在页面") or [old["url"]]
+        places = (place["页面"] if isinstance(place, dict) else place for place in told)
         return gone and all(self._crawl.was_read(place) for place in places)
 
 
@@ -196,4 +197,5 @@ def _outcome_row(outcome: Outcome, check: Check, rules: Rules) -> dict[str, obje
         "basis": check.basis,
         "points": weight.points if weight else None,
         "cap": weight.cap if weight else None,
+        "home": weight.home if weight else None,
     }

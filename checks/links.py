@@ -1,101 +1,142 @@
-"""How a target answered, told apart from how we were treated.
+"""From a stored crawl to its links: where each target stands, how it answered, and how it did in crawls before.
 
-Our being refused is not their being broken: only an answer that the target does not exist is a
-fault, and a name that does not resolve is one only where name resolution demonstrably works.
+A failure that is no definite answer becomes a fault of the link when it is seen again at least twelve hours later
+and the target was never fine in between; a target that is fine now and then is a state of its own.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 
-from checks.hosts import bare
-from checks.records import Link, LinkState, Place
+from checks.answers import Answer, Answers, counts, is_shut_out, state_of
+from checks.hosts import unwrapped
+from checks.network import Network
+from checks.records import Link, LinkState, Place, Spot, Try
 
-GONE = {404, 410}
-REFUSED = {401, 403, 405, 406, 407, 412, 418, 429, 451, 521}
-NO_ANSWER = {"timeout", "connection", "tls", "too-large", "bad-address", "redirects"}
-MAX_HOPS = 10
-_ANSWER = "p.url is not null as asked, p.status, p.error, p.redirect, f.tries, f.note"
-_JOINED = "left join pages p on p.url = l.target left join main.frontier f on f.url = l.target"
-_LINKS = f"select l.*, {_ANSWER} from links l {_JOINED} order by l.target"
-_TARGET = f"select {_ANSWER} from (select ? as target) l {_JOINED}"
-
-
-def answer(status: int | None, error: str | None, *, resolves: bool) -> LinkState:
-    """The state a status or error token stands for."""
-    if error == "private":
-        return LinkState.PRIVATE
-    if error == "no-host":
-        return LinkState.GONE if resolves else LinkState.UNSURE
-    if error in ("robots", "wall"):
-        return LinkState.REFUSED
-    if status is None:
-        return LinkState.UNSURE if error in NO_ANSWER else LinkState.UNTESTED
-    if status in GONE:
-        return LinkState.GONE
-    if status in REFUSED:
-        return LinkState.REFUSED
-    return LinkState.OK if 200 <= status < 400 else LinkState.UNSURE
+APART = timedelta(hours=12)
+SHOWN = 5
+_BEIJING = timezone(timedelta(hours=8))
+_FAILING = (LinkState.UNSURE, LinkState.ERROR)
+_FAILED = (*_FAILING, LinkState.GONE)
+_LINKS = """
+select l.target, l.address, l.place, l.places, l.sources, l.texts, l.spots,
+  p.url is not null as asked, f.note, f.tries as attempts, a.url is not null as read,
+  p.status, p.error, p.redirect, p.title, p.tries, p.landing, p.fetched, p.last
+from links l left join pages p on p.url = l.target left join attachments a on a.url = l.target
+left join main.frontier f on f.url = l.target and ? = (select max(id) from main.crawls)
+order by l.target
+"""
+_CRAWLS = "select id, started, finished from main.crawls where id < ? order by id desc"
 
 
-def read_links(db: sqlite3.Connection, address: str, settings: Mapping[str, Any]) -> Iterator[Link]:
-    """Every target of the crawl whose views ``db`` has, in the order of its address."""
-    outside = Outside(db, address, settings)
-    for row in db.execute(_LINKS):
-        status, error, tries = _answered(db, row)
-        state = answer(status, error, resolves=outside.resolves)
-        if state is LinkState.GONE and status and not outside.trusts(row["target"]):
-            state = LinkState.UNSURE
-        texts = json.loads(row["texts"])
-        yield Link(
-            target=row["target"],
-            address=row["address"],
-            state=state,
-            sources=tuple(json.loads(row["sources"])),
-            places=row["places"],
-            place=Place(row["place"]),
-            text=min(texts, key=lambda text: (-texts[text], text), default=""),
-            status=status,
-            error=error,
-            attempts=tries,
-        )
+def read_links(db: sqlite3.Connection, address: str, number: int) -> Iterator[Link]:
+    """Every target of crawl ``number``, whose views ``db`` has, in the order of its address."""
+    answers = Answers(db, number)
+    network = Network(db, address, number)
+    history = History(db, address, number, network)
+    homes = _homes(db, answers, address)
+    for row in db.execute(_LINKS, (number,)):
+        answer = answers.of(row["target"], row)
+        guessed = unwrapped(row["address"]) != row["address"]
+        state = state_of(answer, network, guessed=guessed)
+        earlier: tuple[Try, ...] = ()
+        if state is LinkState.WRONG and row["read"]:
+            # What stands in a file's place is judged by what was read of it.
+            state, answer = LinkState.OK, replace(answer, wrong="")
+        if state in _FAILING and not guessed:
+            state, earlier = history.of(row["target"], answer, state)
+        yield _link(row, answer, state, earlier, homes, own=network.is_own(row["target"]))
 
 
-def _answered(db: sqlite3.Connection, row: sqlite3.Row | None) -> tuple[int | None, str | None, int]:
-    """How a target answered once its redirects were followed."""
-    for _ in range(MAX_HOPS):
-        if row is None or not row["asked"]:
-            return None, row["note"] if row else None, 0
-        if row["redirect"] is None:
-            return row["status"], row["error"], 1 if row["tries"] is None else row["tries"]
-        row = db.execute(_TARGET, (row["redirect"],)).fetchone()
-    return None, "redirects", 1
+def _link(
+    row: sqlite3.Row,
+    answer: Answer,
+    state: LinkState,
+    earlier: tuple[Try, ...],
+    homes: set[str],
+    *,
+    own: bool,
+) -> Link:
+    sources, texts = tuple(json.loads(row["sources"])), json.loads(row["texts"])
+    place, text = Place(row["place"]), min(texts, key=lambda text: (-texts[text], text), default="")
+    spots = tuple(
+        Spot(url=told["url"], text=told["text"], place=Place(told["place"]))
+        for told in (json.loads(row["spots"]) if row["spots"] != "[]" else ())
+    )
+    return Link(
+        target=row["target"],
+        address=row["address"],
+        state=state,
+        sources=sources,
+        places=row["places"],
+        place=place,
+        text=text,
+        status=answer.status,
+        error=answer.error,
+        attempts=answer.attempts,
+        spots=spots or tuple(Spot(url=url, text=text, place=place) for url in sources),
+        home=any(source in homes for source in sources),
+        own=own,
+        chain=answer.chain,
+        landing=answer.landing,
+        wrong=answer.wrong,
+        tries=answer.tries,
+        earlier=earlier,
+    )
 
 
-class Outside:
-    """What this crawl can know of hosts other than the audited one.
+def _homes(db: sqlite3.Connection, answers: Answers, address: str) -> set[str]:
+    """The addresses of the home page: the one audited, and where it leads."""
+    start = {row["url"] for row in db.execute("select url from pages where kind = 'home'")}
+    start |= {address, f"{address.rstrip('/')}/"}
+    return start.union(*(answers.of(url).chain for url in start))
 
-    On an intranet no outside name resolves, and a gateway may answer 404 for the whole world; a portal
-    must not be blamed for either. So a name counts as dead only where more outside names resolved than
-    did not, and an outside 404 counts only where some outside page was really reached.
-    """
 
-    def __init__(self, db: sqlite3.Connection, address: str, settings: Mapping[str, Any]) -> None:
-        self._known = {bare(address), *(key.rpartition(":")[0] for key in settings.get("resolve", ()))}
-        resolved: dict[str, bool] = {}
-        self._reached = False
-        for row in db.execute("select url, status, error from pages"):
-            host = bare(row["url"])
-            if host in self._known or row["error"] in ("private", "robots"):
-                continue
-            self._reached |= row["status"] is not None and row["status"] < 400
-            if not host.replace(".", "").isdigit():
-                resolved[host] = resolved.get(host, False) or row["error"] != "no-host"
-        self.resolves = sum(resolved.values()) > len(resolved) / 2
+class History:
+    """How targets answered in the crawls before crawl ``number``, whose ``network`` is known."""
 
-    def trusts(self, target: str) -> bool:
-        """Whether an answer from the target's host is the host's own."""
-        return self._reached or bare(target) in self._known
+    def __init__(self, db: sqlite3.Connection, address: str, number: int, network: Network) -> None:
+        self._db = db
+        self._address = address
+        self._network = network
+        self._before = [
+            (row["id"], row["started"], row["finished"]) for row in db.execute(_CRAWLS, (number,))
+        ]
+        self._known: dict[int, tuple[Answers, Network]] = {}
+
+    def of(self, target: str, answer: Answer, state: LinkState) -> tuple[LinkState, tuple[Try, ...]]:
+        """The state of a target that fails now, with the failures before that make it one of ``FAILING`` or ``FLAKY``."""
+        if not self._before or not counts(answer, self._network) or not answer.tries:
+            return state, ()
+        if is_shut_out(answer, self._network, answer.tries):
+            return state, ()
+        now, was_fine, failures = _moment(answer.at), False, []
+        for number, started, finished in self._before:
+            answers, network = self._crawl(number)
+            before = answers.of(target)
+            told = state_of(before, network)
+            was_fine = was_fine or told in (LinkState.OK, LinkState.FLAKY)
+            if told in _FAILED and counts(before, network):
+                failures.append(_failure(before, started, finished))
+            if failures and now - _moment(failures[-1].at) >= APART:
+                return LinkState.FLAKY if was_fine else LinkState.FAILING, tuple(reversed(failures[-SHOWN:]))
+        return state, ()
+
+    def _crawl(self, number: int) -> tuple[Answers, Network]:
+        if number not in self._known:
+            self._known[number] = Answers(self._db, number), Network(self._db, self._address, number)
+        return self._known[number]
+
+
+def _failure(before: Answer, started: str, finished: str | None) -> Try:
+    """An earlier failure; a row that was seen again since has lost its time, then it was not after that crawl's end."""
+    return Try(at=before.at if before.dated else finished or started, said=before.said)
+
+
+def _moment(at: str) -> datetime:
+    told = datetime.fromisoformat(at)
+    return told if told.tzinfo else told.replace(tzinfo=_BEIJING)

@@ -13,6 +13,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from checks.stamps import Stamp as Stamp
+from checks.targets import Certificate as Certificate
+from checks.targets import Link as Link
+from checks.targets import LinkState as LinkState
+from checks.targets import Place as Place
+from checks.targets import Spot as Spot
+from checks.targets import Try as Try
 
 
 class Kind(StrEnum):
@@ -26,26 +32,6 @@ class Kind(StrEnum):
     OTHER = "other"
     FILE = "file"
     UNREAD = "unread"
-
-
-class Place(StrEnum):
-    """Where on a page a link stands."""
-
-    NAV = "nav"
-    LIST = "list"
-    BODY = "body"
-    ATTACHMENT = "attachment"
-
-
-class LinkState(StrEnum):
-    """How a target answered; only ``GONE`` and ``PRIVATE`` are faults of the portal."""
-
-    OK = "ok"
-    GONE = "gone"
-    REFUSED = "refused"
-    UNSURE = "unsure"
-    PRIVATE = "private"
-    UNTESTED = "untested"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +58,10 @@ class Page:
     ``outer`` are lines of text outside the main text, kept on the first pages that show them; ``frames``
     are framed addresses of other hosts. ``marks`` are what the page says of its site, by the names in
     ``checks.marks``; a mark that was looked for and not seen is absent. ``text`` is the main text, in lines, of a
-    page of prose that is no document: a column of one page.
+    page of prose that is no document: a column of one page. ``tries`` are all its answers in one crawl, in their order.
+    ``landing`` is what an answer shows that may not be what its links promise: ``title`` of a page that was only
+    probed, ``says`` (its words for being gone), and, compared with the host's answer to an address that nobody
+    ever made (``nowhere``), ``wrong``: why it is not what was asked for.
     """
 
     url: str
@@ -99,6 +88,8 @@ class Page:
     frames: tuple[str, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
+    tries: tuple[Try, ...] = ()
+    landing: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,20 +222,4 @@ class Message:
         return replace(other, **{name: value for name, value in told.items() if value is not None})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """链接 · A target, how it answered, and where it stands (≤ 5 of ``places`` pages)."""
-
-    target: str
-    address: str
-    state: LinkState
-    sources: tuple[str, ...]
-    places: int
-    place: Place
-    text: str = ""
-    status: int | None = None
-    error: str | None = None
-    attempts: int = 0
-
-
-Record = Page | Column | Entry | Document | Attachment | Message | Link
+Record = Page | Column | Entry | Document | Attachment | Message | Link | Certificate

@@ -18,13 +18,13 @@ from types import ModuleType
 from typing import Any
 
 from checks.crawl import Crawl
-from checks.records import Attachment, Column, Document, Link, Message, Page
+from checks.records import Attachment, Certificate, Column, Document, Link, Message, Page
 from checks.rules import ConfigError, Rules
 from checks.rules.book import CONFIDENCE, claim, is_verified
 from checks.verdicts import Finding, Fine, Severity, Unknown
 
 Said = Iterator[Finding | Unknown | Fine]
-SUBJECTS: tuple[type, ...] = (Page, Column, Document, Attachment, Message, Link, Crawl)
+SUBJECTS: tuple[type, ...] = (Page, Column, Document, Attachment, Message, Link, Certificate, Crawl)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from checks.records import (
     Attachment,
+    Certificate,
     Citation,
     Column,
     Document,
@@ -21,6 +22,7 @@ from checks.records import (
     Page,
     Script,
     Stamp,
+    Try,
 )
 
 DOCUMENT = tuple(each.name for each in fields(Document) if each.name not in ("column", "digest"))
@@ -34,8 +36,9 @@ def page(row: sqlite3.Row) -> Page:
     values["fetched"] = datetime.fromisoformat(row["fetched"])
     values["kind"] = Kind(row["kind"])
     values["rendered"] = bool(row["rendered"])
-    values |= {name: json.loads(row[name]) for name in ("meta", "marks")}
+    values |= {name: json.loads(row[name]) for name in ("meta", "marks", "landing")}
     values |= {name: tuple(json.loads(row[name])) for name in ("outer", "frames")}
+    values["tries"] = tuple(Try(**told) for told in json.loads(row["tries"]))
     values["scripts"] = tuple(Script(**told) for told in json.loads(row["scripts"]))
     values["hidden"] = tuple(
         Hidden(how=told["how"], text=told["text"], links=tuple(told["links"]))
@@ -95,6 +98,15 @@ def message(row: sqlite3.Row) -> Message:
     """A message as one page shows it."""
     replied = row["replied"]
     return Message(**{**_values(Message, row), "replied": None if replied is None else bool(replied)})
+
+
+def certificate(row: sqlite3.Row, *, own: bool) -> Certificate:
+    """What the server of a host showed for itself."""
+    values = _values(Certificate, row, given=("own",))
+    values |= {name: datetime.fromisoformat(row[name]) for name in ("begins", "ends", "seen")}
+    signed = row["self_signed"]
+    values |= {"fits": bool(row["fits"]), "self_signed": None if signed is None else bool(signed)}
+    return Certificate(**{**values, "names": tuple(json.loads(row["names"])), "own": own})
 
 
 @lru_cache(maxsize=65536)

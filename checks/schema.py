@@ -20,6 +20,7 @@ VERSIONED = {
     "links": ("target",),
     "attachments": ("url",),
     "messages": ("page", "url"),
+    "certificates": ("url",),
 }
 
 
@@ -152,3 +153,45 @@ def asides(db: Database) -> None:
 def prose(db: Database) -> None:
     """The main text of pages of prose that are no documents."""
     db.executescript("alter table pages add column text text not null default '';")
+
+
+@migrations()
+def targets(db: Database) -> None:
+    """Every try of a target, where it led, and each place of a link with its words; which host a target is on."""
+    db.executescript("""
+    alter table pages add column tries text not null default '[]';
+    alter table pages add column landing text not null default '{}';
+    alter table links add column spots text not null default '[]';
+    alter table places add column spots text not null default '[]';
+    alter table frontier add column host text;
+    alter table frontier add column hops integer not null default 0;
+    drop index frontier_next;
+    create index frontier_turn on frontier (host, state, priority, seq);
+    """)
+
+
+@migrations()
+def samples(db: Database) -> None:
+    """How the home page answered, time and again; ``void`` samples say nothing of the site (the network was ours)."""
+    db.executescript("""
+    create table samples (
+      at text primary key, status integer, error text, seconds real, void integer not null default 0
+    ) without rowid;
+    """)
+
+
+@migrations()
+def certificates(db: Database) -> None:
+    """What the servers of https addresses showed for themselves."""
+    db.executescript("""
+    create table certificates (
+      url text, first integer, last integer, digest text, host text, subject text, issuer text, names text,
+      begins text, ends text, fits integer, self_signed integer, seen text, primary key (url, first)
+    ) without rowid;
+    """)
+
+
+@migrations()
+def home_weights(db: Database) -> None:
+    """What a link of the home page costs where that is not what another one costs."""
+    db.executescript("alter table outcomes add column home real;")

@@ -20,11 +20,11 @@ from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
 from checks import units
-from checks.records import Attachment, Column, Document, Entry, Message, Page, Stamp
+from checks.records import Attachment, Certificate, Column, Document, Entry, Message, Page, Stamp
 from checks.schema import VERSIONED, migrations
 from checks.units import Site
 
-UNSTABLE = {"fetched", "seconds", "position", "outer", "hidden"}
+UNSTABLE = {"fetched", "seconds", "position", "outer", "hidden", "tries", "landing", "seen"}
 
 
 class StoreError(Exception):
@@ -171,6 +171,12 @@ class Store:
     def add_message(self, message: Message) -> None:
         """Keep a message as one page shows it."""
         self.put("messages", _row(message))
+
+    def add_certificate(self, certificate: Certificate) -> None:
+        """Keep what the server of a host shows for itself."""
+        row = _row(certificate)
+        del row["own"]
+        self.put("certificates", row)
 
     def drop(self, table: str, url: str) -> None:
         """Take back what this crawl kept of an address."""

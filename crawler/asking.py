@@ -9,24 +9,41 @@ from typing import Any
 
 from scrapy import Request
 
+from crawler import urls
 from crawler.attachments import Limits
+from crawler.reading.anchors import ATTACHMENTS
 from crawler.targets import Role, Target
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
 JSON = "application/json; charset=utf-8"
+PIECE = 65_536
+"""Bytes of a page that is only probed."""
+_FILES = ATTACHMENTS | {
+    f".{ending}"
+    for ending in (
+        *("jpg", "jpeg", "png", "gif", "bmp", "svg", "webp", "ico", "css", "js"),
+        *("mp3", "mp4", "m4a", "wav", "avi", "wmv", "flv", "mov", "swf", "apk", "exe", "gz", "tar", "iso"),
+    )
+}
 FORM = "application/x-www-form-urlencoded; charset=utf-8"
 
 
 def request(
     target: Target, before: sqlite3.Row | None, callback: Callable[..., Any], errback: Callable[..., Any]
 ) -> Request:
-    """HEAD for a probe's first try, POST for a call with a form, else GET; ``before`` is the copy that is kept.
+    """HEAD for a file that is only probed, POST for a call with a form, else GET; ``before`` is the copy that is kept.
+
+    A page that is only probed is not asked for by HEAD: its state would be known, but not whether an error page, a betting
+    site or a guard stands in its place; a first piece of it is read instead.
 
     Raises ``ValueError`` for an address that can't be asked for.
     """
     form = target.call.form if target.call else None
-    method = "POST" if form is not None else "HEAD" if target.probe and target.tries == 0 else "GET"
+    heads = target.probe and target.tries == 0 and urls.suffix(target.url) in _FILES
+    method = "POST" if form is not None else "HEAD" if heads else "GET"
     meta: dict[str, Any] = {"target": target, "asked": datetime.now(BEIJING)}
+    if target.probe:
+        meta["download_maxsize"] = 0
     if target.role is Role.FILE:
         meta["download_maxsize"] = Limits().bytes
     return Request(

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-import signal
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from checks.judge import Judgement, judge
 from checks.records import Column
-from checks.registry import Check
 from checks.rules import Rules
 from checks.store import Store
 from checks.units import Site, Unit
-from crawler import attachments, guard
+from crawler import guard, impostors
 from crawler.cloaking import NOTE as CLOAK_NOTE
 from crawler.cloaking import Probe
 from crawler.columns import Assembly
@@ -25,50 +18,18 @@ from crawler.coverage import coverage
 from crawler.frontier import Frontier
 from crawler.joining import join_parts
 from crawler.pipelines import Keeper, Seen
-from crawler.sites import SiteFile, identify, site_slug
-from crawler.targets import Budget
+from crawler.plan import Plan
+from crawler.shared import NAME, Shared
+from crawler.sites import identify, site_slug
+from crawler.walking import walk
 from crawler.years import settle_years
 
-POLITE_DELAY = 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """Everything an audit was told."""
-
-    site: SiteFile
-    data: Path
-    as_of: date
-    rules: Rules
-    checks: Mapping[str, Check]
-    settings: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    resolve: Mapping[str, str] = field(default_factory=dict)
-    delay: float | None = None
-    budget: Budget = field(default_factory=Budget)
-    contact: str | None = None
-    outside: bool = True
-    attachments: bool = True
-    browser: bool = False
-    cloak: bool = False
-
-    @property
-    def path(self) -> Path:
-        """The site's file."""
-        return self.data / f"{site_slug(self.site.address)}.db"
-
-    @property
-    def pace(self) -> float:
-        """Seconds between two requests to one host; one's own machine needs no politeness."""
-        if self.delay is not None:
-            return self.delay
-        if self.site.delay is not None:
-            return self.site.delay
-        host = urlsplit(self.site.address).hostname or ""
-        return 0.0 if host.startswith("127.") or host in ("localhost", "::1") else POLITE_DELAY
+SECOND_TRY = 5.0
+"""Seconds between the end of a crawl and its second tries: a hiccup should be over."""
 
 
 def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
-    """Crawl the site, or go on where it was stopped; the answer is why it ended (``finished``, ``stopped``, ``budget``)."""
+    """Crawl the site, or go on where it was stopped; the answer is why it ended (``finished``, ``stopped``, ``budget``, ``refused``)."""
     now = datetime.now().astimezone()
     with Store(plan.path) as store:
         told = {"resolve": sorted(plan.resolve), "delay": plan.pace, "robots": plan.site.robots}
@@ -77,7 +38,7 @@ def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
         unit = Unit(name=site_slug(plan.site.address))
         site = Site(address=plan.site.address, units=(unit,), columns=plan.site.columns)
         store.describe(site)
-        frontier = Frontier(store, plan.budget)
+        frontier = Frontier(store, plan.budget, pause=SECOND_TRY if plan.pace else 0)
         keeper = Keeper(
             store,
             frontier,
@@ -85,14 +46,32 @@ def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
             plan.site.address,
             outside=plan.outside,
             files=plan.attachments,
-            named=frozenset(name for host, port in _named(plan) for name in (host, f"{host}:{port}")),
+            named=plan.named,
         )
         probe = Probe(store, plan.site.address) if plan.cloak else None
-        ended = _walk(plan, store, frontier, keeper, noticed, probe)
+        shared = Shared(plan.data / NAME, plan.resolve, age=plan.outside_age)
+        ended = walk(
+            plan,
+            probe,
+            store=store,
+            frontier=frontier,
+            keeper=keeper,
+            shared=shared,
+            noticed=lambda seen: noticed(seen, frontier),
+        )
         keeper.commit()
-        reason = ended if ended != "finished" else ("budget" if frontier.spent else "finished")
+        reason = _reason(ended, frontier, plan.site.address)
         conclude(plan, store, frontier, keeper, reason, probe)
+        shared.keep(store)
+        shared.close()
     return reason
+
+
+def _reason(ended: str, frontier: Frontier, home: str) -> str:
+    """Why a crawl ended: a site that turned us away was not walked to its end."""
+    if ended == "finished" and frontier.refusals.site(home):
+        return "refused"
+    return "budget" if ended == "finished" and frontier.spent else ended
 
 
 def conclude(
@@ -100,6 +79,7 @@ def conclude(
 ) -> None:
     """Put together what only the whole crawl can tell."""
     keeper.conclude()
+    impostors.settle(store, plan.site.address)
     store.begin()
     site = identify(plan.site, store)
     settle_years(store)
@@ -151,81 +131,6 @@ def _add_columns(plan: Plan, rules: Rules, store: Store, *, whole: bool) -> Iter
     for column in guard.vanished(store, past, seen):
         store.add_column(column, [column.url])
         yield column
-
-
-def _walk(
-    plan: Plan,
-    store: Store,
-    frontier: Frontier,
-    keeper: Keeper,
-    noticed: Callable[[Seen, Frontier], None],
-    probe: Probe | None,
-) -> str:
-    """Run Scrapy until the frontier is empty, the budget spent, or somebody stops it."""
-    from scrapy import signals
-    from scrapy.crawler import AsyncCrawlerProcess
-
-    from crawler.spiders.portal import PortalSpider
-
-    process = AsyncCrawlerProcess(scrapy_settings(plan))
-    logging.getLogger("scrapy").setLevel(logging.CRITICAL)
-    ended: list[str] = []
-    files = attachments.Reader()
-    crawler = process.create_crawler(PortalSpider)
-
-    def closed(spider: Any, reason: str) -> None:
-        ended.append(reason)
-
-    crawler.signals.connect(closed, signal=signals.spider_closed)
-    if probe:
-        probe.join(crawler)
-    process.crawl(
-        crawler,
-        store=store,
-        frontier=frontier,
-        keeper=keeper,
-        home=plan.site.address,
-        more=plan.site.start,
-        layout=plan.site.layout,
-        files=files,
-        noticed=lambda seen: noticed(seen, frontier),
-    )
-    before = signal.getsignal(signal.SIGINT)
-    with files:
-        process.start()
-    signal.signal(signal.SIGINT, before)
-    return "finished" if ended == ["finished"] else "stopped"
-
-
-def scrapy_settings(plan: Plan) -> dict[str, Any]:
-    """The module's settings with what this plan changes."""
-    from scrapy.settings import Settings
-
-    settings = Settings()
-    settings.setmodule("crawler.settings", priority="project")
-    allowed = {urlsplit(plan.site.address).netloc.lower()}
-    allowed |= {f"{host}:{port}" for host, port in _named(plan)} | {host for host, _ in _named(plan)}
-    told: dict[str, Any] = {
-        "ZWGK_ALLOWED": frozenset(allowed),
-        "ZWGK_RESOLVE": {key.rpartition(":")[0]: address for key, address in plan.resolve.items()},
-        "ROBOTSTXT_OBEY": plan.site.robots,
-        "DOWNLOAD_DELAY": plan.pace,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": 4 if plan.pace else 8,
-        "DOWNLOAD_SLOTS": {},
-    }
-    if plan.browser:
-        from crawler import rendering
-
-        middlewares = {**settings["DOWNLOADER_MIDDLEWARES"], **rendering.MIDDLEWARES}
-        told["DOWNLOADER_MIDDLEWARES"] = middlewares
-    if plan.contact:
-        told["USER_AGENT"] = f"{settings['USER_AGENT'].partition(' ')[0]} (+{plan.contact})"
-    settings.setdict(told, priority="cmdline")
-    return settings  # type: ignore[return-value]
-
-
-def _named(plan: Plan) -> list[tuple[str, str]]:
-    return [(key.rpartition(":")[0], key.rpartition(":")[2]) for key in plan.resolve]
 
 
 def assess(plan: Plan) -> Judgement:

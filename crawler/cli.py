@@ -16,7 +16,7 @@ from crawler.options import Group
 from crawler.planning import load_rules, make_plan, site_file
 
 if TYPE_CHECKING:
-    from crawler.audit import Plan
+    from crawler.plan import Plan
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -95,6 +95,25 @@ def new(target: str, out: str | None, **told: Any) -> None:
         raise ConfigError(f"不能写入 {file}：{error.strerror}，请用 --out 换一个文件") from None
     click.echo(f"已写出 {file}；请逐项核对，改好后运行 zwgk audit {file}")
     raise SystemExit(steps.CLEAN if read else steps.UNJUDGED)
+
+
+@main.command()
+@options.target
+@options.data
+@options.watching
+def watch(target: str, data: str, every: float, once: bool, **told: Any) -> None:
+    """定时访问首页，把每次能否打开记入站点文件；满一周后，audit 和 check 据此判断站点是否无法访问。
+
+    一直运行到被停止（Ctrl+C 或 SIGTERM），再次运行会接着监测；只在打不开和恢复时输出。退出码：0 正常停止，2 用法不对。
+    """
+    from crawler import watched
+    from crawler.watch import Watcher, alone
+
+    period = None if once else every
+    sites_told = watched.read(target, told["resolve"], told["contact"], period)
+    folder = options.writable(data)
+    with alone(folder):
+        Watcher(sites_told, folder, click.echo, every=period).run()
 
 
 @main.command()

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from checks.records import Column, Kind, Stamp
 from checks.store import Store
 from crawler import urls
+from crawler.impostors import SOFT
 from crawler.listpages import ListPages
 from crawler.parts import Part, archived, parent, read_parts, rows_of, same_file
 from crawler.targets import RENDERED
@@ -177,7 +178,8 @@ class Assembly:
             kind, link = part.row["kind"], self._links.get(url)
             named = url in self._parents or (part.crumbs and same_file(part.crumbs[-1][1], url))
             in_menu = link is not None and link["nav"] > 0 and 2 <= len(self._linked_name(url)) <= MAX_NAME
-            failed = kind == Kind.UNREAD and part.row["status"] not in (404, 410)
+            gone = part.row["status"] in (404, 410) or part.row["error"] == SOFT
+            failed = kind == Kind.UNREAD and not gone
             if (
                 (kind in (Kind.CONTAINER, Kind.OTHER, Kind.LIST) and (named or in_menu))
                 or (kind == Kind.DOCUMENT and in_menu and not (self._documents[url] and self._is_usual(url)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from checks.records import Kind
 from checks.store import Store
@@ -22,6 +22,8 @@ REASONS = {
     "too-large": "页面过大",
     "wall": "被防护系统拦截",
     "browser": "浏览器未能打开页面",
+    "no-such-name": "域名不存在",
+    "redirects": "来回跳转，没有尽头",
     "bad-address": "地址格式不合法",
 }
 
@@ -51,11 +53,12 @@ def coverage(store: Store, frontier: Frontier, home: str, notes: Iterable[str] =
             gaps.append({"url": row["address"], "reason": reason})
     skipped: dict[str, list[str]] = defaultdict(list)
     waiting = 0
-    for address, note, state in frontier.left():
+    for address, note, state in _left(store, frontier):
         if state == SKIPPED:
-            skipped[note].append(address)
+            skipped[REASONS.get(note, note)].append(address)
         else:
             waiting += 1
+    cut = frontier.refusals.site(home) or frontier.spent
     return {
         "start_read": start_read or _start_forwarded(store, home),
         "pages": sum(kinds.values()),
@@ -66,8 +69,18 @@ def coverage(store: Store, frontier: Frontier, home: str, notes: Iterable[str] =
         "unread": _counted(unread),
         "skipped": _counted(skipped),
         "nav_gaps": gaps[:GAPS],
-        "notes": [*notes, *([f"抓取未走完：{frontier.spent}"] if frontier.spent else [])],
+        "notes": [*notes, *([f"抓取未走完：{cut}"] if cut else [])],
     }
+
+
+def _left(store: Store, frontier: Frontier) -> Iterator[tuple[str, str, int]]:
+    """Addresses that were not asked for, with the reason and the state; of probes only those that still wait."""
+    sql = (
+        "select address, note, state from frontier"
+        " where state in (0, 1) or (state = 3 and role = 'page') order by priority, url"
+    )
+    for row in store.db.execute(sql):
+        yield row["address"], row["note"] or frontier.spent or "抓取中途停止", row["state"]
 
 
 def _start_forwarded(store: Store, home: str) -> bool:

@@ -129,14 +129,18 @@ class BodyMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Raise where the body is cut, too large, or packed in a way that nobody asked for."""
-        if request.method == "HEAD" or not response.body or "download_stopped" in response.flags:
+        if request.method == "HEAD" or not response.body:
             return response
         told = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1").lower()
         codings = [coding.strip() for coding in told.split(",") if coding.strip()]
         # Packed without a word, as some caches do; a file that is packed is no page and came without a body.
         codings = codings or (["gzip"] if response.body[:3] == b"\x1f\x8b\x08" else [])
         body, whole = unpack(response.body, codings, self._limit)
-        if is_cut(body) and (not whole or "dataloss" in response.flags):
+        if (
+            "download_stopped" not in response.flags
+            and is_cut(body)
+            and (not whole or "dataloss" in response.flags)
+        ):
             raise ConnectionError("page broke off")
         if not codings:
             return response

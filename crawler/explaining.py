@@ -28,6 +28,8 @@ def explained(checks: Mapping[str, Check], rules: Rules, *, whole: bool) -> Iter
         if names := rules_of(made.id):
             yield f"  规则库条目：{'、'.join(names)}"
         if weight := rules.weights.get(made.id):
-            yield f"  本地分值：每个 {weight.points:g}" + (f"，封顶 {weight.cap:g}" if weight.cap else "")
+            home = "" if weight.home is None else f"，首页链接每个 {weight.home:g}"
+            cap = f"，封顶 {weight.cap:g}" if weight.cap else ""
+            yield f"  本地分值：每个 {weight.points:g}{home}{cap}"
         for name, value in settings[made.id].items():
             yield f"  参数：--set {made.id}.{name}={value}"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from scrapy.exceptions import CannotResolveHostError, DownloadTimeoutError, IgnoreRequest
 from twisted.internet import error as net
 from twisted.python.failure import Failure
 
-from crawler.fence import PrivateAddress
+from crawler.domains import may_exist
+from crawler.manners import LeftAlone
+from crawler.names import PrivateAddress
 from crawler.visits import RenderError, StoppedError
 
 _ERRORS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
     (PrivateAddress, "private"),
+    (LeftAlone, "left-alone"),
     (IgnoreRequest, "robots"),
     (RenderError, "browser"),
     (StoppedError, "stopped"),
@@ -20,8 +25,10 @@ _ERRORS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] =
 
 
 def token(failure: Failure) -> str:
-    """The kind of a failure: private, robots, browser, stopped, no-host, timeout, tls, too-large or connection."""
+    """The kind of a failure: private, left-alone, robots, browser, stopped, no-host, no-such-name, timeout, tls, too-large or connection."""
     known = next((name for kind, name in _ERRORS if isinstance(failure.value, kind)), None)
+    if known == "no-host" and not may_exist(urlsplit(failure.request.url).hostname or ""):  # type: ignore[attr-defined]
+        return "no-such-name"
     if known:
         return known
     told = f"{type(failure.value).__name__} {failure.getErrorMessage()}"

@@ -1,65 +1,26 @@
-"""No address on a private network is ever asked for, unless it was named.
-
-A web page decides which links we follow, so both a literal address and a name that resolves to a
-private one are refused; the audited host and those named with ``--resolve`` are the exceptions.
-"""
+"""The crawl's fence: what :mod:`crawler.names` refuses is refused in Scrapy's and Twisted's ways."""
 
 from __future__ import annotations
 
 import socket
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from twisted.internet._resolver import GAIResolver
 
 from crawler import urls
+from crawler.names import Names, PrivateAddress, ascii_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from scrapy import Request
     from scrapy.crawler import Crawler
-    from scrapy.settings import BaseSettings
+
+__all__ = ["FenceMiddleware", "FencedResolver", "Names", "PrivateAddress", "PrivateRequest"]
 
 
-class PrivateAddress(IgnoreRequest):
-    """The address is on a private network."""
-
-
-class Names:
-    """Where names lead, as told by ``--resolve`` and by the system, and where they may not."""
-
-    refused: ClassVar[set[str]] = set()
-
-    def __init__(self, named: Mapping[str, str], allowed: frozenset[str]) -> None:
-        self._named = {_ascii(name): address for name, address in named.items()}
-        hosts = {urlsplit(f"//{netloc}").hostname or netloc for netloc in allowed}
-        self._allowed = {_ascii(host) for host in hosts}
-        self._found: dict[str, tuple[str, ...]] = {}
-
-    @classmethod
-    def from_settings(cls, settings: BaseSettings) -> Self:
-        """As a crawl's settings have them."""
-        return cls(settings.get("ZWGK_RESOLVE", {}), frozenset(settings.get("ZWGK_ALLOWED", ())))
-
-    def addresses(self, name: str) -> tuple[str, ...]:
-        """The addresses of a name, those of IPv4 first; waits for the network, so call it in a thread."""
-        name = _ascii(name)
-        if name in self._named:
-            return (self._named[name],)
-        if name not in self._found:
-            answers = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
-            answers.sort(key=lambda answer: answer[0] != socket.AF_INET)
-            self._found[name] = tuple(dict.fromkeys(str(answer[4][0]) for answer in answers))
-        found = self._found[name]
-        if name not in self._allowed:
-            found = tuple(address for address in found if not urls.is_private(address.partition("%")[0]))
-        if not found:
-            self.refused.add(name)
-            raise PrivateAddress(f"{name} → {', '.join(self._found[name])}")
-        return found
+class PrivateRequest(PrivateAddress, IgnoreRequest):
+    """The same for a request of the crawl, which Scrapy then drops."""
 
 
 class FenceMiddleware:
@@ -74,18 +35,18 @@ class FenceMiddleware:
         return cls(frozenset(crawler.settings.get("ZWGK_ALLOWED", ())))
 
     def process_request(self, request: Request) -> None:
-        """Raise :class:`PrivateAddress` for what must not be asked for."""
+        """Raise :class:`PrivateRequest` for what must not be asked for."""
         parts = urlsplit(request.url)
         if parts.scheme not in ("http", "https"):
-            raise PrivateAddress(request.url)
+            raise PrivateRequest(request.url)
         if urls.is_private(parts.hostname or "") and parts.netloc.lower() not in self._allowed:
-            raise PrivateAddress(request.url)
+            raise PrivateRequest(request.url)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """A name that leads only to private addresses is refused, not unknown: the difference matters to a finding."""
-        name = _ascii(urlsplit(request.url).hostname or "")
+        name = ascii_name(urlsplit(request.url).hostname or "")
         if isinstance(exception, CannotResolveHostError) and name in Names.refused:
-            raise PrivateAddress(request.url) from exception
+            raise PrivateRequest(request.url) from exception
 
 
 class FencedResolver:
@@ -116,13 +77,3 @@ class FencedResolver:
 
 def _numeric(address: str, port: int) -> list[tuple[Any, ...]]:
     return list(socket.getaddrinfo(address, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST))
-
-
-@lru_cache(maxsize=10_000)
-def _ascii(name: str) -> str:
-    """A name in the one spelling that is compared: lower case, no dot at its end, no Chinese."""
-    name = name.strip("[]").rstrip(".").lower()
-    try:
-        return name if name.isascii() else name.encode("idna").decode("ascii")
-    except UnicodeError:
-        return name

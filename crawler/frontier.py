@@ -10,31 +10,37 @@ import json
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import asdict
 from urllib.parse import urlsplit
 
 from checks.records import Kind, Page
 from checks.store import Store
 from crawler import urls
+from crawler.elsewhere import REFUSED, Elsewhere
 from crawler.reading.calls import Call
 from crawler.refusals import Refusals
+from crawler.shapes import Shapes
 from crawler.targets import Budget, Priority, Role, Target, read_target
 
 WAITING, IN_FLIGHT, DONE, SKIPPED = range(4)
-DEAD_HOST = 3
-BARREN_SHAPE = 40
-REPEATED_SHAPE = 30
-WIDE_SHAPE = 2000
+AT_ONCE = 16
+WALKED = (Role.PAGE, Role.GUEST, Role.COLUMN, Role.LEAF)
+FARTHEST = 10
+"""Redirects in a row; a browser follows twenty."""
+TURNED_AWAY = 30
 GUEST_PAGES = 1000
 SOURCE_PAGES = 300
 """Documents of other hosts read in one crawl: more than interpretations of one portal are about, few for others' servers."""
 
 
 class Frontier:
-    """The queue of one crawl."""
+    """The queue of one crawl.
 
-    def __init__(self, store: Store, budget: Budget) -> None:
+    Targets of other hosts are asked for while those of the site wait for their turn; whatever failed is asked once more
+    when nothing else of the site is left, ``pause`` seconds later.
+    """
+
+    def __init__(self, store: Store, budget: Budget, *, pause: float = 0) -> None:
         self._store = store
         self._db: sqlite3.Connection = store.db
         self._budget = budget
@@ -42,17 +48,15 @@ class Frontier:
         self._store.begin()
         self._db.execute("update frontier set state = ? where state = ?", (WAITING, IN_FLIGHT))
         self._waiting = self._count("state = 0")
+        self._pause = pause
+        self._last_round: float | None = None
+        self._flying = 0
+        left = "select host, count(*) from frontier where state = 0 and host is not null group by host"
+        self._elsewhere = Elsewhere(dict(self._db.execute(left).fetchall()))
         self.pages_done = self._count("state = 2 and role = 'page'")
-        self._wide: Counter[str] = Counter()
-        for row in self._db.execute("select url from frontier where url like '%?%'"):
-            self._wide[urls.shape(row["url"])] += 1
-        self._barren: Counter[str] = Counter()
-        self._fertile: set[str] = set()
-        self._repeats: Counter[str] = Counter()
-        self._bodies: set[tuple[str, str]] = set()
-        self._failures: Counter[str] = Counter()
-        self._down: dict[str, str] = {}
-        self._outside: Counter[str] = Counter()
+        asked = self._db.execute("select url from frontier where url like '%?%'")
+        self._shapes = Shapes(row["url"] for row in asked)
+        self._refused = 0
         self._guests: Counter[str] = Counter()
         self._sources = self._count("role = 'source'")
         self.refusals = Refusals()
@@ -67,43 +71,55 @@ class Frontier:
         return self._waiting
 
     def push(
-        self, url: str, address: str, *, role: Role, priority: int, depth: int, call: Call | None = None
+        self,
+        url: str,
+        address: str,
+        *,
+        role: Role,
+        priority: int,
+        depth: int,
+        call: Call | None = None,
+        host: str | None = None,
+        hops: int = 0,
     ) -> None:
         """Ask for ``address`` some time, unless it is known; a better priority replaces a worse one."""
         self._store.begin()
         if role is Role.SOURCE and self._sources >= SOURCE_PAGES:
             role = Role.PROBE
         row = self._db.execute(
-            "select seq, state, priority, role from frontier where url = ?", (url,)
+            "select seq, state, priority, role, host, tries from frontier where url = ?", (url,)
         ).fetchone()
         if row:
             if row["state"] == WAITING and role is Role.FILE and row["role"] == Role.PROBE:
                 self._db.execute("update frontier set role = ? where seq = ?", (role, row["seq"]))
             if role is Role.SOURCE and row["role"] == Role.PROBE and row["state"] in (WAITING, DONE):
                 self._read_again(row)
-            if row["state"] == WAITING and priority < row["priority"]:
+            if row["state"] == WAITING and priority < row["priority"] and not row["tries"]:
                 self._db.execute("update frontier set priority = ? where seq = ?", (priority, row["seq"]))
             return
-        note = None if call else self._refusal(url, role, depth)
+        note = "redirects" if hops > FARTHEST else None if call else self._refusal(url, role, depth)
         self._sources += role is Role.SOURCE
-        if role in (Role.PROBE, Role.SOURCE) and priority == Priority.OUTSIDE:
-            host = urlsplit(url).netloc
-            self._outside[host] += 1
-            priority = 100 + self._outside[host]
         told = json.dumps(asdict(call), ensure_ascii=False) if call else None
         state = SKIPPED if note else WAITING
         self._db.execute(
-            "insert into frontier (url, address, role, priority, depth, state, note, call)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (url, address, role, priority, depth, state, note, told),
+            "insert into frontier (url, address, role, priority, depth, state, note, call, host, hops)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (url, address, role, priority, depth, state, note, told, host, hops),
         )
-        self._waiting += not note
+        if not note:
+            self._waits(host)
+
+    def _waits(self, host: str | None) -> None:
+        self._waiting += 1
+        if host is not None:
+            self._elsewhere.waits(host)
 
     def _read_again(self, row: sqlite3.Row) -> None:
         """Read what was only to be probed, even if it answered already."""
         sql = "update frontier set role = ?, state = ?, tries = 0 where seq = ?"
         self._db.execute(sql, (Role.SOURCE, WAITING, row["seq"]))
-        self._waiting += row["state"] == DONE
+        if row["state"] == DONE:
+            self._waits(row["host"])
         self._sources += 1
 
     def _refusal(self, url: str, role: Role, depth: int) -> str | None:
@@ -113,10 +129,9 @@ class Frontier:
         if depth > self._budget.depth:
             return f"距首页超过 {self._budget.depth} 层链接"
         if role is not Role.PROBE and "?" in url:
-            shape = urls.shape(url)
-            self._wide[shape] += 1
-            if self._wide[shape] > WIDE_SHAPE:
-                return f"同一网址样式（{shape}）超过 {WIDE_SHAPE} 个"
+            wide = self._shapes.too_wide(url)
+            if wide:
+                return wide
         if role in (Role.GUEST, Role.COLUMN, Role.LEAF):
             host = urlsplit(url).netloc
             self._guests[host] += 1
@@ -125,23 +140,48 @@ class Frontier:
         return None
 
     def take(self) -> Target | None:
-        """The next target, or ``None`` when nothing waits or the budget is spent."""
+        """The next target; ``None`` when nothing waits, the budget is spent, or all that waits has to wait longer."""
         while self._waiting and not self._is_spent():
-            row = self._db.execute(
-                "select * from frontier where state = 0 order by priority, seq limit 1"
-            ).fetchone()
+            row = self._next()
             if row is None:
                 return None
             note = self._pointless(row)
             self._waiting -= 1
+            if row["host"] is None:
+                self._flying += not note
+            else:
+                self._elsewhere.taken(row["host"], flies=not note)
             self._store.begin()
-            self._db.execute(
-                "update frontier set state = ?, note = ? where seq = ?",
-                (SKIPPED if note else IN_FLIGHT, note, row["seq"]),
-            )
+            state = SKIPPED if note else IN_FLIGHT
+            sql = "update frontier set state = ?, note = ? where seq = ?"
+            self._db.execute(sql, (state, note, row["seq"]))
             if not note:
                 return read_target(row)
         return None
+
+    def _next(self) -> sqlite3.Row | None:
+        """What has its turn: the site's own, then other hosts', and second tries when the site is done."""
+        row = self._first(None) if self._flying < AT_ONCE else None
+        again = row is not None and row["priority"] == Priority.AGAIN
+        if self._flying == 0 and (row is None or again) and self._last_round is None:
+            self._last_round = time.monotonic() + self._pause
+        if row and (not again or self.pause == 0):
+            return row
+        for host in self._elsewhere.turns():
+            row = self._first(host)
+            if row and (row["priority"] != Priority.AGAIN or self.pause == 0):
+                return row
+        return None
+
+    def _first(self, host: str | None) -> sqlite3.Row | None:
+        sql = "select * from frontier where host is ? and state = 0 order by priority, seq limit 1"
+        row: sqlite3.Row | None = self._db.execute(sql, (host,)).fetchone()
+        return row
+
+    @property
+    def pause(self) -> float | None:
+        """Seconds until second tries may be made; ``None`` while the site itself is still being walked."""
+        return None if self._last_round is None else max(0.0, self._last_round - time.monotonic())
 
     def has_waiting(self) -> bool:
         """Whether :meth:`take` would give anything."""
@@ -155,54 +195,48 @@ class Frontier:
         return self.spent is not None
 
     def _pointless(self, row: sqlite3.Row) -> str | None:
-        outside = row["role"] in (Role.PROBE, Role.SOURCE)
-        if outside and self._failures[urlsplit(row["url"]).netloc] >= DEAD_HOST:
-            return self._down.get(urlsplit(row["url"]).netloc, "connection")
+        if row["host"]:
+            alone = self._elsewhere.left_alone(row["host"], again=row["priority"] == Priority.AGAIN)
+            if alone:
+                return alone
         refused = self.refusals.reason(row["url"])
         if refused or row["call"]:
             return refused
-        shape = urls.shape(row["url"])
-        if shape not in self._fertile and self._barren[shape] >= BARREN_SHAPE:
-            return f"同一网址样式（{shape}）已取 {BARREN_SHAPE} 页，均无栏目或稿件"
-        if self._repeats[shape] >= REPEATED_SHAPE and "?" in row["url"]:
-            return f"同一网址样式（{shape}）反复得到相同页面"
-        return None
+        return self._shapes.barren(row["url"])
+
+    def put_back(self, target: Target) -> None:
+        """Let a target wait that was taken and not asked for after all."""
+        self._store.begin()
+        self._db.execute("update frontier set state = ? where url = ?", (WAITING, target.url))
+        self._waits(target.host)
+        if target.host is None:
+            self._flying -= 1
+        else:
+            self._elsewhere.returned(target.host)
 
     def done(self, target: Target, page: Page, *, again: int | None) -> None:
         """Mark a target done, or let it wait for a second try with priority ``again``."""
-        self._learn(page)
+        self._learn(target, page)
         self._store.begin()
         waits = again is not None
         self._db.execute(
             "update frontier set state = ?, tries = tries + 1, priority = coalesce(?, priority) where url = ?",
             (WAITING if waits else DONE, again, target.url),
         )
-        self._waiting += waits
-        self.pages_done += not waits and target.role not in (Role.PROBE, Role.FILE, Role.SOURCE)
+        if waits:
+            self._waits(target.host)
+        self.pages_done += not waits and target.role in WALKED
 
-    def _learn(self, page: Page) -> None:
-        """Which hosts are down, and which patterns of address lead nowhere."""
-        host, shape = urlsplit(page.url).netloc, urls.shape(page.url)
-        if page.status is None and page.error in ("timeout", "connection", "tls", "no-host"):
-            self._failures[host] += 1
-            self._down[host] = page.error
-        elif page.status is not None:
-            self._failures[host] = 0
+    def _learn(self, target: Target, page: Page) -> None:
+        """Which hosts are down or turn us away, and which patterns of address lead nowhere."""
+        if target.host is not None:
+            self._elsewhere.back(target.host, page)
+        else:
+            self._flying -= 1
+            if target.role in WALKED:
+                self._refused = self._refused + 1 if page.status in REFUSED else 0
+            if self._refused >= TURNED_AWAY:
+                self.refusals.stop(page.url, f"连续 {TURNED_AWAY} 次拒绝本次访问（{page.status}）")
         if page.status == 200 and page.kind not in (Kind.UNREAD, Kind.FILE):
             self.refusals.read(page.url)
-        if page.kind in (Kind.LIST, Kind.DOCUMENT):
-            self._fertile.add(shape)
-        elif page.status == 200 and page.kind not in (Kind.FILE, Kind.REDIRECT):
-            self._barren[shape] += 1
-        if page.body and page.kind is not Kind.FILE:
-            self._repeats[shape] += (shape, page.body) in self._bodies
-            self._bodies.add((shape, page.body))
-
-    def left(self) -> Iterator[tuple[str, str, int]]:
-        """Addresses that were not asked for, with the reason and the state; of probes only those that still wait."""
-        sql = (
-            "select address, note, state from frontier"
-            " where state in (0, 1) or (state = 3 and role = 'page') order by priority, url"
-        )
-        for row in self._db.execute(sql):
-            yield row["address"], row["note"] or self.spent or "抓取中途停止", row["state"]
+        self._shapes.learn(page)

@@ -1,23 +1,55 @@
-"""Slowing down when a server asks for it."""
+"""Slowing down when a server asks for it, and leaving it alone when that does not help."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Self
+
+from scrapy.exceptions import IgnoreRequest
+from twisted.python.failure import Failure
+
+from crawler.asking import BEIJING
 
 if TYPE_CHECKING:
     from scrapy import Request
+    from scrapy.core.downloader import Slot
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-MAX_DELAY = 60.0
-FIRST_DELAY = 1.0
+LONGEST = 60.0
+SHORTEST = 1.0
+SLOWEST = 8.0
+FASTER = 0.7
+ROUNDS = 6
+"""Waits in a row, each twice the last, after which a server that still says 429 is left alone: about a minute."""
+
+
+class LeftAlone(IgnoreRequest):
+    """The host wants to be asked nothing more, what was about to be asked included."""
+
+
+@dataclass(slots=True)
+class _Host:
+    """How a host is treated: its own pace, until when it is waited for, and how often in a row that was."""
+
+    pace: float
+    until: float = 0
+    rounds: int = 0
 
 
 class BackOffMiddleware:
-    """Doubles the wait between requests to a host that answers 429, or 503 with Retry-After."""
+    """Waits for a host that answers 429, or 503 with Retry-After: as long as it says, at most a minute.
+
+    Afterwards it is asked half as often, and by and by as often as before. One that asks for a longer wait, or says
+    the same after each, is asked nothing more in this crawl.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
+        self._hosts: dict[str, _Host] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -26,13 +58,50 @@ class BackOffMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Pass the answer on, and remember what it asked for."""
+        engine = self._crawler.engine
+        name = request.meta.get("download_slot", "")
+        slot = engine.downloader.slots.get(name) if engine else None
+        if slot is None:
+            return response
         asked = response.headers.get("Retry-After")
         if response.status == 429 or (response.status == 503 and asked):
-            engine = self._crawler.engine
-            slot = engine and engine.downloader.slots.get(request.meta.get("download_slot", ""))
-            if slot:
-                wanted = float(asked) if asked and asked.isdigit() else slot.delay * 2
-                slot.delay = min(max(wanted, FIRST_DELAY), MAX_DELAY)
-                if self._crawler.stats:
-                    self._crawler.stats.inc_value("zwgk/backed_off")
+            host = self._hosts.setdefault(name, _Host(slot.delay))
+            self._wait(response, slot, host, seconds(asked.decode("latin-1") if asked else None))
+        elif name in self._hosts and response.status < 400:
+            host = self._hosts[name]
+            host.rounds = 0
+            slot.delay = max(host.pace, slot.delay * FASTER)
         return response
+
+    def _wait(self, response: Response, slot: Slot, host: _Host, asked: float | None) -> None:
+        """Answers to what was asked for before the last wait began are no new round."""
+        now = monotonic()
+        if now < host.until:
+            return
+        wait = SHORTEST * 2**host.rounds if asked is None else asked
+        host.rounds += 1
+        host.until = now + min(max(wait, SHORTEST), LONGEST)
+        # Scrapy asks again ``delay`` seconds after a slot was last seen.
+        slot.delay = min(max(slot.delay * 2, SHORTEST), SLOWEST)
+        slot.lastseen = host.until - slot.delay
+        if self._crawler.stats:
+            self._crawler.stats.inc_value("zwgk/backed_off")
+        if host.rounds > ROUNDS or wait > LONGEST:
+            spider: Any = self._crawler.spider
+            told = f"服务器一再要求降低访问频率（{response.status}），已停止访问；请提高 --delay 或将检查程序加入白名单后重新检查"
+            spider.frontier.refusals.stop(response.url, told)
+            while slot.queue:
+                slot.queue.popleft()[1].errback(Failure(LeftAlone(response.url)))  # type: ignore[no-untyped-call]
+
+
+def seconds(told: str | None) -> float | None:
+    """What Retry-After asks for, in seconds from now: a number, or a date."""
+    if not told:
+        return None
+    if told.strip().isdigit():
+        return float(told)
+    try:
+        until = parsedate_to_datetime(told)
+    except ValueError:
+        return None
+    return max(0.0, (until - datetime.now(UTC if until.tzinfo else BEIJING)).total_seconds())

@@ -16,8 +16,8 @@ from checks.records import Column
 from checks.rules import LEVELS, Rules
 from checks.units import place
 from crawler import urls
-from crawler.audit import Plan
 from crawler.organs import Candidate, candidates
+from crawler.plan import Plan
 
 MOST = 300
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")

@@ -1,15 +1,12 @@
 """Servers too careless or too old for Scrapy's handler: odd header lines are skipped, old TLS is spoken.
 
-Scrapy brings its own OpenSSL, which has dropped TLS 1.0 and weak ciphers; the system's still has them
-where it is told so. What is read is public and certificates are verified nowhere in a crawl, so
-nothing is given away; but an old page must not be called unreachable.
+The old way is that of :mod:`crawler.plainweb`.
 """
 
 from __future__ import annotations
 
 import contextlib
 import http.client
-import socket
 import ssl
 from collections import Counter
 from collections.abc import Callable
@@ -31,7 +28,8 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThread
 from twisted.web.http_headers import InvalidHeaderName
 
-from crawler.fence import Names, PrivateAddress
+from crawler import plainweb
+from crawler.names import Names, PrivateAddress
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -39,8 +37,6 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 Got = TypeVar("Got")
-_LEGACY_SERVER_CONNECT = 0x4
-_CHUNK = 65_536
 _TRIES = 3
 
 
@@ -106,9 +102,13 @@ class OldTlsHandler(LenientHandler):
     async def _ask(self, request: Request) -> Response:
         begun = monotonic()
         until = begun + float(request.meta.get("download_timeout") or self._timeout)
-        connection = _OldConnection(request.url, self._names, until)
+        connection = plainweb.Connection(request.url, self._names, until)
+        told = {
+            name.decode("latin-1"): b",".join(values).decode("latin-1")
+            for name, values in request.headers.items()
+        }
         try:
-            answer = await _in_thread(connection.ask, request)
+            answer = await _in_thread(connection.ask, request.method, told, request.body or None)
             request.meta["download_latency"] = monotonic() - begun
             headers = Headers()
             for name, value in answer.getheaders():
@@ -125,85 +125,13 @@ class OldTlsHandler(LenientHandler):
                 body, whole = await _in_thread(connection.read, answer, self._default_maxsize)
                 flags += [] if whole else ["dataloss"]
         except OverflowError as error:
-            told = get_maxsize_msg(self._default_maxsize, self._default_maxsize, request, expected=False)
-            raise DownloadCancelledError(told) from error
+            message = get_maxsize_msg(self._default_maxsize, self._default_maxsize, request, expected=False)
+            raise DownloadCancelledError(message) from error
         finally:
             connection.abort()
         url = urldefrag(request.url)[0]
-        return make_response(url, answer.status, headers, body, flags=flags, stop_download=stop)
-
-
-class _OldConnection(http.client.HTTPSConnection):
-    """One request over whatever TLS the server has, to addresses that the fence allows."""
-
-    version: str | None = None
-
-    def __init__(self, url: str, names: Names, until: float) -> None:
-        parts = urlsplit(url)
-        self._target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        self._names = names
-        self._until = until
-        self._secure: ssl.SSLSocket | None = None
-        super().__init__(parts.hostname or "", parts.port or 443, context=_context())
-
-    def connect(self) -> None:
-        failure: OSError = ConnectionError(f"no address of {self.host}")
-        for address in self._names.addresses(self.host):
-            try:
-                plain = socket.create_connection((address, self.port), self._left())
-                try:
-                    secure = _context().wrap_socket(plain, server_hostname=self.host)
-                except BaseException:
-                    plain.close()
-                    raise
-            except OSError as error:
-                failure = error
-            else:
-                # http.client forgets its socket once it knows that the answer is the last.
-                self.sock = self._secure = secure
-                self.version = secure.version()
-                return
-        raise failure
-
-    def ask(self, request: Request) -> http.client.HTTPResponse:
-        """Send a request and read the answer's head."""
-        headers = {
-            name.decode("latin-1"): b",".join(values).decode("latin-1")
-            for name, values in request.headers.items()
-        }
-        self.request(request.method, self._target, request.body or None, headers | {"Connection": "close"})
-        return self.getresponse()
-
-    def read(self, answer: http.client.HTTPResponse, limit: int) -> tuple[bytes, bool]:
-        """The body, and whether all of it came."""
-        found = b""
-        while self._left():
-            try:
-                piece = answer.read1(_CHUNK)
-            except (http.client.IncompleteRead, ssl.SSLError, ConnectionError):
-                return found, False
-            found += piece
-            if not piece:
-                return found, not answer.length
-            if limit and len(found) > limit:
-                raise OverflowError
-        return found, False
-
-    def abort(self) -> None:
-        """Hang up, waking a thread that still waits."""
-        self.close()
-        if self._secure:
-            with contextlib.suppress(OSError):
-                self._secure.shutdown(socket.SHUT_RDWR)
-            self._secure.close()
-
-    def _left(self) -> float:
-        left = self._until - monotonic()
-        if left <= 0:
-            raise TimeoutError(f"{self.host} took too long")
-        if self._secure:
-            self._secure.settimeout(left)
-        return left
+        shown = connection.certificate
+        return make_response(url, answer.status, headers, body, flags, certificate=shown, stop_download=stop)
 
 
 def _told(error: Exception) -> Exception:
@@ -211,16 +139,6 @@ def _told(error: Exception) -> Exception:
         return DownloadTimeoutError(str(error))
     kind = "TLS" if isinstance(error, ssl.SSLError) else "connection"
     return DownloadFailedError(f"{kind} {type(error).__name__}: {error}")
-
-
-def _context() -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE
-    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
-    context.set_ciphers("ALL:!aNULL:!eNULL:@SECLEVEL=0")
-    context.options |= _LEGACY_SERVER_CONNECT | ssl.OP_IGNORE_UNEXPECTED_EOF
-    return context
 
 
 async def _in_thread(call: Callable[..., Got], *given: Any) -> Got:

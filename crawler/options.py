@@ -18,6 +18,10 @@ from checks.store import StoreError
 from crawler import urls
 
 Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
+_RESOLVE = click.option(
+    "--resolve", multiple=True, metavar="HOST:PORT:ADDRESS", help="把域名指到给定地址（同 curl）。"
+)
+_CONTACT = click.option("--contact", metavar="TEXT", help="写入 User-Agent 的联系方式（网址或邮箱）。")
 
 
 class Group(click.Group):
@@ -103,12 +107,26 @@ def crawling(command: Wrapped) -> Wrapped:
             help="两次请求的间隔，缺省 0.5 秒（本机为 0）。",
         ),
         click.option(
+            "--outside-delay",
+            type=click.FloatRange(0, 60),
+            default=1.1,
+            show_default=True,
+            metavar="秒",
+            help="测试其他网站的链接时，对同一网站两次请求的间隔。",
+        ),
+        click.option(
+            "--outside-age",
+            type=click.FloatRange(0, 24 * 30),
+            default=12.0,
+            show_default=True,
+            metavar="小时",
+            help="其他网站的链接，在此时间内由别的检查测试过且打得开的，不再重复访问；0 为每次都测。",
+        ),
+        click.option(
             "--max-pages", type=click.IntRange(1), default=20_000, show_default=True, help="最多读多少页。"
         ),
         click.option("--max-minutes", type=click.FloatRange(0.01), help="最多抓取多少分钟。"),
-        click.option(
-            "--resolve", multiple=True, metavar="HOST:PORT:ADDRESS", help="把域名指到给定地址（同 curl）。"
-        ),
+        _RESOLVE,
         click.option(
             "--outside/--no-outside",
             default=True,
@@ -129,7 +147,25 @@ def crawling(command: Wrapped) -> Wrapped:
             is_flag=True,
             help="抓取结束时以搜索引擎访客的身份再访问首页一次，看内容是否不同（须经许可）。",
         ),
-        click.option("--contact", metavar="TEXT", help="写入 User-Agent 的联系方式（网址或邮箱）。"),
+        _CONTACT,
+    )
+
+
+def watching(command: Wrapped) -> Wrapped:
+    """How home pages are watched."""
+    return _all(
+        command,
+        click.option(
+            "--every",
+            type=click.FloatRange(0.01, 60),
+            default=45.0,
+            show_default=True,
+            metavar="分钟",
+            help="每隔多久访问一次；判断须每天 20 次以上，最多 60 分钟。",
+        ),
+        click.option("--once", is_flag=True, help="各访问一次就结束，供定时任务调用。"),
+        _RESOLVE,
+        _CONTACT,
     )
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
 
-from checks.records import Attachment, Entry, Page, Place
+from checks.records import Attachment, Entry, Page, Place, Try
 from checks.rules import Rules
 from checks.store import Store
 from crawler import urls
 from crawler.familiar import Familiar
 from crawler.frontier import Frontier
+from crawler.nowhere import Doubts
 from crawler.parts import summary
 from crawler.places import Places
 from crawler.reading.calls import Call
@@ -69,6 +72,8 @@ class Keeper:
         self._places = Places(store)
         self._familiar = Familiar()
         self._sources = Sources(home, named)
+        made = store.db.execute("select url from frontier where role = ?", (Role.NOWHERE,))
+        self._doubts = Doubts((row["url"] for row in made), home)
         self._pending = 0
         self._committed = time.monotonic()
 
@@ -82,6 +87,8 @@ class Keeper:
             page = replace(page, unread=self._frontier.refusals.site(page.url) or page.unread)
         if seen.content is not None:
             page = replace(page, body=self._store.add_body(seen.content))
+        if seen.target.tries:
+            page = replace(page, tries=(*self._tried(page.url), *page.tries))
         self._store.add_page(page, summary(seen.reading, seen.target))
         if seen.attachment:
             self._store.add_attachment(seen.attachment)
@@ -91,19 +98,23 @@ class Keeper:
             self._store.add_document(seen.reading.document, elsewhere=True)
         elif seen.reading and not source:
             self._keep_reading(page, seen.reading, seen.target)
-        for address in (page.redirect, *seen.found):
-            if address:
-                self._ask(
-                    address,
-                    urls.canonical(address),
-                    Priority.COLUMN,
-                    seen.target.depth,
-                    role=seen.target.role,
-                )
+        for address in seen.found if seen.target.role is not Role.NOWHERE else ():
+            url = urls.canonical(address)
+            hops = seen.target.hops + (url == page.redirect)
+            self._ask(address, url, Priority.COLUMN, seen.target.depth, role=seen.target.role, hops=hops)
+        if made_up := self._doubts.of(page):
+            self._ask(made_up, made_up, Priority.REST, seen.target.depth, role=Role.NOWHERE)
         self._frontier.done(seen.target, page, again=None if source and seen.reading else seen.again)
         self._pending += 1
         if self._pending >= BATCH or time.monotonic() - self._committed > SECONDS:
             self.commit()
+
+    def _tried(self, url: str) -> tuple[Try, ...]:
+        """The tries of an address before this one, in the same crawl."""
+        row = self._store.db.execute(
+            "select tries from pages where url = ? and last = ?", (url, self._store.crawl)
+        ).fetchone()
+        return tuple(Try(**told) for told in json.loads(row["tries"])) if row else ()
 
     def commit(self) -> None:
         """Make what was kept durable."""
@@ -181,19 +192,23 @@ class Keeper:
         *,
         role: Role = Role.PAGE,
         call: Call | None = None,
+        hops: int = 0,
     ) -> None:
         own = urls.same_site(self._home, url)
         if not own and not self._outside:
             return
         if not own and role is Role.PAGE:
             role = Role.PROBE
-        if urls.suffix(url) in ATTACHMENTS and role is not Role.FILE:
+        if urls.suffix(url) in ATTACHMENTS and role not in (Role.FILE, Role.NOWHERE):
             role = Role.PROBE
         if role is Role.SOURCE and not self._sources.may_be_read(url):
             role = Role.PAGE if own else Role.PROBE
         if role in (Role.PROBE, Role.FILE, Role.SOURCE):
             priority = Priority.ATTACHMENT if own else Priority.OUTSIDE
-        self._frontier.push(url, address, role=role, priority=priority, depth=depth, call=call)
+        host = None if own else urlsplit(url).netloc
+        self._frontier.push(
+            url, address, role=role, priority=priority, depth=depth, call=call, host=host, hops=hops
+        )
 
 
 class KeepPipeline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +13,13 @@ from checks.run import thresholds
 from crawler import browser, options, sites
 
 if TYPE_CHECKING:
-    from crawler.audit import Plan
+    from crawler.plan import Plan
 
 
 def make_plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) -> Plan:
     """Everything that was said, checked before the first request."""
-    from crawler.audit import Plan
+    from crawler.plan import OUTSIDE_DELAY, Plan
+    from crawler.shared import AGE
     from crawler.targets import Budget
 
     rules = load_rules(told.get("rules"), told.get("words"))
@@ -37,6 +38,8 @@ def make_plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) 
         settings=settings,
         resolve=resolve,
         delay=told.get("delay"),
+        outside_delay=told.get("outside_delay", OUTSIDE_DELAY),
+        outside_age=timedelta(hours=told["outside_age"]) if "outside_age" in told else AGE,
         budget=Budget(
             pages=told.get("max_pages") or Budget().pages, seconds=minutes * 60 if minutes else None
         ),

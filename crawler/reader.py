@@ -11,6 +11,7 @@ from checks.records import Kind, Page
 from checks.store import Store
 from crawler import decoder, layouts, urls
 from crawler.frontier import SKIPPED
+from crawler.reading import goneness
 from crawler.reading.html import Html
 from crawler.reading.pagers import Pager
 from crawler.reading.result import Reading
@@ -49,6 +50,7 @@ class Reader:
                 html = Html(decoded.text, target.address, seen=seen, charset=decoded.charset, url=target.page)
                 html.library = library
                 reading = replace(layouts.pick(html, self._layout).read(html), wanted=())
+            reading = replace(reading, gone=goneness.said_by(html))
         return reading
 
     def _told(self, target: Target, page: Page, reading: Reading | None) -> Page:
@@ -62,6 +64,8 @@ class Reader:
         beside = reading.surroundings
         page = replace(page, outer=beside.outer, hidden=beside.hidden, scripts=beside.scripts)
         text = reading.prose if reading.kind in (Kind.OTHER, Kind.CONTAINER) else ""
+        landing = {"says": reading.gone} if reading.gone else {}
+        page = replace(page, landing=landing)
         return replace(page, layout=reading.layout, frames=beside.frames, marks=beside.marks, text=text)
 
     def _library(self, wanted: tuple[str, ...]) -> str | None:

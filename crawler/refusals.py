@@ -31,6 +31,10 @@ class Refusals:
         elif len(folders) >= FOLDERS:
             self._hosts.setdefault(host, wall.told("该网站的多个目录"))
 
+    def stop(self, url: str, told: str) -> None:
+        """Ask nothing more of the host of ``url``."""
+        self._hosts.setdefault(_split(url)[0], told)
+
     def read(self, url: str) -> None:
         """Remember that a page of the host was read."""
         host, folder = _split(url)

@@ -42,7 +42,7 @@ class BrowserMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         settings = crawler.settings
-        manners = browser.Manners(agent=str(settings["USER_AGENT"]), pace=settings.getfloat("DOWNLOAD_DELAY"))
+        manners = browser.Manners(agent=str(settings["USER_AGENT"]), pace=settings.getfloat("ZWGK_PACE"))
         self._crawler = crawler
         self._browser = browser.Browser(browser.program(), manners)
         self._allowed = frozenset(settings.get("ZWGK_ALLOWED", ()))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
+from scrapy.utils.asyncio import call_later
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -19,10 +20,14 @@ class FrontierScheduler(BaseScheduler):
 
     spider: PortalSpider
 
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._wakes = False
+
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one."""
-        return cls()
+        return cls(crawler)
 
     def open(self, spider: Spider) -> None:
         """Take the frontier of the spider's site."""
@@ -41,8 +46,20 @@ class FrontierScheduler(BaseScheduler):
         return False
 
     def next_request(self) -> Request | None:
-        """The next target as a request."""
+        """The next target as a request; what other sites' audits learned of other hosts a moment ago is not asked again."""
         while target := self.spider.frontier.take():
+            if target.host and self.spider.answers_known(target):
+                continue
             if request := self.spider.request(target):
                 return request
+        if (pause := self.spider.frontier.pause) and not self._wakes:
+            self._wakes = True
+            call_later(pause, self._wake)
         return None
+
+    def _wake(self) -> None:
+        """Have Scrapy ask again: it does so by itself only when an answer comes."""
+        self._wakes = False
+        engine: Any = self._crawler.engine
+        if engine and engine._slot:
+            engine._slot.nextcall.schedule()

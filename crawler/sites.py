@@ -14,8 +14,7 @@ from checks.rules import LEVELS, ConfigError, Rules
 from checks.store import Store, read_site
 from checks.units import Site, ToldColumn, Unit, place
 from crawler import telling
-from crawler.guessing import guess, home_page, level_of
-from crawler.reading.html import squeeze
+from crawler.reading.spaces import squeeze
 
 _PLAIN = ("level", "layout", "contact", "robots", "delay")
 
@@ -94,6 +93,19 @@ def address_of(path: Path) -> str:
     return _address_of(path, _read(path))
 
 
+def outline(path: Path) -> SiteFile:
+    """Only how a site is asked for, without its units and columns: what needs no rule book."""
+    told = _read(path)
+    address = _address_of(path, told)
+    return SiteFile(
+        address=address,
+        name=told.get("name"),
+        contact=told.get("contact"),
+        resolve=tuple(told.get("resolve", ())),
+        source=str(path),
+    )
+
+
 def _read(path: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
@@ -115,6 +127,8 @@ def _address_of(path: Path, told: Mapping[str, Any]) -> str:
 
 def identify(told: SiteFile, store: Store) -> Site:
     """The site with its main unit: as told, else guessed from the home page that was read."""
+    from crawler.guessing import guess, home_page, level_of
+
     name, level, guessed = told.name, told.level, None
     if name is None or level is None:
         seen_name, seen_level, how = guess(home_page(told.address, store))

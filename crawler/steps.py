@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +13,7 @@ from checks.verdicts import State, Verdict
 
 if TYPE_CHECKING:
     from checks.judge import Judgement
-    from crawler.audit import Plan
+    from crawler.plan import Plan
 
 VERDICTS = {
     Verdict.BROKEN: "检查出错",
@@ -34,18 +35,21 @@ def crawl(plan: Plan) -> str | None:
         reason = walk(plan, progress.noticed)
     if reason == "stopped":
         click.echo("已停止；再次运行同一命令会接着抓取。以下结论只依据已取到的页面。", err=True)
-    doubted = _doubted(plan)
+    account = _account(plan)
+    if reason == "refused":
+        click.echo(account["notes"][-1], err=True)
+    doubted = account.get("doubted", ())
     for each in doubted:
         click.echo(f"读数异常  {each['name']} {each['url']}：{each['reason']}", err=True)
     return reason if reason != "finished" else ("doubted" if doubted else None)
 
 
-def _doubted(plan: Plan) -> list[dict[str, str]]:
-    """The columns of the newest crawl whose reading is not believed."""
+def _account(plan: Plan) -> Mapping[str, Any]:
+    """The coverage of the newest crawl."""
     from checks.crawl import Crawl
 
     with Crawl(plan.path) as seen:
-        return list(seen.coverage.get("doubted", ()))
+        return seen.coverage
 
 
 def assess(plan: Plan) -> Judgement:

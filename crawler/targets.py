@@ -24,7 +24,7 @@ class Priority(IntEnum):
     REST = 6
     ATTACHMENT = 7
     OUTSIDE = 8
-    AGAIN = 1009
+    AGAIN = 9
 
 
 class Role(StrEnum):
@@ -32,7 +32,8 @@ class Role(StrEnum):
 
     ``PAGE`` is a page of the site, ``PROBE`` only needs to know how it answers, ``FILE`` is an attachment to
     be read. ``SOURCE`` is a document of another host that an interpretation of the site links: it is read, and
-    nothing of it is followed. The rest are pages of another host where a statutory column lives: the page a
+    nothing of it is followed. ``NOWHERE`` is an address that nobody ever made, asked to see how its host tells of
+    what it does not have. The rest are pages of another host where a statutory column lives: the page a
     menu leads to (``GUEST``), a statutory column below it (``COLUMN``), an item of its list (``LEAF``).
     """
 
@@ -40,6 +41,7 @@ class Role(StrEnum):
     PROBE = "probe"
     FILE = "file"
     SOURCE = "source"
+    NOWHERE = "nowhere"
     GUEST = "guest"
     COLUMN = "column"
     LEAF = "leaf"
@@ -56,7 +58,10 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One address to ask for; a ``probe`` only needs to know how it answers, a ``call`` says how to ask."""
+    """One address to ask for; a ``probe`` only needs to know how it answers, a ``call`` says how to ask.
+
+    ``host`` is the other host that it is on, ``None`` on the audited site; ``hops`` redirects led to it.
+    """
 
     url: str
     address: str
@@ -64,11 +69,13 @@ class Target:
     depth: int
     tries: int
     call: Call | None = None
+    host: str | None = None
+    hops: int = 0
 
     @property
     def probe(self) -> bool:
         """Whether only the answer's state is wanted."""
-        return self.role is Role.PROBE
+        return self.role in (Role.PROBE, Role.NOWHERE)
 
     @property
     def page(self) -> str:
@@ -80,4 +87,13 @@ def read_target(row: sqlite3.Row) -> Target:
     """A target as the frontier keeps it."""
     told = json.loads(row["call"]) if row["call"] else None
     call = Call(**{**told, "trail": tuple(told["trail"])}) if told else None
-    return Target(row["url"], row["address"], Role(row["role"]), row["depth"], row["tries"], call)
+    return Target(
+        row["url"],
+        row["address"],
+        Role(row["role"]),
+        row["depth"],
+        row["tries"],
+        call,
+        row["host"],
+        row["hops"],
+    )

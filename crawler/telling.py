@@ -9,7 +9,7 @@ from typing import Any
 from checks.rules import LEVELS, STATIC, ConfigError, Rules
 from checks.units import ToldColumn, Unit, is_address
 from crawler import urls
-from crawler.reading.html import squeeze
+from crawler.reading.spaces import squeeze
 
 SITE: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(("address", "name", "level", "layout", "contact"), (str,)),

@@ -16,6 +16,8 @@ _SESSION = re.compile(
 )
 _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
 _SCHEMELESS = re.compile(r"^(?:mailto|tel|javascript|data|about|sms|blob|weixin|tencent|thunder|ftp):", re.I)
+_BREAKS = re.compile(r"[\t\r\n]")
+"""What browsers take out of an address before anything else."""
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
 _HEX = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,}", re.I)
 _LOCAL = re.compile(r"(?:^|\.)(?:localhost|local|lan|internal|intranet|home|corp)$")
@@ -83,7 +85,7 @@ def _folder(base: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _join(base: str, href: str, encoding: str) -> str | None:
-    text = _CONTROLS.sub(" ", href).strip()
+    text = _CONTROLS.sub(" ", _BREAKS.sub("", href)).strip()
     text = re.sub(r"\s", "%20", re.sub(r"(?<=[\w/]) +(?=[\w/])", "%20", text)).replace("%20", "%20")
     if not text or text.startswith("#") or _SCHEMELESS.match(text):
         return None

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from checks.crawl import Crawl
 from checks.personal import covered
-from reports.findings import say
+from reports.findings import IN_ORDER, say
 from reports.model import OPEN
 from reports.write import harmless
 
@@ -40,7 +40,8 @@ def rows(path: Path) -> Iterator[dict[str, object]]:
         outcomes = crawl.query('select "check", severity from main.outcomes where crawl = ?', (crawl.number,))
         severity = {row["check"]: row["severity"] for row in outcomes}
         as_of = crawl.as_of.isoformat()
-        for row in crawl.query("select * from main.findings where crawl = ?", (crawl.number,)):
+        found = f"select * from main.findings where crawl = ? order by {IN_ORDER}"
+        for row in crawl.query(found, (crawl.number,)):
             if row["state"] in OPEN:
                 told = {
                     "verdict": "found",

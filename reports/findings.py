@@ -10,6 +10,12 @@ from checks.personal import covered
 from reports.model import SEVERITIES, STATES, FindingRow
 
 CUT = 200
+IN_ORDER = """
+"check", json_extract(evidence, '$."目标归属"') = '其他网站', json_extract(evidence, '$."链接位置"') = '其他页面', "column", url
+"""
+"""By check; of links the unit's own before others', those of the home page first; then by column."""
+AT_HOME = '"链接位置": "首页"'
+"""In the evidence, as it is kept, of a link of the home page: it may cost other points."""
 
 
 def finding_row(number: int, row: sqlite3.Row, own: Mapping[str, str]) -> FindingRow:
@@ -40,7 +46,17 @@ def say(value: object) -> str:
     """A value of evidence in words, cut where it is long."""
     if value is None or value == "" or value == []:
         return ""
-    text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        told = [say(each) if isinstance(each, dict) else str(each) for each in value]
+        if any(isinstance(each, dict) for each in value):
+            return "；".join(f"（{number}）{each}" for number, each in enumerate(told, 1))
+        return _cut("、".join(told))
+    if isinstance(value, dict):
+        return _cut("，".join(f"{label}：{text}" for label, part in value.items() if (text := say(part))))
+    return _cut(str(value))
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= CUT else f"{text[:CUT]}…"
 
 

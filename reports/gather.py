@@ -12,7 +12,7 @@ from checks.crawl import Crawl
 from checks.personal import covered
 from checks.rules.book import Weight
 from reports.chart import chart
-from reports.findings import finding_row, ledger_row
+from reports.findings import AT_HOME, IN_ORDER, finding_row, ledger_row
 from reports.model import (
     OPEN,
     SEVERITIES,
@@ -35,6 +35,7 @@ ORDER = list(SEVERITIES)
 REASONS = {
     "stopped": "抓取中途停止，下列结论只依据已取到的页面；凡“没有”“缺失”一类的结论均为未能判定。",
     "budget": "抓取达到上限，没有走完；凡“没有”“缺失”一类的结论均为未能判定。",
+    "refused": "网站中途拒绝了检查程序，没有走完；凡“没有”“缺失”一类的结论均为未能判定。",
     None: "抓取尚未结束，下列结论只依据已取到的页面。",
 }
 
@@ -43,7 +44,7 @@ def gather(path: Path) -> SiteReport:
     """Everything the newest crawl in ``path`` has to say, unit by unit."""
     with Crawl(path) as crawl:
         outcomes = _rows(crawl, "outcomes", '"check"')
-        findings = _rows(crawl, "findings", '"check", "column", url')
+        findings = _rows(crawl, "findings", IN_ORDER)
         unknowns = _rows(crawl, "unknowns", '"check", reason, url')
         units = [unit.name for unit in crawl.site.units]
         reports = tuple(
@@ -147,6 +148,7 @@ def _summary(
 def _verdict(row: sqlite3.Row, found: Sequence[sqlite3.Row], unknowns: Sequence[sqlite3.Row]) -> VerdictRow:
     mine = sum(finding["check"] == row["check"] for finding in found)
     doubts = sum(unknown["check"] == row["check"] for unknown in unknowns)
+    home = sum(finding["check"] == row["check"] and AT_HOME in finding["evidence"] for finding in found)
     return VerdictRow(
         title=row["title"],
         verdict=VERDICTS[row["verdict"]],
@@ -155,16 +157,16 @@ def _verdict(row: sqlite3.Row, found: Sequence[sqlite3.Row], unknowns: Sequence[
         found=mine,
         undetermined=doubts,
         reason=row["reason"],
-        cost=_cost(row, mine),
+        cost=_cost(row, mine, home),
     )
 
 
-def _cost(row: sqlite3.Row, found: int) -> str:
+def _cost(row: sqlite3.Row, found: int, home: int) -> str:
     """What this unit's findings cost; a suspected veto costs nothing before a person confirmed it."""
     if row["points"] is None or not found or row["severity"] == "veto":
         return ""
-    weight = Weight(points=row["points"], cap=row["cap"])
-    return f"{weight.cost(found):g}" + (f"（封顶 {weight.cap:g}）" if weight.cap else "")
+    weight = Weight(points=row["points"], cap=row["cap"], home=row["home"])
+    return f"{weight.cost(found, home):g}" + (f"（封顶 {weight.cap:g}）" if weight.cap else "")
 
 
 def _groups(outcomes: Sequence[sqlite3.Row], found: Sequence[sqlite3.Row]) -> tuple[Group, ...]:
@@ -176,9 +178,7 @@ def _groups(outcomes: Sequence[sqlite3.Row], found: Sequence[sqlite3.Row]) -> tu
     groups: list[Group] = []
     number = 0
     for check in sorted(by_check, key=lambda name: (_gravity(by_check[name]), name)):
-        rows = sorted(
-            by_check[check], key=lambda row: (ORDER.index(row["severity"]), row["column"], row["url"])
-        )
+        rows = sorted(by_check[check], key=lambda row: ORDER.index(row["severity"]))
         shown = rows[: max(0, min(PER_CHECK, PER_REPORT - number))]
         told = checks[check]
         own = {"severity": told["severity"], "basis": told["basis"]}

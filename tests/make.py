@@ -22,6 +22,7 @@ from checks.records import (
     Place,
     Record,
     Stamp,
+    Try,
 )
 from checks.records import Link as LinkRecord
 from checks.registry import Check
@@ -148,19 +149,24 @@ def write(store: Store, records: Iterable[Record | tuple[Column, Iterable[Entry]
 
 def add_link(store: Store, link: LinkRecord) -> None:
     """A target, with a page row that answers as its state says."""
+    from json import dumps
+
     answers: dict[LinkState, dict[str, Any]] = {
         LinkState.OK: {"status": 200},
-        LinkState.GONE: {"status": 404},
+        LinkState.GONE: {"status": 404, "tries": tries("404", "404")},
+        LinkState.WRONG: {"status": 200, "landing": {"wrong": link.wrong or "打开的是首页"}},
+        LinkState.FLAKY: {"status": 200, "tries": tries("503", "200")},
+        LinkState.ERROR: {"status": 400, "tries": tries("400", "400")},
         LinkState.REFUSED: {"status": 403},
-        LinkState.UNSURE: {"status": 503},
+        LinkState.UNSURE: {"status": 503, "tries": tries("503", "503")},
         LinkState.PRIVATE: {"status": None, "error": "private"},
     }
     if link.state in answers:
         store.add_page(page(link.target, **answers[link.state]), {})
+    spots = [{"url": spot.url, "text": spot.text, "place": spot.place} for spot in link.spots]
     row = {"target": link.target, "address": link.address, "place": link.place, "places": link.places}
-    from json import dumps
-
-    store.add_link({**row, "sources": dumps(link.sources), "texts": dumps({link.text: 1})})
+    row |= {"sources": dumps(link.sources), "texts": dumps({link.text: 1}), "spots": dumps(spots)}
+    store.add_link(row)
 
 
 def said(check: Check, subject: Record | Crawl, **thresholds: Any) -> list[Finding | Unknown | Fine]:
@@ -187,3 +193,11 @@ def unknowns(check: Check, subject: Record | Crawl, **thresholds: Any) -> list[U
 def judged(check: Check, subject: Record | Crawl, **thresholds: Any) -> bool:
     """Whether the check came to a conclusion of any kind."""
     return bool(said(check, subject, **thresholds))
+
+
+def tries(*said: str, at: str = "2026-03-20T09:00:00+08:00", apart: int = 10) -> tuple[Try, ...]:
+    """What came of a target's requests, the first ``at`` a time and each ``apart`` minutes after the one before."""
+    first = datetime.fromisoformat(at)
+    return tuple(
+        Try(at=(first + timedelta(minutes=apart * n)).isoformat(), said=word) for n, word in enumerate(said)
+    )

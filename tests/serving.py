@@ -70,7 +70,8 @@ def served(answers: Answers) -> Iterator[tuple[str, list[Asked]]]:
 
 def crawl(address: str, folder: Path, *words: str) -> Crawl:
     """What ``zwgk audit`` kept of a site."""
-    command = [sys.executable, "-m", "crawler.cli", "audit", address, "--as-of", AS_OF, *words]
+    told = ("--as-of", AS_OF, "--delay", "0", "--outside-delay", "0")
+    command = [sys.executable, "-m", "crawler.cli", "audit", address, *told, *words]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
     assert "Traceback" not in done.stderr, done.stderr
     [path] = (folder / "zwgk-data").glob("*.db")

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from checks import Attachment, Finding, Link, LinkState, Place, Rules, Severity, Unknown, check
+from checks.failures import in_words, moment, outcome, tried
 from checks.showing import page_of
 
 EMPTY = "0 字节"
@@ -38,6 +39,7 @@ _BARRED = re.compile(
     r"(?:enable|requires?)[^。]{0,12}(?:script|cookie)|没有(?:访问)?权限|无权(?:限)?访问|拦截|拒绝访问|forbidden|denied|频繁|维护",
     re.I,
 )
+_LOST = (LinkState.GONE, LinkState.WRONG, LinkState.FAILING)
 _TOLD = {
     EMPTY: "文件是空的（0 字节）",
     LOCKED: "文件设了打开密码，公众打不开",
@@ -47,7 +49,7 @@ _TOLD = {
 
 def _is_judged(subject: Attachment | Link, rules: Rules) -> bool:
     return isinstance(subject, Attachment) or (
-        subject.place is Place.ATTACHMENT and subject.state is LinkState.GONE
+        subject.place is Place.ATTACHMENT and subject.state in (*_LOST, LinkState.OK)
     )
 
 
@@ -64,6 +66,7 @@ def broken_attachment(subject: Attachment | Link, rules: Rules) -> Iterator[Find
     read here is our limit, not the file's fault; a file of which only a part could not be read is not judged.
     A page that asks to log in, to prove or to wait, or that shows nothing without a script, was perhaps
     meant for this program alone and leaves it undetermined; a page that says the file is gone does not.
+    Of a file that was not read, how its address answered is judged, as ``broken_link`` judges other links.
 
     为何: 附件下载不了或打不开，表格、名单、文件全文等于没有公开。
 
@@ -71,9 +74,7 @@ def broken_attachment(subject: Attachment | Link, rules: Rules) -> Iterator[Find
     """
     where = page_of(subject)
     if isinstance(subject, Link):
-        told = f"服务器回答 {subject.status}" if subject.status else "域名不存在"
-        name = subject.text or subject.address
-        yield Finding(where, f"附件“{name}”打不开：{told}", _evidence(subject, name, told), subject.target)
+        yield from _lost(subject, where)
         return
     why = subject.unread
     if why is None or (subject.text.strip() and not why.startswith(DISGUISED)):
@@ -91,6 +92,17 @@ def broken_attachment(subject: Attachment | Link, rules: Rules) -> Iterator[Find
         yield Finding(where, f"附件“{subject.name}”打不开：{reason}", evidence, subject.url)
     elif not subject.scanned:
         yield Unknown(where, f"附件“{subject.name}”没有读出（{why}），不能判断能否打开", subject.url)
+
+
+def _lost(link: Link, where: str) -> Iterator[Finding]:
+    if link.state is LinkState.OK:
+        return
+    name, told = link.text or link.address, outcome(link)
+    evidence = _evidence(link, name, told) | {"历次尝试": tried((*link.earlier, *link.tries))}
+    if link.state is LinkState.FAILING:
+        before = link.earlier[0]
+        told = f"先后两次检查都打不开，{moment(before)} {in_words(before.said)}，本次{told}"
+    yield Finding(where, f"附件“{name}”打不开：{told}", evidence, link.target)
 
 
 def _is_disguised(file: Attachment) -> bool:

@@ -1,11 +1,27 @@
-"""A link that leads nowhere."""
+"""A link that leads nowhere, or not where it says."""
 
 from collections.abc import Iterator
 
 from checks import Finding, Link, LinkState, Place, Rules, Severity, Unknown, check
+from checks.answers import OURS
+from checks.failures import (
+    ELSEWHERE,
+    FOREIGN,
+    HOME,
+    OWN,
+    history,
+    in_words,
+    moment,
+    outcome,
+    spots,
+    tried,
+)
+from checks.landings import harm
+from checks.rules.hijack import Hijack
 from checks.showing import page_of
 
-PLACES = {Place.NAV: "导航", Place.LIST: "列表", Place.BODY: "正文", Place.ATTACHMENT: "附件"}
+FILES = (LinkState.GONE, LinkState.WRONG, LinkState.FAILING)
+"""What ``broken_attachment`` tells of a link to a file."""
 
 
 @check(
@@ -15,58 +31,76 @@ PLACES = {Place.NAV: "导航", Place.LIST: "列表", Place.BODY: "正文", Place
     when=lambda link, rules: link.state is not LinkState.UNTESTED or link.error is not None,
 )
 def broken_link(link: Link, rules: Rules) -> Iterator[Finding | Unknown]:
-    """错链、断链 · A link's target does not exist.
+    """错链、断链 · A link's target does not exist, is not what was asked for, or fails again and again.
 
-    Only an answer that says so counts (404, 410, a name that does not resolve), after a second try at
-    the end of the crawl; being refused or a failing server is our trouble, not the link's. A file that is gone
-    is told by ``broken_attachment``.
+    At first sight only an answer that says so counts, given twice in one crawl (404, 410, a name that does not
+    resolve), an error page or the home page in the place of what was asked for, and an address of an inner network.
+    A server that fails or does not answer is a fault when it fails again at least twelve hours later and was not fine in between;
+    until then, and where it answers now and then, it is undetermined. Being refused is our trouble, never the link's.
+    A file that is gone is told by ``broken_attachment``, a target that leads to betting by ``hijacked_target``.
 
     为何: 公众点开后看不到内容，办事和查阅政策受阻。
 
     整改: 改正链接地址；目标已撤销的，删除链接或换成新地址；附件丢失的，重新上传后再核对所在页面。
     """
-    if link.state is LinkState.OK or (link.state is LinkState.GONE and link.place is Place.ATTACHMENT):
+    if link.state in (LinkState.OK, LinkState.HARMFUL):
         return
-    where = page_of(link)
-    if link.state is LinkState.GONE:
-        told = f"服务器回答 {link.status}" if link.status else "域名不存在"
-        yield Finding(
-            where,
-            f"链接“{link.text or link.address}”打不开：{told}",
-            _evidence(link, told),
-            about=link.target,
-        )
-    elif link.state is LinkState.PRIVATE:
-        yield Finding(
-            where,
-            f"链接“{link.text or link.address}”指向内网或本机地址",
-            _evidence(link, "内网地址，未访问"),
-            about=link.target,
-        )
-    elif link.state is LinkState.REFUSED:
-        barred = (
-            "本次访问被对方的防护系统拦截" if link.error == "wall" else f"对方拒绝了本次访问（{_why(link)}）"
-        )
-        yield Unknown(where, f"{barred}，不能说明链接失效", about=link.target)
-    elif link.state is LinkState.UNSURE:
-        yield Unknown(
-            where, f"本次没有得到明确回答（{link.status or link.error}），待复核", about=link.target
-        )
-    else:
-        yield Unknown(where, f"未测试：{link.error}", about=link.target)
+    if link.place is Place.ATTACHMENT and link.state in FILES:
+        return
+    told = _told(link)
+    if told is None:
+        yield Unknown(page_of(link), _doubt(link), about=link.target)
+    elif link.state is not LinkState.WRONG or not harm(link, rules.table(Hijack)):
+        name = "首页链接" if link.home else "链接"
+        message = f"{name}“{link.text or link.address}”{told}"
+        yield Finding(page_of(link), message, _evidence(link), about=link.target)
 
 
-def _why(link: Link) -> str:
-    return "robots.txt 不允许" if link.error == "robots" else str(link.status or link.error)
+def _told(link: Link) -> str | None:
+    """What is wrong with a link, in words; ``None`` where that cannot be told."""
+    match link.state:
+        case LinkState.GONE:
+            return f"打不开：{outcome(link)}"
+        case LinkState.WRONG:
+            return f"打开的不是它所指的内容：{outcome(link)}"
+        case LinkState.PRIVATE:
+            return f"{'跳转到' if link.chain else '指向'}内网或本机地址，公众打不开"
+        case LinkState.FAILING:
+            before = link.earlier[0]
+            return f"先后两次检查都打不开：{moment(before)} {in_words(before.said)}，本次{outcome(link)}"
+    return None
 
 
-def _evidence(link: Link, told: str) -> dict[str, object]:
+def _doubt(link: Link) -> str:
+    """Why a link's state cannot be told."""
+    match link.state:
+        case LinkState.REFUSED if link.error == "wall":
+            return "本次访问被对方的防护系统拦截，不能说明链接失效"
+        case LinkState.REFUSED:
+            why = "robots.txt 不允许" if link.error == "robots" else str(link.status)
+            return f"对方拒绝了本次访问（{why}），不能说明链接失效"
+        case LinkState.UNTESTED:
+            return f"未测试：{in_words(link.error or '')}"
+        case LinkState.FLAKY if link.earlier:
+            return f"时好时坏，中间正常过：{history(link)}；待复核"
+        case LinkState.FLAKY:
+            return f"本次时好时坏：{'，'.join(in_words(each.said) for each in link.tries)}；待复核"
+    if link.error == "redirects":
+        return "来回跳转，可能要有浏览器的 Cookie 才能打开，请人工点开确认"
+    if link.error in OURS:
+        return f"没有得到明确回答（{in_words(link.error or '')}），可能是本程序的限制，请人工点开确认"
+    return f"本次没有得到明确回答（{outcome(link)}），待复核"
+
+
+def _evidence(link: Link) -> dict[str, object]:
     return {
         "链接文字": link.text,
         "目标地址": link.address,
-        "结果": told,
-        "尝试次数": link.attempts,
-        "所在位置": PLACES[link.place],
+        "目标归属": OWN if link.own else FOREIGN,
+        "链接位置": HOME if link.home else ELSEWHERE,
+        "结果": outcome(link),
+        "历次尝试": tried((*link.earlier, *link.tries)),
+        "跳转经过": list(link.chain),
         "出现页数": link.places,
-        "所在页面": list(link.sources),
+        "所在页面": spots(link),
     }

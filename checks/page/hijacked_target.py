@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from checks import Finding, Link, Rules, Severity, check
 from checks.hijacks import spotter
 from checks.hosts import behind
+from checks.landings import harm
 from checks.personal import excerpt
+from checks.rules.book import claim
 from checks.rules.hijack import Hijack
 from checks.strangers import company
 
@@ -20,9 +22,10 @@ _LABELS = re.compile(r"[.\-]")
     when=lambda link, rules: bool(link.sources) and behind(link.target) != behind(link.sources[0]),
 )
 def hijacked_target(link: Link, rules: Rules) -> Iterator[Finding]:
-    """链接疑似指向赌博色情网站 · A link to another site says in its words or its host's name that it leads to betting or pornography.
+    """链接疑似指向赌博色情网站 · A link to another site leads to betting or pornography: its words, its host's name or the page it opens say so.
 
-    Its words are judged as a title is; a brand in the name of the host counts whatever the words say. The page behind it is not opened.
+    Its words are judged as a title is; a brand in the name of the host counts whatever the words say. Of the page that it opens, the
+    title and the first words are judged. A page that only says that the name is for sale is a hint, no veto.
     Links to authorities, public media and usual components are exempt.
 
     为何: 链接的域名到期后常被他人注册成赌博、色情网站，或链接本身就是被植入的；属单项否决的疑似情形，须由人确认。
@@ -36,17 +39,30 @@ def hijacked_target(link: Link, rules: Rules) -> Iterator[Finding]:
     labels = set(_LABELS.split(behind(link.target)))
     hits = spotter(table).seen(link.text)
     named = sorted(labels & brands)
-    if not hits and not named:
-        return
-    word = hits[0].word if hits else named[0]
-    yield Finding(
-        link.sources[0],
-        f"疑似链接到赌博、色情等网站：{'链接文字' if hits else '域名'}含“{word}”",
-        {
-            "链接文字": excerpt(link.text),
-            "目标地址": link.address,
-            "出现页数": link.places,
-            "所在页面": list(link.sources),
-        },
-        about=link.target,
-    )
+    shown = harm(link, table)
+    if hits or named:
+        where, word = ("链接文字", hits[0].word) if hits else ("域名", named[0])
+        yield _finding(link, f"疑似链接到赌博、色情等网站：{where}含“{word}”")
+    elif shown and not shown.parked:
+        yield _finding(link, f"疑似链接到赌博、色情等网站：打开的页面含“{shown.word}”")
+    elif shown:
+        yield _finding(
+            link,
+            f"链接的域名疑似已过期或在出售：打开的页面写着“{shown.word}”",
+            severity=Severity.ADVICE,
+            basis=claim(table.parked.basis, table.parked.confidence),
+        )
+
+
+def _finding(
+    link: Link, message: str, *, severity: Severity | None = None, basis: str | None = None
+) -> Finding:
+    evidence = {
+        "链接文字": excerpt(link.text),
+        "目标地址": link.address,
+        "跳转经过": list(link.chain),
+        "打开后显示": excerpt(link.landing.replace("\n", " ")),
+        "出现页数": link.places,
+        "所在页面": list(link.sources),
+    }
+    return Finding(link.sources[0], message, evidence, link.target, severity, basis)

@@ -95,14 +95,19 @@ class Matching:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weight:
-    """分值 · What one finding of a check costs by the office's own table, and the most all of them may cost."""
+    """分值 · What one finding of a check costs by the office's own table, and the most all of them may cost.
+
+    ``home`` is what a link of the home page costs where that is not the same.
+    """
 
     points: float
     cap: float | None = None
+    home: float | None = None
 
-    def cost(self, found: int) -> float:
-        """What so many findings cost."""
-        return min(found * self.points, self.cap if self.cap is not None else found * self.points)
+    def cost(self, found: int, home: int = 0) -> float:
+        """What so many findings cost, of which ``home`` are links of the home page."""
+        whole = (found - home) * self.points + home * (self.points if self.home is None else self.home)
+        return whole if self.cap is None else min(whole, self.cap)
 
 
 CATEGORY: Mapping[str, type] = {
@@ -166,12 +171,13 @@ def weight(where: str, key: str, row: Mapping[str, Any]) -> Weight:
     """One check's weight; ``where`` is the file that told it."""
     where = f"{where}：weights.{key}"
     told = {name: float(value) if type(value) is int else value for name, value in row.items()}
-    demand(where, told, {"points": float, "cap": float}, required=("points",))
+    demand(where, told, dict.fromkeys(("points", "cap", "home"), float), required=("points",))
     for name, value in told.items():
         if not 0 < value < 1000:
             raise ConfigError(f"{where}.{name}：须是 0 与 1000 之间的数，不能是 {row[name]}")
-    if told.get("cap", told["points"]) < told["points"]:
-        raise ConfigError(f"{where}.cap：封顶不能低于一个问题的分值 {row['points']}")
+    most = max(told["points"], told.get("home", 0))
+    if told.get("cap", most) < most:
+        raise ConfigError(f"{where}.cap：封顶不能低于一个问题的分值 {most:g}")
     return Weight(**told)
 
 

@@ -51,6 +51,16 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parked:
+    """Phrases, in lower case, by which a page says that its name is for sale; those ``named`` count only beside the name itself."""
+
+    words: tuple[str, ...]
+    named: tuple[str, ...]
+    basis: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What a finding of a kind rests on."""
 
@@ -77,7 +87,7 @@ class Hijack(Table):
     """篡改特征 · Brands, generic words and trades, what advertises them, what speaks against them, fixed names, known hosts.
 
     ``calling`` are signs of a site's name in the middle of a fixed name, ``traditional`` pairs of characters,
-    ``offtopic`` trades that a government's list of links never names.
+    ``offtopic`` trades that a government's list of links never names, ``parked`` what a name that is for sale shows.
     """
 
     brands: Words
@@ -93,4 +103,5 @@ class Hijack(Table):
     offtopic: Words
     shape: Shape
     swap: Claim
+    parked: Parked
     components: Components

@@ -23,7 +23,7 @@ def proxied_link(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
     整改: 请网站技术单位关闭或调整外链改写，恢复为对方的原始网址。
     """
     suffixes = rules.table(Outside).proxy.suffixes
-    found = [link for link in crawl.once(signposts) if host(link.target).endswith(suffixes)]
+    found = [link for link in crawl.once(signposts) if host(link.address).endswith(suffixes)]
     if not found:
         yield Fine(crawl.site.address)
         return

@@ -11,6 +11,8 @@ from typing import cast
 
 from lxml import etree
 
+from crawler.reading.spaces import squeeze as squeeze
+
 Node = etree._Element
 
 SKIPPED = {"script", "style", "noscript", "template", "select", "option", "textarea", "button", "title"}
@@ -36,7 +38,6 @@ _INLINE = {
     *("abbr", "cite", "strike", "nobr", "wbr", "tt", "st1:personname", "st1:place", "ucapcontent"),
 }
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
-_NO_WIDTH = re.compile("[\u200b\ufeff]")
 _TAG = re.compile(r"<[^>]{0,300}>")
 LONGEST_WRITER = 2000
 
@@ -214,15 +215,6 @@ def _written(code: str) -> str:
         if all(part[0] in "'\"" for part in parts):
             said.append("".join(part[1:-1] for part in parts))
     return unescape(_TAG.sub(" ", " ".join(said)))
-
-
-def squeeze(text: str | None) -> str:
-    """Text with runs of white space folded to one space."""
-    if not text:
-        return ""
-    if "\u200b" in text or "\ufeff" in text:
-        text = _NO_WIDTH.sub(" ", text)
-    return " ".join(text.split())
 
 
 _TEXTS = etree.XPath(

@@ -16,7 +16,7 @@ class Reading:
     """All that one page gave: its kind, its rows, its links, and the document where it is one.
 
     ``prose`` is the main text of a page that is neither a list nor a document. ``parts`` are the later pages of an article that is split, ``wanted`` are script files without which its list can't be asked for.
-    ``rendered`` tells of a page that a browser drew whether all came that its scripts asked for.
+    ``gone`` are the words by which it says that what was asked for is not there. ``rendered`` tells of a page that a browser drew whether all came that its scripts asked for.
     """
 
     kind: Kind
@@ -42,5 +42,6 @@ class Reading:
     links: tuple[tuple[Anchor, Place], ...] = field(default=())
     parts: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
+    gone: str | None = None
     rendered: bool | None = None
     surroundings: Surroundings = field(default_factory=Surroundings)

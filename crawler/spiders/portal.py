@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 import scrapy
@@ -17,19 +17,18 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThread
 from twisted.python.failure import Failure
 
-from checks.records import Attachment, Kind, Page
+from checks.records import Attachment, Kind
 from checks.store import Store
-from crawler import answers, asking, attachments, decoder, failures, urls
-from crawler.asking import BEIJING
+from crawler import answers, asking, attachments, certificates, decoder, failures, seeing, urls
 from crawler.attachments.naming import file_name
 from crawler.frontier import Frontier
+from crawler.nowhere import nowhere
 from crawler.pipelines import Keeper, Seen
 from crawler.reader import Reader, drawn
-from crawler.reading import walls
 from crawler.reading.result import Reading
+from crawler.shared import Shared
 from crawler.targets import Priority, Role, Target
 
-PATIENCE = 4
 REDIRECTS = {301, 302, 303, 307, 308}
 _LOC = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>", re.I)
 _PAGES = {".html", ".htm", ".shtml", ".shtm", ".jhtml", ".jsp", ".asp", ".aspx", ".php"}
@@ -38,7 +37,7 @@ _PAGES = {".html", ".htm", ".shtml", ".shtm", ".jhtml", ".jsp", ".asp", ".aspx",
 class PortalSpider(scrapy.Spider):
     """Walks one portal from ``home`` and ``more`` addresses; ``noticed`` hears of every page that was kept.
 
-    ``layout`` names the family of pages that no family claims.
+    ``layout`` names the family of pages that no family claims; ``shared`` are answers that other audits had.
     """
 
     name = "portal"
@@ -53,6 +52,7 @@ class PortalSpider(scrapy.Spider):
         more: tuple[str, ...] = (),
         layout: str | None = None,
         files: attachments.Reader | None = None,
+        shared: Shared | None = None,
         noticed: Callable[[Seen], None] = lambda seen: None,
     ) -> None:
         super().__init__()
@@ -63,13 +63,18 @@ class PortalSpider(scrapy.Spider):
         self.noticed = noticed
         self.more = more
         self.files = files
+        self.shared = shared
         self.reader = Reader(store, home, layout)
+        self.shown = certificates.Shown(store, home)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PortalSpider:
         """Scrapy's way to make one; large and foreign answers are cut after their headers."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.headers_received, signal=signals.headers_received)
+        crawler.signals.connect(spider.bytes_received, signal=signals.bytes_received)
+        crawler.signals.connect(spider.broke, signal=signals.spider_error)
+        crawler.signals.connect(spider.lost, signal=signals.item_error)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -81,6 +86,8 @@ class PortalSpider(scrapy.Spider):
             self.frontier.push(
                 urls.canonical(sitemap), sitemap, role=Role.PAGE, priority=Priority.ENTRY, depth=1
             )
+        made_up = nowhere(home)
+        self.frontier.push(made_up, made_up, role=Role.NOWHERE, priority=Priority.REST, depth=1)
         for address in self.more:
             url = urls.canonical(address)
             self.frontier.push(url, address, role=Role.PAGE, priority=Priority.ENTRY, depth=1)
@@ -88,14 +95,28 @@ class PortalSpider(scrapy.Spider):
         yield  # what makes this a generator, as Scrapy wants it
 
     def request(self, target: Target) -> scrapy.Request | None:
-        """A target as a request: HEAD for a probe's first try, with validators where a copy is kept."""
+        """A target as a request, with validators where a copy is kept."""
         callback = self.attached if target.role is Role.FILE else self.parse
         before = None if target.probe else self._kept(target.url)
         try:
             return asking.request(target, before, callback, self.failed)
         except ValueError:
-            self.keeper.keep(Seen(target=target, page=self._page(target, error="bad-address")))
+            self.keeper.keep(Seen(target=target, page=seeing.page(target, error="bad-address")))
             return None
+
+    def answers_known(self, target: Target) -> bool:
+        """Whether another audit asked for the same a moment ago; its answer is then kept as this one's.
+
+        A failure stands for the first try only: it is asked for at the end, for it may be mended or have been that audit's.
+        """
+        page = self.shared.answer(target) if self.shared else None
+        if page:
+            again = Priority.AGAIN if page.status is None or page.status >= 400 else None
+            found = (page.redirect,) if page.redirect else ()
+            seen = Seen(target=target, page=page, found=found, again=again)
+            self.keeper.keep(seen)
+            self.noticed(seen)
+        return page is not None
 
     def _kept(self, url: str) -> Any:
         return self.store.db.execute(
@@ -110,46 +131,59 @@ class PortalSpider(scrapy.Spider):
         page_like = not kind or "html" in kind or "xml" in kind or kind.startswith("text/plain")
         page_like |= "octet-stream" in kind and urls.suffix(request.url) in _PAGES
         whole = target and (target.call or target.role is Role.FILE)
-        if target and not whole and (target.probe or not page_like):
+        if target and not whole and not page_like:
             raise StopDownload(fail=False)
+
+    def bytes_received(self, data: bytes, request: scrapy.Request) -> None:
+        """Stop a page that is only probed once its beginning came."""
+        target = request.meta.get("target")
+        if target and target.probe:
+            request.meta["came"] = request.meta.get("came", 0) + len(data)
+            if request.meta["came"] >= asking.PIECE:
+                raise StopDownload(fail=False)
 
     def parse(self, response: Response) -> Iterator[Seen]:
         """Read an answer into records."""
         target: Target = response.meta["target"]
         status = response.status
         location = response.headers.get("Location")
-        if status in REDIRECTS and location:
-            yield self._redirected(target, response, location.decode("utf-8", "replace"))
+        if target.role is Role.NOWHERE:
+            yield seeing.made_up(target, response)
+        elif status in REDIRECTS and location:
+            self.shown.by(response)
+            yield seeing.redirected(target, response, location.decode("utf-8", "replace"))
         elif status == 304:
             before = self._kept(target.url)
             content = self.store.body(before["body"]) or b""
             yield self._read(target, response, content, before=before)
         elif wall := answers.wall(response):
-            yield Seen(target=target, page=self._walled(target, response, wall), wall=wall)
+            yield Seen(target=target, page=seeing.walled(target, response, wall), wall=wall)
         elif status == 200 and target.call and target.call.script:
-            page = self._page(target, response, kind=Kind.FILE)
+            page = seeing.page(target, response, kind=Kind.FILE)
             yield Seen(target=target, page=page, content=response.body)
         elif status == 200 and not target.probe and (target.call or answers.is_page(response)):
             yield self._read(target, response, response.body)
+        elif status == 200 and answers.is_page(response) and response.body:
+            yield seeing.probed(target, response)
         else:
-            again = target.tries == 0 and (
-                status in (404, 410) or status >= 500 or (target.probe and status >= 400)
-            )
             kind = Kind.FILE if status == 200 else Kind.UNREAD
-            page = self._page(target, response, kind=kind)
-            yield Seen(target=target, page=page, again=Priority.AGAIN if again else None)
+            yield Seen(
+                target=target,
+                page=seeing.page(target, response, kind=kind),
+                again=seeing.again(target, status),
+            )
 
     async def attached(self, response: Response) -> AsyncIterator[Seen]:
         """Read an attachment in the child process; whatever else answered is taken as from any target."""
         target: Target = response.meta["target"]
         before = self._kept(target.url) if response.status == 304 else None
         if before:
-            page = self._page(target, response, kind=Kind.FILE, status=200)
+            page = seeing.page(target, response, kind=Kind.FILE, status=200)
             page = replace(page, etag=before["etag"], last_modified=before["last_modified"])
             yield Seen(target=target, page=page, content=self.store.body(before["body"]))
         elif response.status == 200 and self.files and (wall := answers.wall_for_file(response)):
             # Files are guarded apart from pages: the pages of the folder may still be asked for.
-            yield Seen(target=target, page=self._walled(target, response, wall))
+            yield Seen(target=target, page=seeing.walled(target, response, wall))
         elif response.status == 200 and self.files:
             name = file_name(answers.header(response, "Content-Disposition"), target.address)
             said = await maybe_deferred_to_future(deferToThread(self.files.read, response.body, name))
@@ -162,32 +196,20 @@ class PortalSpider(scrapy.Spider):
                 scanned=said.scanned,
                 unread=said.unread,
             )
-            page = self._page(target, response, kind=Kind.FILE)
+            page = seeing.page(target, response, kind=Kind.FILE)
             content = said.text.encode("utf-8", "replace")
             yield Seen(target=target, page=page, content=content, attachment=attachment)
         else:
             for seen in self.parse(response):
                 yield seen
 
-    def _walled(self, target: Target, response: Response, wall: walls.Wall) -> Page:
-        return self._page(target, response, kind=Kind.UNREAD, error="wall", unread=wall.sentence)
-
-    def _redirected(self, target: Target, response: Response, location: str) -> Seen:
-        address = urls.join(response.url, location)
-        if address is None or urls.canonical(address) == target.url:
-            wall = walls.replays(answers.cookies(response))
-            told = wall.sentence if wall else "跳转到自身，疑似防护墙"
-            page = self._page(target, response, kind=Kind.UNREAD, error="wall", unread=told)
-            return Seen(target=target, page=page, wall=wall)
-        page = self._page(target, response, kind=Kind.REDIRECT, redirect=urls.canonical(address))
-        return Seen(target=target, page=page, found=(address,))
-
     def _read(self, target: Target, response: Response, content: bytes, *, before: Any = None) -> Seen:
+        self.shown.by(response)
         header = f"charset={before['charset']}" if before else answers.header(response, "Content-Type")
         decoded = decoder.decode(content, header)
         found: tuple[str, ...] = ()
         reading: Reading | None = None
-        page = self._page(target, response, status=200, declared=decoded.declared, charset=decoded.charset)
+        page = seeing.page(target, response, status=200, declared=decoded.declared, charset=decoded.charset)
         if before:
             page = replace(page, etag=before["etag"], last_modified=before["last_modified"])
         if target.url.endswith("/sitemap.xml"):
@@ -197,31 +219,32 @@ class PortalSpider(scrapy.Spider):
             page, reading = self.reader.read(target, page, decoded)
         if target.call and target.call.render:
             page, reading = drawn(page, reading, whole=response.meta["whole"])
-        waits = reading is not None and reading.wanted and target.tries < PATIENCE
+        waits = reading is not None and reading.wanted and target.tries < seeing.PATIENCE
         again = (Priority.COLUMN if target.tries == 0 else Priority.REST) if waits else None
         found += (reading.redirect,) if reading and reading.redirect else ()
         return Seen(target=target, page=page, reading=reading, content=content, found=found, again=again)
+
+    def broke(self, failure: Failure, response: Response | Failure) -> None:
+        """Keep what could not be read as a record of that: it is neither lost nor asked for for ever."""
+        asked: Any = response if isinstance(response, Response) else response.request  # type: ignore[attr-defined]
+        target: Target = asked.meta["target"]
+        told = f"读取这一页时程序出错：{type(failure.value).__name__}"
+        self.keeper.keep(Seen(target=target, page=seeing.page(target, kind=Kind.UNREAD, unread=told)))
+
+    def lost(self, failure: Failure) -> None:
+        """Stop where nothing can be kept, as on a full disk; the same command goes on from here."""
+        engine: Any = self.crawler.engine
+        self.closing = asyncio.ensure_future(engine.close_spider_async(reason="failed"))
 
     def failed(self, failure: Failure) -> Iterator[Seen]:
         """Record why there was no answer."""
         target: Target = failure.request.meta["target"]  # type: ignore[attr-defined]
         token = failures.token(failure)
-        if token == "stopped":
+        if token == "left-alone":
+            self.frontier.put_back(target)
+        if token in ("stopped", "left-alone"):
             return
-        again = target.tries == 0 and token in ("timeout", "connection", "tls", "no-host")
-        page = self._page(target, error=token, kind=Kind.UNREAD)
+        again = target.tries == 0 and token in ("timeout", "connection", "tls", "no-host", "no-such-name")
+        method = failure.request.method  # type: ignore[attr-defined]
+        page = seeing.page(target, error=token, kind=Kind.UNREAD, method=method)
         yield Seen(target=target, page=page, again=Priority.AGAIN if again else None)
-
-    def _page(self, target: Target, response: Response | None = None, **given: Any) -> Page:
-        values: dict[str, Any] = {
-            "url": target.url,
-            "address": target.call.source if target.call and target.call.feed else target.address,
-            "fetched": datetime.now(BEIJING),
-        }
-        if response is not None:
-            values |= {"status": response.status, "seconds": response.meta.get("download_latency")}
-            values |= {
-                "etag": answers.header(response, "ETag"),
-                "last_modified": answers.header(response, "Last-Modified"),
-            }
-        return Page(**(values | given))

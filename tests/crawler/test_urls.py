@@ -52,7 +52,7 @@ def test_what_leads_to_no_other_page_is_no_link(href):
         ("/x", "http://www.a.example/x"),
         ("//b.example/y", "http://b.example/y"),
         ("?p=2", "http://www.a.example/zwgk/list/index.html?p=2"),
-        (" ../x\n.html ", "http://www.a.example/zwgk/x%20.html"),
+        (" ../x\n.html ", "http://www.a.example/zwgk/x.html"),
         ("..\\x.html", "http://www.a.example/zwgk/x.html"),
         ("http:/b.example/z", "http://b.example/z"),
         ("/中 文.html", "http://www.a.example/%E4%B8%AD%20%E6%96%87.html"),

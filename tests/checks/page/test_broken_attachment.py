@@ -3,7 +3,7 @@ import pytest
 from checks.page.broken_attachment import broken_attachment
 from checks.records import LinkState, Place
 from checks.verdicts import Severity
-from tests.make import attachment, findings, judged, link, unknowns, url
+from tests.make import attachment, findings, judged, link, tries, unknowns, url
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,11 @@ from tests.make import attachment, findings, judged, link, unknowns, url
         link("/files/1.pdf", LinkState.OK, place=Place.ATTACHMENT),
         link("/files/1.pdf", LinkState.REFUSED, place=Place.ATTACHMENT),
         link("/files/1.pdf", LinkState.UNSURE, place=Place.ATTACHMENT, error="timeout"),
+        link("/files/1.pdf", LinkState.FLAKY, place=Place.ATTACHMENT, status=200),
+        link("/files/1.pdf", LinkState.ERROR, place=Place.ATTACHMENT, status=400),
+        link("/files/1.pdf", LinkState.PRIVATE, place=Place.ATTACHMENT, error="private"),
         link("/1.html", LinkState.GONE, place=Place.BODY, status=404),
+        link("/1.html", LinkState.WRONG, place=Place.BODY, wrong="打开的是首页"),
     ],
 )
 def test_a_file_that_opens_or_whose_state_is_not_told_is_no_fault(innocent):
@@ -94,3 +98,25 @@ def test_a_file_that_is_gone_is_found():
 
 def test_links_that_are_no_files_are_not_judged():
     assert not judged(broken_attachment, link("/1.html", LinkState.OK))
+
+
+def test_a_probed_file_in_whose_place_a_page_stands_is_found():
+    why = "附件地址返回的是网页（标题“出错了”）"
+    [finding] = findings(
+        broken_attachment, link("/f.pdf", LinkState.WRONG, place=Place.ATTACHMENT, wrong=why)
+    )
+    assert why in finding.message
+
+
+def test_a_file_that_fails_again_another_day_is_found_with_both_times():
+    earlier, now = tries("503", at="2026-03-18T09:00:00+08:00"), tries("timeout", "timeout")
+    failing = link(
+        "/f.pdf", LinkState.FAILING, place=Place.ATTACHMENT, error="timeout", earlier=earlier, tries=now
+    )
+    [finding] = findings(broken_attachment, failing)
+    assert "2026-03-18 09:00 服务器出错（503），本次超时没有回答" in finding.message
+    assert len(finding.evidence["历次尝试"]) == 3
+
+
+def test_a_probed_file_that_answers_again_was_judged():
+    assert judged(broken_attachment, link("/f.pdf", LinkState.OK, place=Place.ATTACHMENT))

@@ -71,6 +71,15 @@ def test_a_weight_costs_up_to_its_cap(tmp_path):
     assert [weight.cost(n) for n in (0, 1, 4, 9)] == [0, 0.5, 2, 2]
 
 
+def test_a_link_of_the_home_page_costs_its_own_points_up_to_the_same_cap(tmp_path):
+    plain = overlaid(tmp_path, "[weights.broken_link]\npoints = 0.5").weights["broken_link"]
+    assert plain.cost(4, 1) == 2
+    weight = overlaid(tmp_path, "[weights.broken_link]\npoints = 0.5\nhome = 1\ncap = 3").weights[
+        "broken_link"
+    ]
+    assert [weight.cost(n, n - 1) for n in (1, 2, 9)] == [0.5, 1.5, 3]
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [
@@ -80,6 +89,7 @@ def test_a_weight_costs_up_to_its_cap(tmp_path):
         ("[checks.stale_column]\ngrace_days = 1.5", "须是整数"),
         ("[checks.nope]\na = 1", "没有名为 nope 的检查"),
         ("[weights.stale_column]\npoints = 2\ncap = 1", "weights.stale_column.cap"),
+        ("[weights.broken_link]\npoints = 1\ncap = 2\nhome = 3", "weights.broken_link.cap"),
         ('[words.own]\nwords = ["云→云"]', "words.own"),
         ("[cycles.news]\ndays = 99999999", "cycles.news.days"),
     ],

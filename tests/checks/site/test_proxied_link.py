@@ -18,3 +18,11 @@ def test_rewritten_links_are_one_hint():
     [finding] = findings(proxied_link, crawl(links))
     assert finding.evidence["链接数"] == 7
     assert len(finding.evidence["示例"]) == 5
+
+
+def test_a_link_that_was_asked_for_behind_the_gateway_is_told_as_the_page_has_it():
+    wrapped = "http://www-a1-cnxe1.ipv6best.cn/b.html"
+    [finding] = findings(
+        proxied_link, crawl([link("http://www.a1.cn/b.html", LinkState.OK, address=wrapped, text="某局")])
+    )
+    assert finding.evidence["示例"] == [f"某局 {wrapped}"]

@@ -1,0 +1,69 @@
+"""What came of a link's target, in the words of somebody who has to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checks.records import Link, LinkState, Place, Try
+
+PLACES = {Place.NAV: "导航", Place.LIST: "列表", Place.BODY: "正文", Place.ATTACHMENT: "附件"}
+HOME, ELSEWHERE = "首页", "其他页面"
+OWN, FOREIGN = "本站", "其他网站"
+_SAID = {
+    "404": "服务器回答 404（页面不存在）",
+    "410": "服务器回答 410（页面已删除）",
+    "no-host": "域名不存在（解析不到）",
+    "no-such-name": "域名写错了，不可能存在",
+    "timeout": "超时没有回答",
+    "connection": "连接不上",
+    "tls": "加密连接失败",
+    "too-large": "内容过大，没有读完",
+    "redirects": "来回跳转，没有尽头",
+    "bad-address": "网址写法有误",
+    "private": "内网地址，未访问",
+    "robots": "robots.txt 不允许访问",
+    "wall": "被防护系统拦截",
+}
+_HEAD = "HEAD "
+
+
+def in_words(said: str) -> str:
+    """A status or an error token."""
+    if said.startswith(_HEAD):
+        return f"{in_words(said.removeprefix(_HEAD))}（只询问了文件头）"
+    if said in _SAID:
+        return _SAID[said]
+    if not said.isdigit():
+        return said
+    if said.startswith("2"):
+        return f"正常（{said}）"
+    return f"服务器出错（{said}）" if said >= "500" else f"服务器回答 {said}"
+
+
+def outcome(link: Link) -> str:
+    """What came in the end."""
+    if link.wrong and link.state is LinkState.WRONG:
+        return link.wrong
+    return in_words("private" if link.state is LinkState.PRIVATE else str(link.error or link.status or ""))
+
+
+def tried(tries: Iterable[Try]) -> list[str]:
+    """Requests with their times."""
+    return [f"{moment(each)} {in_words(each.said)}" for each in tries]
+
+
+def moment(each: Try) -> str:
+    """When a request was made, to the minute."""
+    return each.at[:16].replace("T", " ")
+
+
+def spots(link: Link) -> list[dict[str, str]]:
+    """Up to five pages on which a link stands, with its words and its place there."""
+    return [
+        {"页面": spot.url, "链接文字": spot.text, "位置": PLACES[spot.place]} for spot in link.spots[:5]
+    ] or [{"页面": url, "链接文字": link.text, "位置": PLACES[link.place]} for url in link.sources[:5]]
+
+
+def history(link: Link) -> str:
+    """Failures of this crawl and of earlier ones in one line, to the day."""
+    return "；".join(f"{each.at[:10]} {in_words(each.said)}" for each in (*link.earlier, *link.tries[-1:]))

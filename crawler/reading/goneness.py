@@ -1,0 +1,144 @@
+"""By what words a page says that what was asked for is not there, whatever its status.
+
+It says so in its title, or as a whole clause on a short page: a document that only speaks of pages that do
+not exist never does. What is empty (暂无数据), closed (系统维护), refused (没有权限) or searched in vain is not gone.
+These words alone are no verdict: a page may keep its place and say that its text was taken down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from crawler.reading.html import Html, is_hidden
+from crawler.reading.spaces import squeeze
+
+SHORT = 300
+"""Characters outside menus that a page of an error has at most; its advice to the visitor is among them."""
+PIECE = 65_536
+WORDS = 200
+LONGEST = 60
+_BARE = 20
+_PAGE = r"(?:页面?|网页|文件|文档|附件|文章|资源|地址|网址|链接|栏目|频道|专题|稿件|新闻|图片|站点|网站|目录|路径|url)"
+_THING = rf"(?:{_PAGE}|信息|内容|记录|数据|公告|主题|对象)"
+_ASKED = r"(?:您|你)?(?:所|要|想|想要|正在|当前|刚才|需要)?(?:访问|查看|浏览|请求|打开|查找|寻找|找|输入|点击|选择|阅读|指定)(?:到)?的"
+_THIS = rf"(?:{_ASKED}|(?:该|此|本|这个|这篇|当前|目标|所需)|(?:您|你)的)"
+_NAMED = r"(?:(?:id|编号)为?\s*)?(?:\s*[“\"'（(]?[A-Za-z0-9_./?=&%:-]{1,120}[”\"'）)]?\s*)?(?:的)?"
+_VERB = r"(?:删除|移除|移走|移动|屏蔽|撤销|撤下|撤稿|下架|下线)"
+_TAKEN = rf"(?:(?:已经?|现已)(?:被|经)?|被)(?:管理员|作者|发布者|网站|系统)?{_VERB}"
+_FIRST = rf"(?:已?不存在|没有找到|未找到|未能找到|找不到|无法找到|{_TAKEN})"
+_LOST = r"(?:页面?|网页)(?:已?不见|走丢|丢失|丢|找不着)"
+_NEXT = rf"(?:{_FIRST}|(?:{_ASKED})?{_PAGE}(?:错误|有误|不正确)|(?:已经?|被|暂时)*(?:更名|改名|失效|过期|迁移|转移|移动|关闭|不可用|无法访问|未发布|未审核))"
+_MAYBE = r"(?:可能|也许|似乎|好像)?"
+_JOIN = r"(?:\s*(?:或者?|、|/|,|，|及|且|\s)\s*)"
+_ENDS = r"(?:了|啦|哦|呢|的)?"
+_SAYS = "|".join(
+    (
+        rf"{_THIS}?{_NAMED}{_THING}{_MAYBE}{_FIRST}(?:{_JOIN}{_MAYBE}{_NEXT})*{_ENDS}",
+        rf"{_THIS}?{_LOST}{_ENDS}",
+        rf"{_THIS}?(?:页面?|网页|链接|地址|网址|url)(?:已经?|已)(?:失效|过期){_ENDS}",
+        rf"(?:找不到|未找到|没有找到|没找到|无法找到|未能找到)(?:{_THIS}?{_PAGE}(?:或(?:目录|文件|资源))?|{_THIS}{_THING}){_ENDS}",
+        rf"(?:查)?(?:无此|没有(?:该|此|这个|这篇)){_THING}{_ENDS}",
+        rf"(?:{_THIS}?{_THING}|请求|传递|传入|提交|输入)?的?\s*(?:id|编号|参数)(?:不存在|错误|有误|不正确|非法|无效|不合法|为空|丢失)",
+        r"(?:非法|无效|错误|缺少)(?:的)?(?:id|参数|请求参数)",
+        r"(?:the )?(?:requested )?(?:page|file|resource|document|object|url|article|content|item)"
+        r"(?: [\w./?=&%-]{1,120})?(?: (?:that )?you(?:'re| are| were| have)? ?(?:requested|requesting|looking for|visited|trying to (?:access|reach)))?"
+        r" (?:(?:was|is|could|can|does|do)? ?(?:not|n't)|couldn't|can't|cannot|doesn't|isn't|wasn't) (?:be )?(?:found|exist|available anymore)"
+        r"(?: on this server| here)?",
+        r"not found|no such (?:page|file|article|record)|(?:invalid|illegal|missing) (?:id|parameters?|url)|cannot get /\S*",
+        r".{0,80}\(?type=not found, status=404\)?",
+    )
+)
+_NUMBER = (
+    r"(?:(?:http|https|iis|服务器|应用程序)\s*[\d.]*\s*)?(?:(?:详细|页面|系统)?(?:error|status|code|错误|状态码?|代码|返回码|出错|页面?))*"
+    r"\s*[:：]?\s*404(?:\.\d{1,2})?\s*[-–—:：]?\s*"
+)
+_NUMBERED = (
+    rf"{_NUMBER}(?:(?:error|page|http|错误|出错|页面?|提示|页面提示|信息|{_SAYS})\s*[-–—:：]?\s*)+|{_NUMBER}$"
+)
+_LEAD = r"(?:(?:对不起|很?抱歉|非常抱歉|不好意思|sorry|oops|ops|哎呀|哎哟|啊哦|噢|哦|温馨提示|友情提示|系统提示|错误提示|提示信息|提示|错误信息|出错啦?了?|错误|操作失败|error)[\s:：,，!！~～.—-]*)*"
+_CLAUSE = re.compile(rf"{_LEAD}(?:{_SAYS}|{_NUMBERED})", re.I)
+_BARE_NUMBER = re.compile(r"[\s\d.:：\[\]()]*")
+_HINT = re.compile(
+    r"不存在|找不到|找到|丢|不见|删除|移除|移走|屏蔽|撤|下架|下线|失效|过期|无此|没有[该此这]|(?:id|参数|编号)|404|not|no such|n't|invalid|illegal|missing|移动",
+    re.I,
+)
+_SENTENCES = re.compile(r"[。！!；;？?…~～\n]+|[，,]\s*|\.(?=\s|$)")
+_PARTS = re.compile(r"[|_—–·•!！,，。]+|\s+-+\s*|\s*-+\s+|(?<=[^\W\d])-+|-+(?=[^\W\d])")
+_FOOT = re.compile(
+    r"版权所有|主办|承办|ICP备|公网安备|标识码|联系电话|技术支持|copyright|©|建议使用|浏览器|邮编|(?:^|\s|联系|单位|办公)地址[:：]",
+    re.I,
+)
+_BACK = re.compile(r"返回|首页|上一页|后退|秒后|跳转|刷新")
+_ALERT = re.compile(r"""\balert\(\s*(?:'([^'\n]{2,80})'|"([^"\n]{2,80})")\s*\)""")
+
+
+def says_gone(title: str, lines: Sequence[str]) -> str | None:
+    """The words, ``None`` where there are none; ``lines`` are a page's text outside its menus and foot."""
+    clause = _clause(lines)
+    if any(_is_said(part, bare=True) for part in (title, *_PARTS.split(title))):
+        return clause or squeeze(title)[:LONGEST]
+    return clause
+
+
+def _clause(lines: Sequence[str]) -> str | None:
+    """The first clause of a short page that says so."""
+    if sum(len("".join(line.split())) for line in lines) > SHORT:
+        return None
+    for line in lines:
+        for clause in (line, *_SENTENCES.split(line)) if _HINT.search(line) else ():
+            if _is_said(clause, bare=False):
+                return squeeze(clause)[:LONGEST]
+    return None
+
+
+def _is_said(text: str, *, bare: bool) -> bool:
+    """Whether a clause says so as a whole; a mere 404 does only where it is ``bare`` in a title."""
+    text = squeeze(text).strip(" []【】()（）:：.-")
+    if not 3 <= len(text) <= 160 or not _HINT.search(text) or (not bare and _BARE_NUMBER.fullmatch(text)):
+        return False
+    return bool(_CLAUSE.fullmatch(text))
+
+
+def said_by(html: Html) -> str | None:
+    """The words of a page that was parsed already."""
+    return says_gone(html.title, main_lines(html))
+
+
+def main_lines(html: Html) -> list[str]:
+    """The text of a page in lines without links, foot and, where it is more than a few words, menus.
+
+    Where nothing is shown, what its scripts tell the visitor at once: ``alert('信息不存在')``.
+    """
+    lines = list(_plain(html))
+    shown = [text for text, _ in lines]
+    if sum(map(len, shown)) > SHORT:
+        shown = [text for text, at in lines if not html.in_fringe(html.outline.nodes[at])]
+    if html.outline.chars and html.outline.chars[0] < _BARE:
+        shown += [one or other for one, other in _ALERT.findall(html.code[:PIECE])]
+    return shown
+
+
+def _plain(html: Html) -> Iterator[tuple[str, int]]:
+    outline = html.outline
+    for line in outline.lines:
+        node = outline.nodes[line.at]
+        link = next((above for above in (node, *node.iterancestors()) if above.tag == "a"), None)
+        linked = link is not None and len(line.text) <= len(outline.words(link))
+        if not (linked or _FOOT.search(line.text) or is_hidden(node)):
+            yield line.text, line.at
+
+
+def head(text: str, address: str, seen: date) -> tuple[str, str, list[str]]:
+    """The title, the first words and the lines of somebody's page, of which only the beginning may have come."""
+    text = text[:PIECE]
+    whole, _, cut = text.rpartition("<")
+    html = Html(whole if whole and ">" not in cut else text, address, seen=seen)
+    lines = main_lines(html)
+    return html.title[:WORDS], first_words(lines), lines
+
+
+def first_words(lines: Iterable[str]) -> str:
+    """As much of a text as is kept of a page that nobody reads whole."""
+    return " ".join(line for line in lines if not (_BACK.search(line) and len(line) < LONGEST // 2))[:WORDS]

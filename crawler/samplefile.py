@@ -1,0 +1,76 @@
+"""Samples into a site's file: opened for a moment, written, closed, while an audit may be using it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from checks import samples
+from checks.samples import Sample, Watch
+from checks.store import Store, StoreError, read_site
+from checks.units import Site, Unit
+
+KEPT = timedelta(days=60)
+PATIENCE = 30.0
+_KEEP = """
+insert into samples values (?, ?, ?, ?, ?) on conflict (at) do update set
+status = excluded.status, error = excluded.error, seconds = excluded.seconds, void = max(void, excluded.void)
+"""
+
+
+def keep(
+    path: Path, address: str, name: str, taken: Sequence[Sample], watch: Watch, patience: float = PATIENCE
+) -> str | None:
+    """Write samples, one that is void even where it was written before; the answer is why it was not possible.
+
+    ``patience`` are the seconds to wait for an audit's transaction to end. A file that is not there yet is made as a crawl makes it, so that the audit goes on with it.
+    """
+    try:
+        if not _write(path, taken, watch, patience):
+            with Store(path) as store:
+                if read_site(store.db) is None:
+                    store.describe(Site(address=address, units=(Unit(name=name),)))
+            _write(path, taken, watch, patience)
+    except (StoreError, OSError, sqlite3.Error) as error:
+        return str(error)
+    return None
+
+
+def _write(path: Path, taken: Sequence[Sample], watch: Watch, patience: float) -> bool:
+    """False where the file has no place for samples yet."""
+    if not path.is_file():
+        return False
+    rows = [(samples.cell(s.at), s.status, s.error, s.seconds, s.void) for s in taken]
+    oldest = samples.cell(max(s.at for s in taken) - KEPT)
+    told = json.dumps(asdict(watch), ensure_ascii=False)
+    with closing(sqlite3.connect(path, timeout=patience, isolation_level=None)) as db:
+        if not _has_samples(db):
+            return False
+        db.execute("pragma synchronous = normal")
+        db.execute("begin immediate")
+        db.executemany(_KEEP, rows)
+        db.execute("delete from samples where at < ?", (oldest,))
+        db.execute("insert or replace into site values (?, ?)", (samples.WATCHED, told))
+        db.execute("commit")
+    return True
+
+
+def last(path: Path) -> datetime | None:
+    """When the newest sample of a site's file was taken; ``None`` where there is none."""
+    if not path.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(path, timeout=PATIENCE)) as db:
+            return samples.last(db) if _has_samples(db) else None
+    except sqlite3.Error:
+        return None
+
+
+def _has_samples(db: sqlite3.Connection) -> bool:
+    sql = "select count(*) from sqlite_master where type = 'table' and name in ('samples', 'site')"
+    return bool(db.execute(sql).fetchone()[0] == 2)

@@ -1,0 +1,92 @@
+"""An answer as the record that is kept of it, where nothing of the site is read from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from scrapy.http import Response
+
+from checks.records import Kind, Page, Try
+from crawler import answers, decoder, urls
+from crawler.asking import BEIJING
+from crawler.pipelines import Seen
+from crawler.reading import goneness, walls
+from crawler.reading.anchors import ATTACHMENTS
+from crawler.targets import Priority, Target
+
+PATIENCE = 4
+"""Tries of a page that waits for something: for its scripts, or for a server that found us too fast."""
+TOO_FAST = 429
+GONE = (404, 410)
+
+
+def page(target: Target, response: Response | None = None, *, method: str = "GET", **given: Any) -> Page:
+    """The record of an answer, or of there being none; a failure remembers this try."""
+    now = datetime.now(BEIJING)
+    values: dict[str, Any] = {
+        "url": target.url,
+        "address": target.call.source if target.call and target.call.feed else target.address,
+        "fetched": now,
+    }
+    if response is not None:
+        values |= {"status": response.status, "seconds": response.meta.get("download_latency")}
+        values |= {
+            "etag": answers.header(response, "ETag"),
+            "last_modified": answers.header(response, "Last-Modified"),
+        }
+        method = response.request.method if response.request else method
+    seen = Page(**(values | given))
+    if target.tries or seen.error or (seen.status or 0) >= 400:
+        said = f"{'HEAD ' if method == 'HEAD' else ''}{seen.error or seen.status}"
+        seen = replace(seen, tries=(Try(at=now.isoformat(timespec="seconds"), said=said),))
+    return seen
+
+
+def again(target: Target, status: int) -> Priority | None:
+    """When what gave no page is asked for once more: soon where we were too fast for the site, at the end where it failed."""
+    if status == TOO_FAST and target.host is None and target.tries < PATIENCE:
+        return Priority.REST
+    failed = status in (*GONE, TOO_FAST) or status >= 500 or (target.probe and status >= 400)
+    return Priority.AGAIN if failed and target.tries == 0 else None
+
+
+def probed(target: Target, response: Response) -> Seen:
+    """What the beginning of a page shows that nobody needs to read whole."""
+    text = decoder.decode(response.body, answers.header(response, "Content-Type")).text
+    title, words, lines = goneness.head(text, target.address, datetime.now(BEIJING).date())
+    says = goneness.says_gone(title, lines)
+    landing = {"title": title, "words": words} | ({"says": says} if says else {})
+    seen = page(target, response, kind=Kind.FILE, landing=landing)
+    doubtful = says or urls.suffix(target.url) in ATTACHMENTS
+    return Seen(target=target, page=seen, content=response.body if doubtful else None)
+
+
+def made_up(target: Target, response: Response) -> Seen:
+    """How a host answers for what it can't have."""
+    location = answers.header(response, "Location")
+    led = urls.join(response.url, location) if location else None
+    seen = page(target, response, kind=Kind.FILE, landing={"made": "1"})
+    return Seen(
+        target=target,
+        page=replace(seen, redirect=urls.canonical(led) if led else None),
+        content=response.body,
+    )
+
+
+def walled(target: Target, response: Response, wall: walls.Wall) -> Page:
+    """A guard's answer in the place of a page."""
+    return page(target, response, kind=Kind.UNREAD, error="wall", unread=wall.sentence)
+
+
+def redirected(target: Target, response: Response, location: str) -> Seen:
+    """Where an answer leads; to itself, it is a guard's."""
+    address = urls.join(response.url, location)
+    if address is None or urls.canonical(address) == target.url:
+        wall = walls.replays(answers.cookies(response))
+        told = wall.sentence if wall else "跳转到自身，疑似防护墙"
+        seen = page(target, response, kind=Kind.UNREAD, error="wall", unread=told)
+        return Seen(target=target, page=seen, wall=wall)
+    seen = page(target, response, kind=Kind.REDIRECT, redirect=urls.canonical(address))
+    return Seen(target=target, page=seen, found=(address,))
