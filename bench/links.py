@@ -117,8 +117,10 @@ def throttled(portal: Portal, folder: Path, limit: float, pages: int) -> None:
     print(f"429 to everything after {pages} requests: {run.ended}, wall {run.wall:.0f} s")
     print(f"  requests that were turned away {len(times)}, over {times[-1] - times[0] if times else 0:.0f} s")
     own = [k for k in run.accused if k.startswith(f"http://{OWN}")]
+    false = [k for k in run.accused if k not in portal.truths or portal.truths[k].verdict != BROKEN]
     print(
-        f"  findings {len(run.accused)}, of them on the portal's own host {len(own)}; undetermined {len(run.open)}"
+        f"  accused {len(run.accused)} targets, {len(own)} of them on the portal's own host, {len(false)} falsely;"
+        f" undetermined {len(run.open)}"
     )
     for known in sorted(own)[:10]:
         print(f"    {known} {portal.truths[known].kind if known in portal.truths else ''}")

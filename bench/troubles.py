@@ -271,7 +271,9 @@ KINDS: dict[str, Kind] = {
     "HEAD 500": Kind(verdict=FINE, build=answers(head=500)),
     "HEAD 403": Kind(verdict=FINE, build=answers(head=403)),
     "无尽": Kind(verdict=FINE, build=answers(how="endless"), where="out", few=True),
-    "很长": Kind(verdict=FINE, build=answers(body=html("统计年鉴", f"<p>{NEWS[0] * 3}</p>" * 4_000)), few=True),
+    "很长": Kind(
+        verdict=FINE, build=answers(body=html("统计年鉴", f"<p>{NEWS[0] * 3}</p>" * 4_000)), few=True
+    ),
     "分块": Kind(verdict=FINE, build=answers(how="chunked")),
     "压缩": Kind(verdict=FINE, build=answers(how="gzip")),
     "GBK": Kind(verdict=FINE, build=gbk),

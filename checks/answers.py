@@ -17,8 +17,8 @@ from checks.records import LinkState, Try
 
 GONE = frozenset({404, 410})
 MAX_HOPS = 10
-OURS = frozenset({"tls", "too-large", "browser", "private", "stopped"})
-"""No answer, for reasons that may well be ours: a browser may know the cipher, and a file is only too large for us."""
+OURS = frozenset({"too-large", "browser", "private", "stopped"})
+"""No answer, for reasons that may well be ours: a file is only too large for us."""
 _HEAD = "HEAD "
 _COLUMNS = "status, error, redirect, title, tries, landing, fetched, last"
 _PAGE = f"select 1 as asked, null as note, 0 as attempts, {_COLUMNS} from main.pages where url = ?"

@@ -24,6 +24,11 @@ def left() -> Mapping[str, str]:
     return dict(_book()["left"])
 
 
+def beyond() -> Mapping[str, str]:
+    """The checks that serve no rule of the book, and why they are there all the same."""
+    return dict(_book()["beyond"])
+
+
 def rules_of(check: str) -> tuple[str, ...]:
     """The rules that a check implements."""
     return tuple(rule for rule, made in implemented().items() if check in made)

@@ -6,7 +6,13 @@ from collections.abc import Iterable
 
 from checks.records import Link, LinkState, Place, Try
 
-PLACES = {Place.NAV: "导航", Place.LIST: "列表", Place.BODY: "正文", Place.ATTACHMENT: "附件"}
+PLACES = {
+    Place.PICTURE: "图片",
+    Place.NAV: "导航",
+    Place.LIST: "列表",
+    Place.BODY: "正文",
+    Place.ATTACHMENT: "附件",
+}
 HOME, ELSEWHERE = "首页", "其他页面"
 OWN, FOREIGN = "本站", "其他网站"
 _SAID = {

@@ -24,7 +24,7 @@ from checks.records import Attachment, Certificate, Column, Document, Entry, Mes
 from checks.schema import VERSIONED, migrations
 from checks.units import Site
 
-UNSTABLE = {"fetched", "seconds", "position", "outer", "hidden", "tries", "landing", "seen"}
+UNSTABLE = {"fetched", "seconds", "position", "outer", "hidden", "landing", "seen"}
 
 
 class StoreError(Exception):

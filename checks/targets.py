@@ -8,8 +8,9 @@ from enum import StrEnum
 
 
 class Place(StrEnum):
-    """Where on a page a link stands."""
+    """Where on a page a link stands; a picture is shown there."""
 
+    PICTURE = "picture"
     NAV = "nav"
     LIST = "list"
     BODY = "body"
@@ -21,8 +22,8 @@ class LinkState(StrEnum):
 
     ``WRONG`` is an answer that only looks like one: the home page, an error page, a page in place of a file.
     ``ERROR`` (another 4xx, redirects without end) and ``UNSURE`` (no answer, 5xx) are ``FAILING`` once they are
-    seen again at least twelve hours later; what answers now and then is ``FLAKY``. ``HARMFUL`` leads to
-    betting or a parked name, and is told by ``hijacked_target``.
+    seen again at least twelve hours later; what answers now and then is ``FLAKY``. That a target is
+    harmful, betting or a parked name, is told by ``hijacked_target`` from where it lands.
     """
 
     OK = "ok"
@@ -30,7 +31,6 @@ class LinkState(StrEnum):
     WRONG = "wrong"
     PRIVATE = "private"
     FAILING = "failing"
-    HARMFUL = "harmful"
     FLAKY = "flaky"
     ERROR = "error"
     UNSURE = "unsure"

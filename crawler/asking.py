@@ -11,20 +11,13 @@ from scrapy import Request
 
 from crawler import urls
 from crawler.attachments import Limits
-from crawler.reading.anchors import ATTACHMENTS
+from crawler.reading.anchors import FILES
 from crawler.targets import Role, Target
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
 JSON = "application/json; charset=utf-8"
 PIECE = 65_536
 """Bytes of a page that is only probed."""
-_FILES = ATTACHMENTS | {
-    f".{ending}"
-    for ending in (
-        *("jpg", "jpeg", "png", "gif", "bmp", "svg", "webp", "ico", "css", "js"),
-        *("mp3", "mp4", "m4a", "wav", "avi", "wmv", "flv", "mov", "swf", "apk", "exe", "gz", "tar", "iso"),
-    )
-}
 FORM = "application/x-www-form-urlencoded; charset=utf-8"
 
 
@@ -39,7 +32,7 @@ def request(
     Raises ``ValueError`` for an address that can't be asked for.
     """
     form = target.call.form if target.call else None
-    heads = target.probe and target.tries == 0 and urls.suffix(target.url) in _FILES
+    heads = target.probe and target.tries == 0 and urls.suffix(target.url) in FILES
     method = "POST" if form is not None else "HEAD" if heads else "GET"
     meta: dict[str, Any] = {"target": target, "asked": datetime.now(BEIJING)}
     if target.probe:

@@ -9,6 +9,7 @@ from checks.records import Kind
 from checks.store import Store
 from crawler import urls
 from crawler.frontier import SKIPPED, Frontier
+from crawler.impostors import SOFT
 
 SAMPLE = 5
 GAPS = 200
@@ -24,6 +25,7 @@ REASONS = {
     "browser": "浏览器未能打开页面",
     "no-such-name": "域名不存在",
     "redirects": "来回跳转，没有尽头",
+    "soft-404": "软 404（服务器对不存在的页面仍回答 200）",
     "bad-address": "地址格式不合法",
 }
 
@@ -49,7 +51,7 @@ def coverage(store: Store, frontier: Frontier, home: str, notes: Iterable[str] =
             start_read |= row["kind"] == Kind.HOME
             continue
         unread[reason].append(row["address"])
-        if row["url"] in menu and row["status"] not in (404, 410):
+        if row["url"] in menu and row["status"] not in (404, 410) and row["error"] != SOFT:
             gaps.append({"url": row["address"], "reason": reason})
     skipped: dict[str, list[str]] = defaultdict(list)
     waiting = 0

@@ -11,6 +11,8 @@ from functools import cache
 from tldextract import TLDExtract
 
 _LONGEST = 253
+_STAND_INS = {"example", "test"}
+"""Endings that stand for real ones in samples and trials (RFC 2606); of such a name only its resolver tells."""
 
 
 @cache
@@ -27,4 +29,4 @@ def may_exist(host: str) -> bool:
     labels = name.split(".")
     if len(labels) < 2 or len(name) > _LONGEST or not all(0 < len(label) <= 63 for label in labels):
         return False
-    return bool(_endings()(name).suffix)
+    return labels[-1].lower() in _STAND_INS or bool(_endings()(name).suffix)

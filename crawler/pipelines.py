@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
+from checks.hosts import unwrapped
 from checks.records import Attachment, Entry, Page, Place, Try
 from checks.rules import Rules
 from checks.store import Store
@@ -17,8 +18,9 @@ from crawler.frontier import Frontier
 from crawler.nowhere import Doubts
 from crawler.parts import summary
 from crawler.places import Places
+from crawler.reading.anchors import FILES
 from crawler.reading.calls import Call
-from crawler.reading.html import ATTACHMENTS, Anchor
+from crawler.reading.html import Anchor
 from crawler.reading.result import Reading
 from crawler.reading.walls import Wall
 from crawler.sources import Sources, bare
@@ -98,7 +100,7 @@ class Keeper:
             self._store.add_document(seen.reading.document, elsewhere=True)
         elif seen.reading and not source:
             self._keep_reading(page, seen.reading, seen.target)
-        for address in seen.found if seen.target.role is not Role.NOWHERE else ():
+        for address in seen.found:
             url = urls.canonical(address)
             hops = seen.target.hops + (url == page.redirect)
             self._ask(address, url, Priority.COLUMN, seen.target.depth, role=seen.target.role, hops=hops)
@@ -158,19 +160,20 @@ class Keeper:
             self._ask_link(anchor, place, target, document=reading.document is not None)
 
     def _ask_link(self, anchor: Anchor, place: Place, target: Target, *, document: bool) -> None:
+        address, url = unwrapped(anchor.address), unwrapped(anchor.url)
         priority, role = self._priority(anchor, place), Role.PAGE
         statutory = priority in (Priority.ENTRY, Priority.STATUTORY)
         if target.role is not Role.PAGE:
             known = Role.COLUMN if target.role is Role.GUEST and statutory else None
             role = Role.LEAF if place is Place.LIST else known or Role.PROBE
-            if target.role is Role.LEAF or role is Role.PROBE or not urls.same_site(target.url, anchor.url):
+            if target.role is Role.LEAF or role is Role.PROBE or not urls.same_site(target.url, url):
                 return
         elif place is Place.ATTACHMENT:
-            own = urls.same_site(self._home, anchor.url)
+            own = urls.same_site(self._home, url)
             role = Role.FILE if document and own and self._files else Role.PROBE
-        elif not urls.same_site(self._home, anchor.url):
+        elif not urls.same_site(self._home, url):
             role = Role.GUEST if statutory and place is Place.NAV else Role.PROBE
-        self._ask(anchor.address, anchor.url, priority, target.depth + 1, role=role)
+        self._ask(address, url, priority, target.depth + 1, role=role)
 
     def _priority(self, anchor: Anchor, place: Place) -> Priority:
         if place is Place.LIST:
@@ -199,7 +202,7 @@ class Keeper:
             return
         if not own and role is Role.PAGE:
             role = Role.PROBE
-        if urls.suffix(url) in ATTACHMENTS and role not in (Role.FILE, Role.NOWHERE):
+        if urls.suffix(url) in FILES and role not in (Role.FILE, Role.NOWHERE) and not call:
             role = Role.PROBE
         if role is Role.SOURCE and not self._sources.may_be_read(url):
             role = Role.PAGE if own else Role.PROBE

@@ -14,6 +14,7 @@ from crawler.frontier import SKIPPED
 from crawler.reading import goneness
 from crawler.reading.html import Html
 from crawler.reading.pagers import Pager
+from crawler.reading.pictures import pictures
 from crawler.reading.result import Reading
 from crawler.targets import RENDERED, Target
 
@@ -51,6 +52,8 @@ class Reader:
                 html.library = library
                 reading = replace(layouts.pick(html, self._layout).read(html), wanted=())
             reading = replace(reading, gone=goneness.said_by(html))
+            if target.page == self._home:
+                reading = replace(reading, links=(*reading.links, *pictures(html)))
         return reading
 
     def _told(self, target: Target, page: Page, reading: Reading | None) -> Page:

@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from urllib.parse import urlsplit
 
 from crawler.reading.walls import Scope, Wall
 
 FOLDERS = 3
+IN_A_ROW = 3
 
 
 class Refusals:
     """What walls answered in one crawl.
 
-    A wall at a host's door stops the host, unless pages of it were read before: then only the folder is
-    fenced. Walls in several folders, with nothing read between them, stop the host too.
+    A wall at a host's door stops the host, unless pages of it were read before. In a folder of which nothing was read
+    it fences the folder, elsewhere only several in a row do. Walls in several folders with nothing read between them
+    stop the host too.
     """
 
     def __init__(self) -> None:
         self._read: set[str] = set()
         self._hosts: dict[str, str] = {}
         self._folders: dict[str, dict[str, str]] = {}
+        self._open: set[tuple[str, str]] = set()
+        self._met: dict[str, Counter[str]] = {}
 
     def met(self, url: str, wall: Wall) -> None:
         """Remember the wall that answered in the place of ``url``."""
         host, folder = _split(url)
-        folders = self._folders.setdefault(host, {})
-        folders.setdefault(folder, wall.told("该目录"))
+        met = self._met.setdefault(host, Counter())
+        met[folder] += 1
+        if (host, folder) not in self._open or met[folder] >= IN_A_ROW:
+            self._folders.setdefault(host, {}).setdefault(folder, wall.told("该目录"))
         if wall.scope is Scope.HOST and host not in self._read:
             self._hosts.setdefault(host, wall.told("整个网站"))
-        elif len(folders) >= FOLDERS:
+        elif len(met) >= FOLDERS:
             self._hosts.setdefault(host, wall.told("该网站的多个目录"))
 
     def stop(self, url: str, told: str) -> None:
@@ -39,6 +46,8 @@ class Refusals:
         """Remember that a page of the host was read."""
         host, folder = _split(url)
         self._read.add(host)
+        self._open.add((host, folder))
+        self._met.pop(host, None)
         self._folders.get(host, {}).pop(folder, None)
 
     def site(self, url: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy.http import Response
 
@@ -49,7 +50,7 @@ def again(target: Target, status: int) -> Priority | None:
     if status == TOO_FAST and target.host is None and target.tries < PATIENCE:
         return Priority.REST
     failed = status in (*GONE, TOO_FAST) or status >= 500 or (target.probe and status >= 400)
-    return Priority.AGAIN if failed and target.tries == 0 else None
+    return Priority.AGAIN if failed and not target.last else None
 
 
 def probed(target: Target, response: Response) -> Seen:
@@ -57,10 +58,12 @@ def probed(target: Target, response: Response) -> Seen:
     text = decoder.decode(response.body, answers.header(response, "Content-Type")).text
     title, words, lines = goneness.head(text, target.address, datetime.now(BEIJING).date())
     says = goneness.says_gone(title, lines)
+    file = urls.suffix(target.url) in ATTACHMENTS
     landing = {"title": title, "words": words} | ({"says": says} if says else {})
+    if file and says:
+        landing["wrong"] = f"附件地址返回的是网页，写着“{says}”"
     seen = page(target, response, kind=Kind.FILE, landing=landing)
-    doubtful = says or urls.suffix(target.url) in ATTACHMENTS
-    return Seen(target=target, page=seen, content=response.body if doubtful else None)
+    return Seen(target=target, page=seen, content=response.body if says or file else None)
 
 
 def made_up(target: Target, response: Response) -> Seen:
@@ -68,11 +71,26 @@ def made_up(target: Target, response: Response) -> Seen:
     location = answers.header(response, "Location")
     led = urls.join(response.url, location) if location else None
     seen = page(target, response, kind=Kind.FILE, landing={"made": "1"})
-    return Seen(
-        target=target,
-        page=replace(seen, redirect=urls.canonical(led) if led else None),
-        content=response.body,
-    )
+    seen = replace(seen, redirect=urls.canonical(led) if led else None)
+    if answers.wall(response):
+        seen = replace(seen, error="wall")
+    moved = led is not None and urlsplit(led).path == urlsplit(target.url).path
+    return Seen(target=target, page=seen, content=response.body, found=(led,) if led and moved else ())
+
+
+def emptied(target: Target, response: Response) -> Seen:
+    """What answered without a page: a file, an error, or nothing.
+
+    Of a file that is only probed, an answer to HEAD that speaks of a page or of no bytes is looked at once more.
+    """
+    status, kind = response.status, Kind.FILE if response.status == 200 else Kind.UNREAD
+    seen = page(target, response, kind=kind)
+    file = status == 200 and target.probe and urls.suffix(target.url) in ATTACHMENTS
+    if file and (answers.header(response, "Content-Length") == "0" or answers.is_page(response)):
+        if response.request and response.request.method == "HEAD":
+            return Seen(target=target, page=seen, again=Priority.AGAIN)
+        seen = replace(seen, landing={"wrong": "文件是空的（0 字节）"})
+    return Seen(target=target, page=seen, again=again(target, status))
 
 
 def walled(target: Target, response: Response, wall: walls.Wall) -> Page:

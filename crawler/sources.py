@@ -51,5 +51,6 @@ class Sources:
 def bare(page: Page) -> Page:
     """A page of another host as the answer of a link: what it holds is nothing that the site shows."""
     kind = Kind.FILE if page.status == 200 and page.kind not in (Kind.UNREAD, Kind.REDIRECT) else page.kind
-    page = replace(page, kind=kind, title=None, meta={}, layout=None, marks={})
+    landing = {"title": page.title or ""} | dict(page.landing)
+    page = replace(page, kind=kind, title=None, meta={}, layout=None, marks={}, landing=landing)
     return replace(page, outer=(), hidden=(), scripts=(), frames=(), text="")

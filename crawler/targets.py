@@ -60,7 +60,8 @@ class Budget:
 class Target:
     """One address to ask for; a ``probe`` only needs to know how it answers, a ``call`` says how to ask.
 
-    ``host`` is the other host that it is on, ``None`` on the audited site; ``hops`` redirects led to it.
+    ``host`` is the other host that it is on, ``None`` on the audited site; ``hops`` redirects led to it. The ``last`` time is the second try
+    at the end of a crawl.
     """
 
     url: str
@@ -71,6 +72,7 @@ class Target:
     call: Call | None = None
     host: str | None = None
     hops: int = 0
+    last: bool = False
 
     @property
     def probe(self) -> bool:
@@ -96,4 +98,5 @@ def read_target(row: sqlite3.Row) -> Target:
         call,
         row["host"],
         row["hops"],
+        row["priority"] == Priority.AGAIN,
     )

@@ -43,7 +43,7 @@ def broken_link(link: Link, rules: Rules) -> Iterator[Finding | Unknown]:
 
     整改: 改正链接地址；目标已撤销的，删除链接或换成新地址；附件丢失的，重新上传后再核对所在页面。
     """
-    if link.state in (LinkState.OK, LinkState.HARMFUL):
+    if link.state is LinkState.OK:
         return
     if link.place is Place.ATTACHMENT and link.state in FILES:
         return
@@ -51,7 +51,8 @@ def broken_link(link: Link, rules: Rules) -> Iterator[Finding | Unknown]:
     if told is None:
         yield Unknown(page_of(link), _doubt(link), about=link.target)
     elif link.state is not LinkState.WRONG or not harm(link, rules.table(Hijack)):
-        name = "首页链接" if link.home else "链接"
+        what = "图片" if link.place is Place.PICTURE else "链接"
+        name = f"首页{what}" if link.home else what
         message = f"{name}“{link.text or link.address}”{told}"
         yield Finding(page_of(link), message, _evidence(link), about=link.target)
 

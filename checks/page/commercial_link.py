@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from checks import Finding, Link, Rules, Severity, check
+from checks import Finding, Link, Place, Rules, Severity, check
 from checks.hosts import host
 from checks.rules.hijack import Hijack
 from checks.rules.outside import Outside
@@ -15,7 +15,7 @@ _WORD = re.compile(r"[\d.\-]+")
 @check(
     severity=Severity.ADVICE,
     basis="《政府网站发展指引》（国办发〔2017〕47号）附件 网页设计规范：不得链接商业广告和商业网站",
-    when=lambda link, rules: ".gov.cn" not in link.target,
+    when=lambda link, rules: ".gov.cn" not in link.target and link.place is not Place.PICTURE,
 )
 def commercial_link(link: Link, rules: Rules) -> Iterator[Finding]:
     """链接商业网站 · A link leads to a commercial site.

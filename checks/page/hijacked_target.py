@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from checks import Finding, Link, Rules, Severity, check
+from checks import Finding, Link, Place, Rules, Severity, check
 from checks.hijacks import spotter
 from checks.hosts import behind
 from checks.landings import harm
@@ -16,10 +16,16 @@ _LATIN = re.compile(r"[a-z0-9]{5,}")
 _LABELS = re.compile(r"[.\-]")
 
 
+def _leads_away(link: Link) -> bool:
+    """Whether a visitor may follow a link to another host."""
+    shown = link.place is Place.PICTURE
+    return bool(link.sources) and not shown and behind(link.target) != behind(link.sources[0])
+
+
 @check(
     severity=Severity.VETO,
     basis="国办秘函〔2019〕19号附件 单项否决指标：安全、泄密事故等严重问题（发布或链接反动、暴力、色情内容）",
-    when=lambda link, rules: bool(link.sources) and behind(link.target) != behind(link.sources[0]),
+    when=lambda link, rules: _leads_away(link),
 )
 def hijacked_target(link: Link, rules: Rules) -> Iterator[Finding]:
     """链接疑似指向赌博色情网站 · A link to another site leads to betting or pornography: its words, its host's name or the page it opens say so.

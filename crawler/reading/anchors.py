@@ -30,6 +30,15 @@ ATTACHMENTS = frozenset(
     )
 )
 
+FILES = ATTACHMENTS | {
+    f".{ending}"
+    for ending in (
+        *("jpg", "jpeg", "png", "gif", "bmp", "svg", "webp", "ico", "css", "js"),
+        *("mp3", "mp4", "m4a", "wav", "avi", "wmv", "flv", "mov", "swf", "apk", "exe", "gz", "tar", "iso"),
+    )
+}
+"""Endings of what is no page: pictures, films and programs too."""
+
 
 def is_attachment(anchor: Anchor) -> bool:
     """Whether a link leads to a file: by the ending of its address, or named like a file at an address of downloads."""

@@ -166,12 +166,7 @@ class PortalSpider(scrapy.Spider):
         elif status == 200 and answers.is_page(response) and response.body:
             yield seeing.probed(target, response)
         else:
-            kind = Kind.FILE if status == 200 else Kind.UNREAD
-            yield Seen(
-                target=target,
-                page=seeing.page(target, response, kind=kind),
-                again=seeing.again(target, status),
-            )
+            yield seeing.emptied(target, response)
 
     async def attached(self, response: Response) -> AsyncIterator[Seen]:
         """Read an attachment in the child process; whatever else answered is taken as from any target."""
@@ -244,7 +239,7 @@ class PortalSpider(scrapy.Spider):
             self.frontier.put_back(target)
         if token in ("stopped", "left-alone"):
             return
-        again = target.tries == 0 and token in ("timeout", "connection", "tls", "no-host", "no-such-name")
+        again = not target.last and token in ("timeout", "connection", "tls", "no-host", "no-such-name")
         method = failure.request.method  # type: ignore[attr-defined]
         page = seeing.page(target, error=token, kind=Kind.UNREAD, method=method)
         yield Seen(target=target, page=page, again=Priority.AGAIN if again else None)

@@ -71,7 +71,7 @@ def test_failing_for_the_first_time_after_good_nights_is_undetermined(tmp_path):
     assert night(tmp_path, answered("/x.html", "503", "503")).state is UNSURE
 
 
-@pytest.mark.parametrize("said", ["tls", "too-large", "HEAD timeout", "HEAD 404", "no-host"])
+@pytest.mark.parametrize("said", ["too-large", "HEAD timeout", "HEAD 404", "no-host"])
 def test_what_may_be_our_own_limit_never_ripens(tmp_path, said):
     for day in (before(), AS_OF):
         found = night(
@@ -95,7 +95,7 @@ def test_an_outside_target_never_ripens_on_a_night_when_our_own_line_was_down(tm
 
 def test_an_outside_target_that_is_silent_twice_while_others_answer_is_failing(tmp_path):
     for day in (before(), AS_OF):
-        target = answered(MINISTRY, "timeout", "connection", at=at(day))
+        target = answered(MINISTRY, "timeout", "tls", at=at(day))
         found = night(tmp_path, target, ELSEWHERE, day=day, target=MINISTRY)
     assert found.state is FAILING
 

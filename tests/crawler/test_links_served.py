@@ -1,5 +1,6 @@
 """How targets are asked for: once, by their beginning, at a pace, once more at the end, and not at all by whom we are turned away."""
 
+import itertools
 import subprocess
 import sys
 import time
@@ -186,7 +187,7 @@ def test_other_hosts_are_asked_once_a_second(tmp_path):
         done = audit(portal, address, tmp_path, "--only", "broken_link")
         assert "Traceback" not in done.stderr, done.stderr
     times = sorted(when for (host, _), asked in portal.times.items() if host == FINE for when, _ in asked)
-    gaps = [later - sooner for sooner, later in zip(times, times[1:], strict=False)]
+    gaps = [later - sooner for sooner, later in itertools.pairwise(times)]
     assert len(gaps) >= 4
     assert min(gaps) > 0.95
 

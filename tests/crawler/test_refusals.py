@@ -38,6 +38,24 @@ def test_walls_in_three_folders_stop_the_host():
     assert refusals.reason(f"{SITE}/d/1.html")
 
 
+def test_walls_with_pages_read_between_them_stop_neither_host_nor_folders():
+    refusals = Refusals()
+    for folder in ("a", "b", "c", "d", "e"):
+        refusals.read(f"{SITE}/{folder}/index.html")
+        refusals.met(f"{SITE}/{folder}/1.html", HOST)
+        assert refusals.reason(f"{SITE}/{folder}/2.html") is None
+    assert refusals.reason(f"{SITE}/f/1.html") is None
+
+
+def test_several_walls_in_a_row_fence_a_folder_that_was_read():
+    refusals = Refusals()
+    refusals.read(f"{SITE}/zwgk/index.html")
+    for name in ("a", "b", "c"):
+        refusals.met(f"{SITE}/zwgk/{name}.html", HOST)
+    assert refusals.reason(f"{SITE}/zwgk/d.html")
+    assert refusals.reason(f"{SITE}/tzgg/d.html") is None
+
+
 def test_a_folder_that_opens_again_is_asked_again():
     refusals = Refusals()
     refusals.met(f"{SITE}/zwgk/a.html", PATH)

@@ -67,7 +67,6 @@ def test_a_page_that_is_for_sale_or_bets_is_told_by_the_check_of_hijacks():
         "http://www.shop.example/", LinkState.WRONG, own=False, wrong="错误页", landing="此域名可转让"
     )
     assert not findings(broken_link, sold)
-    assert not findings(broken_link, link(state=LinkState.HARMFUL))
 
 
 def test_a_file_is_told_once_by_the_check_of_attachments():

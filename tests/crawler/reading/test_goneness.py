@@ -137,6 +137,4 @@ def test_of_real_pages_only_those_of_servers_errors_say_so(realportal, realpages
             if said := said_by(read):
                 told[str(file.relative_to(folder))] = (said, " ".join(main_lines(read)))
     assert len(told) > 20
-    assert all(
-        said == "Not Found" and "was not found on this server" in text for said, text in told.values()
-    )
+    assert all(said == "Not Found" and "was not found on this server" in text for said, text in told.values())
