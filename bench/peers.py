@@ -145,7 +145,7 @@ def linkchecker(portal: Portal, folder: Path, limit: float) -> Run:
         "--no-status",
         "--no-warnings",
     ]
-    told = timed(run, [*command, "--output=csv/utf-8", portal.home], limit, env=environment, cwd="/tmp")
+    told = timed(run, [*command, "--output=csv/utf-8", portal.home], limit, env=environment, cwd=folder)
     (folder / "linkchecker.csv").write_text(told, "utf-8")
     table = told[max(0, told.find("urlname;parentname")) :]
     for row in csv.DictReader(io.StringIO(table), delimiter=";"):

@@ -24,6 +24,7 @@ _SAID = {
     "connection": "连接不上",
     "tls": "加密连接失败",
     "too-large": "内容过大，没有读完",
+    "soft-404": "打开的是错误页",
     "redirects": "来回跳转，没有尽头",
     "bad-address": "网址写法有误",
     "private": "内网地址，未访问",

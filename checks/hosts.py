@@ -12,7 +12,7 @@ _ENDINGS = "cn|com|net|org|gov|edu|cc|info|top|vip|tv|me|io|xyz|club|site|wang|b
 _PROXIED = re.compile(
     rf"^([a-z0-9-]+?-(?:{_ENDINGS})|\d{{1,3}}(?:\.\d{{1,3}}){{3}})(?:x[a-z0-9]*)?(?:\.[a-z0-9.-]+)?\.ipv6best\.cn$"
 )
-_SLIPS = {"http", "https", "www"}
+SLIPS = {"http", "https", "www"}
 """What stands where a host should, in ``http://http://www…``."""
 _INNER = re.compile(r"(?:^|\.)(?:localhost|local|lan|internal|intranet|home|corp)$")
 
@@ -70,4 +70,4 @@ def is_inner(address: str) -> bool:
             return not ipaddress.ip_address(name).is_global
         except ValueError:
             return "." not in name
-    return ("." not in name and name not in _SLIPS) or bool(_INNER.search(name))
+    return ("." not in name and name not in SLIPS) or bool(_INNER.search(name))

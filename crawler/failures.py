@@ -8,6 +8,7 @@ from scrapy.exceptions import CannotResolveHostError, DownloadTimeoutError, Igno
 from twisted.internet import error as net
 from twisted.python.failure import Failure
 
+from checks.hosts import SLIPS
 from crawler.domains import may_exist
 from crawler.manners import LeftAlone
 from crawler.names import PrivateAddress
@@ -27,7 +28,8 @@ _ERRORS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] =
 def token(failure: Failure) -> str:
     """The kind of a failure: private, left-alone, robots, browser, stopped, no-host, no-such-name, timeout, tls, too-large or connection."""
     known = next((name for kind, name in _ERRORS if isinstance(failure.value, kind)), None)
-    if known == "no-host" and not may_exist(urlsplit(failure.request.url).hostname or ""):  # type: ignore[attr-defined]
+    host = urlsplit(failure.request.url).hostname or ""  # type: ignore[attr-defined]
+    if host in SLIPS or (known == "no-host" and not may_exist(host)):
         return "no-such-name"
     if known:
         return known

@@ -109,7 +109,7 @@ def crawling(command: Wrapped) -> Wrapped:
         click.option(
             "--outside-delay",
             type=click.FloatRange(0, 60),
-            default=1.1,
+            default=1.25,
             show_default=True,
             metavar="秒",
             help="测试其他网站的链接时，对同一网站两次请求的间隔。",

@@ -15,7 +15,7 @@ from crawler.sites import SiteFile, site_slug
 from crawler.targets import Budget
 
 POLITE_DELAY = 0.5
-OUTSIDE_DELAY = 1.1
+OUTSIDE_DELAY = 1.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
