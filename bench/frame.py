@@ -1,4 +1,4 @@
-"""The frame of the invented portals' pages, about as long as real ones."""
+"""The frame of the invented portals' pages: with what stands in it about the mean of 776 real ones, 27 KB and 78 links."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ NEWS = (
 )
 STYLE = "".join(
     f".box-{n} {{ width: {n * 7 % 900}px; margin: 0 auto; padding: {n % 20}px; color: #333; line-height: 1.8; }}\n"
-    for n in range(80)
+    for n in range(190)
 )
 ASSETS = ("/css/site.css", "/js/site.js", "/images/logo.png")
 _OWN = f"<link rel='stylesheet' href='{ASSETS[0]}'><style>{STYLE}</style><script src='{ASSETS[1]}'></script>"

@@ -132,8 +132,8 @@ def throttled(portal: Portal, folder: Path, limit: float, pages: int) -> None:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=300, help="documents of the portal")
-    parser.add_argument("--each", type=int, default=12, help="targets of each kind")
+    parser.add_argument("--documents", type=int, default=600, help="documents of the portal")
+    parser.add_argument("--each", type=int, default=8, help="targets of each kind")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--only", action="append", choices=TOOLS, help="run only this tool; may be repeated")
     parser.add_argument("--limit", type=float, default=900, help="seconds after which a tool is stopped")

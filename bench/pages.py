@@ -24,7 +24,7 @@ COLUMNS = {
     "bmdt": "部门动态",
 }
 ROWS = 15
-TOPICS, BESIDE = 12, 10
+TOPICS, BESIDE = 46, 14
 Shown = tuple[str, str]
 """A link as it stands in a page: its address and its words."""
 

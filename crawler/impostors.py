@@ -120,8 +120,9 @@ class _Judge:
         target = row["redirect"]
         if not leads_astray(row["url"], target, self._home):
             return None
-        kind = nowhere(row["url"])
-        made = [each for each in made if each["url"] == kind] or made
+        if not is_error(target):
+            # What one folder does with what it lacks says nothing of another.
+            made = [each for each in made if each["url"] == nowhere(row["url"])]
         same = next((each for each in made if (led := self._led(each)) and place(led) == place(target)), None)
         shown = self._landings.behind(target) if same is not None else None
         if same is None or shown is None or shown.is_door:

@@ -17,7 +17,8 @@ from crawler import urls
 from crawler.reading.anchors import ATTACHMENTS
 
 MOST = 8
-"""Made-up addresses asked of one host in one crawl."""
+"""Made-up addresses asked of another host in one crawl."""
+MOST_OWN = 60
 FOLDERS = 2
 _DIGITS = re.compile(r"\d+")
 _DAY = re.compile(r"(?:19|20)\d{6}")
@@ -186,7 +187,7 @@ def suspect(page: Page, home: str | None = None) -> str | None:
 
 
 class Doubts:
-    """Which made-up addresses one crawl asks for: :data:`MOST` of a host; ``asked`` are those of an interrupted crawl."""
+    """Which made-up addresses one crawl asks for: :data:`MOST` of a host, :data:`MOST_OWN` of the audited one; ``asked`` are those of an interrupted crawl."""
 
     def __init__(self, asked: Iterable[str] = (), home: str | None = None) -> None:
         self._home = home
@@ -196,7 +197,10 @@ class Doubts:
     def of(self, page: Page) -> str | None:
         """The address to ask for because of this page, if it was not asked for before."""
         made = suspect(page, self._home)
-        if made is None or made in self._asked or self._counts[urls.host(made)] >= MOST:
+        if made is None or made in self._asked:
+            return None
+        own = self._home is not None and urls.same_site(self._home, made)
+        if self._counts[urls.host(made)] >= (MOST_OWN if own else MOST):
             return None
         self._asked.add(made)
         self._counts[urls.host(made)] += 1

@@ -65,6 +65,8 @@ class PortalSpider(scrapy.Spider):
         self.files = files
         self.shared = shared
         self.reader = Reader(store, home, layout)
+        # The same objects for every request: Scrapy looks into the source of each one that it has not seen.
+        self._on_answer, self._on_file, self._on_failure = self.parse, self.attached, self.failed
         self.shown = certificates.Shown(store, home)
 
     @classmethod
@@ -96,10 +98,10 @@ class PortalSpider(scrapy.Spider):
 
     def request(self, target: Target) -> scrapy.Request | None:
         """A target as a request, with validators where a copy is kept."""
-        callback = self.attached if target.role is Role.FILE else self.parse
+        callback = self._on_file if target.role is Role.FILE else self._on_answer
         before = None if target.probe else self._kept(target.url)
         try:
-            return asking.request(target, before, callback, self.failed)
+            return asking.request(target, before, callback, self._on_failure)
         except ValueError:
             self.keeper.keep(Seen(target=target, page=seeing.page(target, error="bad-address")))
             return None
