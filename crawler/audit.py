@@ -79,7 +79,8 @@ def conclude(
 ) -> None:
     """Put together what only the whole crawl can tell."""
     keeper.conclude()
-    impostors.settle(store, plan.site.address)
+    if reason != "stopped":
+        impostors.settle(store, plan.site.address)
     store.begin()
     site = identify(plan.site, store)
     settle_years(store)

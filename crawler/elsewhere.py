@@ -7,8 +7,9 @@ host has its turn, and which is left alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from checks.network import REFUSED
 from checks.records import Page
 
 AT_ONCE = 2
@@ -16,28 +17,29 @@ IN_ALL = 32
 DEAD = 3
 TURNED_AWAY = 3
 NO_ANSWER = ("timeout", "connection", "tls")
-REFUSED = frozenset({401, 403, 407, 412, 418, 429, 451, 521})
 
 
 class Elsewhere:
-    """The turns of other hosts in one crawl; ``waiting`` are the targets of each that an interrupted crawl left."""
+    """The turns of other hosts in one crawl: first tries one host after another, second ones when the site is done."""
 
-    def __init__(self, waiting: Mapping[str, int]) -> None:
-        self._waiting = Counter(waiting)
+    def __init__(self) -> None:
+        self._first: Counter[str] = Counter()
+        self._again: Counter[str] = Counter()
         self._flying: Counter[str] = Counter()
         self._failures: Counter[str] = Counter()
         self._failed_as: dict[str, str] = {}
         self._refusals: Counter[str] = Counter()
 
-    def waits(self, host: str) -> None:
-        """One more target of ``host`` waits, as the last in turn."""
-        self._waiting[host] += 1
+    def waits(self, host: str, count: int = 1, *, again: bool) -> None:
+        """So many more targets of ``host`` wait, as the last in turn; ``again`` for the end of the crawl."""
+        (self._again if again else self._first)[host] += count
 
-    def taken(self, host: str, *, flies: bool) -> None:
+    def taken(self, host: str, *, again: bool, flies: bool) -> None:
         """One target of ``host`` waits no longer; it is asked for if it ``flies``."""
-        left = self._waiting.pop(host) - 1
+        waiting = self._again if again else self._first
+        left = waiting.pop(host) - 1
         if left:
-            self._waiting[host] = left
+            waiting[host] = left
         self._flying[host] += flies
 
     def returned(self, host: str) -> None:
@@ -47,24 +49,39 @@ class Elsewhere:
             del self._flying[host]
 
     def back(self, host: str, page: Page) -> None:
-        """A target of ``host`` was answered."""
+        """A target of ``host`` was answered; a refusal of HEAD is none of the host."""
         self.returned(host)
         if page.status is None and page.error in NO_ANSWER:
             self._failures[host] += 1
             self._failed_as[host] = page.error
         elif page.status in REFUSED:
-            self._refusals[host] += 1
+            self._refusals[host] += not (page.tries and page.tries[-1].said.startswith("HEAD"))
         elif page.status is not None:
             self._failures[host] = self._refusals[host] = 0
 
-    def turns(self) -> Iterator[str]:
-        """The hosts that may be asked now, the one that waited longest first."""
-        if self._flying.total() < IN_ALL:
-            yield from [host for host in self._waiting if self._flying[host] < AT_ONCE]
+    @property
+    def flying(self) -> int:
+        """How many targets are asked for at this moment."""
+        return self._flying.total()
 
-    def left_alone(self, host: str, *, again: bool) -> str | None:
-        """Why nothing more is asked of ``host``: it never answers, or turns us away each time; ``again`` is a last try."""
-        if self._failures[host] >= DEAD * (2 if again else 1):
+    def forget(self, host: str, *, again: bool) -> int:
+        """Strike out what was thought to wait and does not; the answer is how many that were."""
+        return (self._again if again else self._first).pop(host, 0)
+
+    def turns(self, *, last: bool) -> Iterator[tuple[str, bool]]:
+        """The hosts that may be asked now, the one that waited longest first, and whether for a second try: in the ``last`` round."""
+        if self.flying < IN_ALL:
+            yield from [(host, False) for host in self._first if self._flying[host] < AT_ONCE]
+            if last:
+                yield from [(host, True) for host in self._again if self._flying[host] < AT_ONCE]
+
+    def is_silent(self, host: str) -> bool:
+        """Whether a host gave no answer several times in a row: what else it has, it may have when the crawl ends."""
+        return self._failures[host] >= DEAD
+
+    def left_alone(self, host: str) -> str | None:
+        """Why nothing more is asked of ``host`` at all: it gave no answer in the end either, or turns us away each time."""
+        if self._failures[host] >= 2 * DEAD:
             return self._failed_as[host]
         if self._refusals[host] >= TURNED_AWAY:
             return "该网站连续拒绝本次访问，不再打扰"

@@ -9,14 +9,12 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections import Counter
 from dataclasses import asdict
-from urllib.parse import urlsplit
 
+from checks.network import REFUSED
 from checks.records import Kind, Page
 from checks.store import Store
-from crawler import urls
-from crawler.elsewhere import REFUSED, Elsewhere
+from crawler.elsewhere import Elsewhere
 from crawler.reading.calls import Call
 from crawler.refusals import Refusals
 from crawler.shapes import Shapes
@@ -28,7 +26,6 @@ WALKED = (Role.PAGE, Role.GUEST, Role.COLUMN, Role.LEAF)
 FARTHEST = 10
 """Redirects in a row; a browser follows twenty."""
 TURNED_AWAY = 30
-GUEST_PAGES = 1000
 SOURCE_PAGES = 300
 """Documents of other hosts read in one crawl: more than interpretations of one portal are about, few for others' servers."""
 
@@ -51,13 +48,16 @@ class Frontier:
         self._pause = pause
         self._last_round: float | None = None
         self._flying = 0
-        left = "select host, count(*) from frontier where state = 0 and host is not null group by host"
-        self._elsewhere = Elsewhere(dict(self._db.execute(left).fetchall()))
-        self.pages_done = self._count("state = 2 and role = 'page'")
-        asked = self._db.execute("select url from frontier where url like '%?%'")
-        self._shapes = Shapes(row["url"] for row in asked)
+        self._elsewhere = Elsewhere()
+        left = "select host, priority = ? as again, count(*) as count from frontier"
+        left += " where state = 0 and host is not null group by 1, 2"
+        for row in self._db.execute(left, (Priority.AGAIN,)):
+            self._elsewhere.waits(row["host"], row["count"], again=bool(row["again"]))
+        self._wanted: dict[str, Role] = {}
+        self.pages_done = self._count("state = 2 and role in ('page', 'guest', 'column', 'leaf')")
+        known = self._db.execute("select url, role from frontier where url like '%?%' or host is not null")
+        self._shapes = Shapes(((row["url"], row["role"]) for row in known), deepest=budget.depth)
         self._refused = 0
-        self._guests: Counter[str] = Counter()
         self._sources = self._count("role = 'source'")
         self.refusals = Refusals()
         self.spent: str | None = None
@@ -90,14 +90,12 @@ class Frontier:
             "select seq, state, priority, role, host, tries from frontier where url = ?", (url,)
         ).fetchone()
         if row:
-            if row["state"] == WAITING and role is Role.FILE and row["role"] == Role.PROBE:
-                self._db.execute("update frontier set role = ? where seq = ?", (role, row["seq"]))
-            if role is Role.SOURCE and row["role"] == Role.PROBE and row["state"] in (WAITING, DONE):
-                self._read_again(row)
+            if role in (Role.FILE, Role.SOURCE) and row["role"] == Role.PROBE:
+                self._promote(url, row, role)
             if row["state"] == WAITING and priority < row["priority"] and not row["tries"]:
                 self._db.execute("update frontier set priority = ? where seq = ?", (priority, row["seq"]))
             return
-        note = "redirects" if hops > FARTHEST else None if call else self._refusal(url, role, depth)
+        note = "redirects" if hops > FARTHEST else None if call else self._shapes.too_much(url, role, depth)
         self._sources += role is Role.SOURCE
         told = json.dumps(asdict(call), ensure_ascii=False) if call else None
         state = SKIPPED if note else WAITING
@@ -107,37 +105,24 @@ class Frontier:
             (url, address, role, priority, depth, state, note, told, host, hops),
         )
         if not note:
-            self._waits(host)
+            self._waits(host, again=False)
 
-    def _waits(self, host: str | None) -> None:
+    def _waits(self, host: str | None, *, again: bool) -> None:
         self._waiting += 1
         if host is not None:
-            self._elsewhere.waits(host)
+            self._elsewhere.waits(host, again=again)
 
-    def _read_again(self, row: sqlite3.Row) -> None:
-        """Read what was only to be probed, even if it answered already."""
-        sql = "update frontier set role = ?, state = ?, tries = 0 where seq = ?"
-        self._db.execute(sql, (Role.SOURCE, WAITING, row["seq"]))
-        if row["state"] == DONE:
-            self._waits(row["host"])
-        self._sources += 1
-
-    def _refusal(self, url: str, role: Role, depth: int) -> str | None:
-        """Why an address is not asked for, if it is not."""
-        if urls.is_trap(url):
-            return "网址层层重复或过长，疑似无限目录"
-        if depth > self._budget.depth:
-            return f"距首页超过 {self._budget.depth} 层链接"
-        if role is not Role.PROBE and "?" in url:
-            wide = self._shapes.too_wide(url)
-            if wide:
-                return wide
-        if role in (Role.GUEST, Role.COLUMN, Role.LEAF):
-            host = urlsplit(url).netloc
-            self._guests[host] += 1
-            if self._guests[host] > GUEST_PAGES:
-                return f"共用平台 {host} 上的页面超过 {GUEST_PAGES} 个"
-        return None
+    def _promote(self, url: str, row: sqlite3.Row, role: Role) -> None:
+        """Read what was only to be probed, even if it was asked for already."""
+        if row["state"] == IN_FLIGHT:
+            self._wanted[url] = role
+        elif row["state"] == WAITING:
+            self._db.execute("update frontier set role = ? where seq = ?", (role, row["seq"]))
+        elif row["state"] == DONE:
+            sql = "update frontier set role = ?, state = ?, priority = ?, tries = 0 where seq = ?"
+            self._db.execute(sql, (role, WAITING, Priority.OUTSIDE, row["seq"]))
+            self._waits(row["host"], again=False)
+        self._sources += role is Role.SOURCE
 
     def take(self) -> Target | None:
         """The next target; ``None`` when nothing waits, the budget is spent, or all that waits has to wait longer."""
@@ -145,17 +130,26 @@ class Frontier:
             row = self._next()
             if row is None:
                 return None
+            again = row["priority"] == Priority.AGAIN
             note = self._pointless(row)
-            self._waiting -= 1
+            later = not note and not again and bool(row["host"]) and self._elsewhere.is_silent(row["host"])
+            flies = not note and not later
             if row["host"] is None:
-                self._flying += not note
+                self._flying += flies
             else:
-                self._elsewhere.taken(row["host"], flies=not note)
+                self._elsewhere.taken(row["host"], again=again, flies=flies)
+            self._waiting -= 1
             self._store.begin()
+            if later:
+                self._db.execute(
+                    "update frontier set priority = ? where seq = ?", (Priority.AGAIN, row["seq"])
+                )
+                self._waits(row["host"], again=True)
+                continue
             state = SKIPPED if note else IN_FLIGHT
             sql = "update frontier set state = ?, note = ? where seq = ?"
             self._db.execute(sql, (state, note, row["seq"]))
-            if not note:
+            if flies:
                 return read_target(row)
         return None
 
@@ -165,12 +159,18 @@ class Frontier:
         again = row is not None and row["priority"] == Priority.AGAIN
         if self._flying == 0 and (row is None or again) and self._last_round is None:
             self._last_round = time.monotonic() + self._pause
-        if row and (not again or self.pause == 0):
+        if row and not again:
+            self._last_round = None
             return row
-        for host in self._elsewhere.turns():
+        if row and self.pause == 0:
+            return row
+        for host, last in self._elsewhere.turns(last=self.pause == 0):
             row = self._first(host)
-            if row and (row["priority"] != Priority.AGAIN or self.pause == 0):
+            if row and (row["priority"] == Priority.AGAIN) == last:
                 return row
+            self._waiting -= self._elsewhere.forget(host, again=last)
+        if self._flying == 0 and self.pause == 0 and not self._elsewhere.flying:
+            self._waiting = self._count("state = 0")
         return None
 
     def _first(self, host: str | None) -> sqlite3.Row | None:
@@ -195,10 +195,8 @@ class Frontier:
         return self.spent is not None
 
     def _pointless(self, row: sqlite3.Row) -> str | None:
-        if row["host"]:
-            alone = self._elsewhere.left_alone(row["host"], again=row["priority"] == Priority.AGAIN)
-            if alone:
-                return alone
+        if row["host"] and (alone := self._elsewhere.left_alone(row["host"])):
+            return alone
         refused = self.refusals.reason(row["url"])
         if refused or row["call"]:
             return refused
@@ -208,7 +206,7 @@ class Frontier:
         """Let a target wait that was taken and not asked for after all."""
         self._store.begin()
         self._db.execute("update frontier set state = ? where url = ?", (WAITING, target.url))
-        self._waits(target.host)
+        self._waits(target.host, again=target.again)
         if target.host is None:
             self._flying -= 1
         else:
@@ -224,7 +222,10 @@ class Frontier:
             (WAITING if waits else DONE, again, target.url),
         )
         if waits:
-            self._waits(target.host)
+            self._waits(target.host, again=again == Priority.AGAIN)
+        if role := self._wanted.pop(target.url, None):
+            sql = "select seq, state, host from frontier where url = ?"
+            self._promote(target.url, self._db.execute(sql, (target.url,)).fetchone(), role)
         self.pages_done += not waits and target.role in WALKED
 
     def _learn(self, target: Target, page: Page) -> None:

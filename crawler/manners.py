@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy.exceptions import IgnoreRequest
 from twisted.python.failure import Failure
 
-from crawler.asking import BEIJING
+from crawler import urls
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -50,6 +50,7 @@ class BackOffMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._hosts: dict[str, _Host] = {}
+        self._own = frozenset(crawler.settings.getdict("DOWNLOAD_SLOTS"))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -67,7 +68,10 @@ class BackOffMiddleware:
         if response.status == 429 or (response.status == 503 and asked):
             host = self._hosts.setdefault(name, _Host(slot.delay))
             self._wait(response, slot, host, seconds(asked.decode("latin-1") if asked else None))
-        elif name in self._hosts and response.status < 400:
+        elif name not in self._own:
+            # The next one is that much later for the server too, however long this one was on its way.
+            slot.lastseen = max(slot.lastseen, monotonic())
+        if name in self._hosts and response.status < 400:
             host = self._hosts[name]
             host.rounds = 0
             slot.delay = max(host.pace, slot.delay * FASTER)
@@ -89,19 +93,19 @@ class BackOffMiddleware:
         if host.rounds > ROUNDS or wait > LONGEST:
             spider: Any = self._crawler.spider
             told = f"服务器一再要求降低访问频率（{response.status}），已停止访问；请提高 --delay 或将检查程序加入白名单后重新检查"
-            spider.frontier.refusals.stop(response.url, told)
+            spider.frontier.refusals.stop(urls.canonical(response.url), told)
             while slot.queue:
                 slot.queue.popleft()[1].errback(Failure(LeftAlone(response.url)))  # type: ignore[no-untyped-call]
 
 
 def seconds(told: str | None) -> float | None:
-    """What Retry-After asks for, in seconds from now: a number, or a date."""
-    if not told:
-        return None
-    if told.strip().isdigit():
+    """What Retry-After asks for, in seconds from now: a number, or a date; ``None`` for anything else."""
+    told = (told or "").strip()
+    if told.isascii() and told.isdecimal():
         return float(told)
     try:
         until = parsedate_to_datetime(told)
-    except ValueError:
+        until = until if until.tzinfo else until.replace(tzinfo=UTC)
+        return max(0.0, (until - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError, OverflowError):
         return None
-    return max(0.0, (until - datetime.now(UTC if until.tzinfo else BEIJING)).total_seconds())

@@ -26,9 +26,11 @@ from scrapy.http import Headers
 from scrapy.utils._download_handlers import check_stop_download, get_maxsize_msg, make_response
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThread
+from twisted.web._newclient import ParseError
 from twisted.web.http_headers import InvalidHeaderName
 
 from crawler import plainweb
+from crawler.asking import PIECE
 from crawler.names import Names, PrivateAddress
 
 if TYPE_CHECKING:
@@ -38,10 +40,17 @@ if TYPE_CHECKING:
 
 Got = TypeVar("Got")
 _TRIES = 3
+_HEADERS = 262_144
+"""Bytes of headers that a browser takes."""
 
 
 class _Parser(_LenientHTTPClientParser):
+    _came = 0
+
     def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802
+        self._came += len(name) + len(value)
+        if self._came > _HEADERS:
+            raise ParseError("headers without end", name[:80])
         with contextlib.suppress(InvalidHeaderName):
             super().headerReceived(name.strip(), value)  # type: ignore[no-untyped-call]
 
@@ -122,8 +131,13 @@ class OldTlsHandler(LenientHandler):
             )
             flags, body = [f"tls:{connection.version}"], b""
             if not stop:
-                body, whole = await _in_thread(connection.read, answer, self._default_maxsize)
-                flags += [] if whole else ["dataloss"]
+                target = request.meta.get("target")
+                if target and target.probe:
+                    body, whole = await _in_thread(connection.head_of, answer, PIECE)
+                else:
+                    body, whole = await _in_thread(connection.read, answer, self._default_maxsize)
+                cut = "download_stopped" if target and target.probe and len(body) >= PIECE else "dataloss"
+                flags += [] if whole else [cut]
         except OverflowError as error:
             message = get_maxsize_msg(self._default_maxsize, self._default_maxsize, request, expected=False)
             raise DownloadCancelledError(message) from error

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from crawler.spiders.portal import PortalSpider
 
 
+KNOWN_AT_ONCE = 200
+"""Answers that are known already and kept in one go: meanwhile nobody else's are."""
+
+
 class FrontierScheduler(BaseScheduler):
     """Never JOBDIR: what is in flight when a process dies would be lost there."""
 
@@ -47,8 +51,13 @@ class FrontierScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """The next target as a request; what other sites' audits learned of other hosts a moment ago is not asked again."""
+        known = 0
         while target := self.spider.frontier.take():
             if target.host and self.spider.answers_known(target):
+                known += 1
+                if known == KNOWN_AT_ONCE:
+                    call_later(0, self._wake)
+                    return None
                 continue
             if request := self.spider.request(target):
                 return request

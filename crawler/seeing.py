@@ -86,9 +86,10 @@ def emptied(target: Target, response: Response) -> Seen:
     status, kind = response.status, Kind.FILE if response.status == 200 else Kind.UNREAD
     seen = page(target, response, kind=kind)
     file = status == 200 and target.probe and urls.suffix(target.url) in ATTACHMENTS
-    if file and (answers.header(response, "Content-Length") == "0" or answers.is_page(response)):
-        if response.request and response.request.method == "HEAD":
-            return Seen(target=target, page=seen, again=Priority.AGAIN)
+    empty = answers.header(response, "Content-Length") == "0"
+    if file and (empty or answers.is_page(response)) and not target.last:
+        return Seen(target=target, page=seen, again=Priority.AGAIN)
+    if file and empty and "dataloss" not in response.flags:
         seen = replace(seen, landing={"wrong": "文件是空的（0 字节）"})
     return Seen(target=target, page=seen, again=again(target, status))
 

@@ -60,8 +60,8 @@ class Budget:
 class Target:
     """One address to ask for; a ``probe`` only needs to know how it answers, a ``call`` says how to ask.
 
-    ``host`` is the other host that it is on, ``None`` on the audited site; ``hops`` redirects led to it. The ``last`` time is the second try
-    at the end of a crawl.
+    ``host`` is the other host that it is on, ``None`` on the audited site; ``hops`` redirects led to it. ``again`` is whether it is asked for at
+    the end of a crawl, where second tries are made.
     """
 
     url: str
@@ -72,7 +72,12 @@ class Target:
     call: Call | None = None
     host: str | None = None
     hops: int = 0
-    last: bool = False
+    again: bool = False
+
+    @property
+    def last(self) -> bool:
+        """Whether this is the second try."""
+        return self.again and self.tries > 0
 
     @property
     def probe(self) -> bool:

@@ -20,6 +20,8 @@ _BREAKS = re.compile(r"[\t\r\n]")
 """What browsers take out of an address before anything else."""
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
 _HEX = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,}", re.I)
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+"""Addresses of IPv4 behind a translator, those of inner networks among them."""
 _LOCAL = re.compile(r"(?:^|\.)(?:localhost|local|lan|internal|intranet|home|corp)$")
 _PLAIN = re.compile(r"/(?:[A-Za-z0-9_~-]+(?:\.[A-Za-z0-9_~-]+)*/)*(?:[A-Za-z0-9_~-]+(?:\.[A-Za-z0-9_~-]+)*)?")
 _RELATIVE = re.compile(r"(?:\.{0,2}/)?[A-Za-z0-9_]|\.\./")
@@ -142,7 +144,8 @@ def is_private(name: str) -> bool:
     if not name or _LOCAL.search(name):
         return True
     try:
-        return not ipaddress.ip_address(name).is_global
+        address = ipaddress.ip_address(name)
+        return not address.is_global or address in _TRANSLATED
     except ValueError:
         pass
     number = _odd_ipv4(name)

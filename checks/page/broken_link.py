@@ -50,7 +50,11 @@ def broken_link(link: Link, rules: Rules) -> Iterator[Finding | Unknown]:
     told = _told(link)
     if told is None:
         yield Unknown(page_of(link), _doubt(link), about=link.target)
-    elif link.state is not LinkState.WRONG or not harm(link, rules.table(Hijack)):
+    elif (
+        link.state is not LinkState.WRONG
+        or link.place is Place.PICTURE
+        or not harm(link, rules.table(Hijack))
+    ):
         what = "图片" if link.place is Place.PICTURE else "链接"
         name = f"首页{what}" if link.home else what
         message = f"{name}“{link.text or link.address}”{told}"

@@ -55,7 +55,7 @@ def unreachable_site(
         yield Unknown(
             at, f"一周内多数访问被拒绝，不能代表公众的访问情况{aside}；请将检查程序加入白名单后再监测"
         )
-    elif len(failed) / len(counted) < share:
+    elif not failed or len(failed) / len(counted) < share:
         yield Fine(at)
     elif _never_opened(crawl, counted, failed):
         yield Unknown(

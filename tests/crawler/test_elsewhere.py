@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.records import Page
+from checks.records import Page, Try
 from crawler.elsewhere import AT_ONCE, DEAD, IN_ALL, TURNED_AWAY, Elsewhere
 from tests import make
 
@@ -14,87 +14,110 @@ def said(**given) -> Page:
 
 
 def waiting(*hosts: str) -> Elsewhere:
-    elsewhere = Elsewhere({})
+    elsewhere = Elsewhere()
     for host in hosts:
-        elsewhere.waits(host)
+        elsewhere.waits(host, again=False)
     return elsewhere
+
+
+def turns(elsewhere: Elsewhere, *, last: bool = False) -> list[str]:
+    return [host for host, _ in elsewhere.turns(last=last)]
 
 
 def asked(elsewhere: Elsewhere, host: str, *pages: Page) -> Elsewhere:
     for page in pages:
-        elsewhere.waits(host)
-        elsewhere.taken(host, flies=True)
+        elsewhere.waits(host, again=False)
+        elsewhere.taken(host, again=False, flies=True)
         elsewhere.back(host, page)
     return elsewhere
 
 
 def test_hosts_have_their_turns_one_after_another():
     elsewhere = waiting(MINISTRY, MINISTRY, PROVINCE)
-    assert list(elsewhere.turns()) == [MINISTRY, PROVINCE]
-    elsewhere.taken(MINISTRY, flies=True)
-    assert list(elsewhere.turns()) == [PROVINCE, MINISTRY]
+    assert turns(elsewhere) == [MINISTRY, PROVINCE]
+    elsewhere.taken(MINISTRY, again=False, flies=True)
+    assert turns(elsewhere) == [PROVINCE, MINISTRY]
 
 
 def test_no_host_is_asked_for_more_than_two_pages_at_once():
     elsewhere = waiting(*[MINISTRY] * 5)
     for _ in range(AT_ONCE):
-        elsewhere.taken(MINISTRY, flies=True)
-    assert list(elsewhere.turns()) == []
+        elsewhere.taken(MINISTRY, again=False, flies=True)
+    assert turns(elsewhere) == []
     elsewhere.back(MINISTRY, said(status=200))
-    assert list(elsewhere.turns()) == [MINISTRY]
+    assert turns(elsewhere) == [MINISTRY]
 
 
 def test_what_was_not_asked_for_after_all_takes_no_room():
     elsewhere = waiting(*[MINISTRY] * 5)
     for _ in range(AT_ONCE):
-        elsewhere.taken(MINISTRY, flies=False)
-    assert list(elsewhere.turns()) == [MINISTRY]
+        elsewhere.taken(MINISTRY, again=False, flies=False)
+    assert turns(elsewhere) == [MINISTRY]
 
 
 def test_a_host_of_which_nothing_waits_has_no_turn():
     elsewhere = waiting(MINISTRY)
-    elsewhere.taken(MINISTRY, flies=True)
+    elsewhere.taken(MINISTRY, again=False, flies=True)
     elsewhere.back(MINISTRY, said(status=200))
-    assert list(elsewhere.turns()) == []
+    assert turns(elsewhere) == []
 
 
 def test_all_hosts_together_are_bounded():
     elsewhere = waiting(*(f"h{n}.example" for n in range(IN_ALL + 5)))
     for n in range(IN_ALL):
-        elsewhere.taken(f"h{n}.example", flies=True)
-    assert list(elsewhere.turns()) == []
+        elsewhere.taken(f"h{n}.example", again=False, flies=True)
+    assert turns(elsewhere) == []
 
 
-def test_an_interrupted_crawl_goes_on_with_what_waited():
-    assert list(Elsewhere({MINISTRY: 2}).turns()) == [MINISTRY]
+def test_second_tries_have_their_turn_in_the_last_round_only():
+    elsewhere = Elsewhere()
+    elsewhere.waits(MINISTRY, 2, again=True)
+    assert turns(elsewhere) == []
+    assert list(elsewhere.turns(last=True)) == [(MINISTRY, True)]
+
+
+def test_what_does_not_wait_after_all_is_struck_out():
+    elsewhere = waiting(MINISTRY, MINISTRY)
+    assert elsewhere.forget(MINISTRY, again=False) == 2
+    assert turns(elsewhere) == []
 
 
 @pytest.mark.parametrize("trouble", [{"status": None, "error": "timeout"}, {"status": 403}, {"status": 429}])
 def test_one_failure_or_refusal_is_none_of_the_host(trouble):
-    elsewhere = asked(Elsewhere({}), MINISTRY, said(**trouble), said(status=200), said(**trouble))
-    assert elsewhere.left_alone(MINISTRY, again=False) is None
+    elsewhere = asked(Elsewhere(), MINISTRY, said(**trouble), said(status=200), said(**trouble))
+    assert elsewhere.left_alone(MINISTRY) is None
 
 
 @pytest.mark.parametrize("status", [404, 500])
 def test_a_host_that_answers_is_neither_dead_nor_refusing(status):
-    elsewhere = asked(Elsewhere({}), MINISTRY, *[said(status=status)] * 20)
-    assert elsewhere.left_alone(MINISTRY, again=False) is None
+    elsewhere = asked(Elsewhere(), MINISTRY, *[said(status=status)] * 20)
+    assert elsewhere.left_alone(MINISTRY) is None
 
 
-def test_a_host_that_never_answers_is_left_alone_but_for_a_last_try():
-    elsewhere = asked(Elsewhere({}), MINISTRY, *[said(status=None, error="timeout")] * DEAD)
-    assert elsewhere.left_alone(MINISTRY, again=False) == "timeout"
-    assert elsewhere.left_alone(MINISTRY, again=True) is None
+def test_a_host_that_never_answers_is_asked_for_the_rest_at_the_end_and_then_left_alone():
+    elsewhere = asked(Elsewhere(), MINISTRY, *[said(status=None, error="timeout")] * DEAD)
+    assert elsewhere.is_silent(MINISTRY)
+    assert elsewhere.left_alone(MINISTRY) is None
     asked(elsewhere, MINISTRY, *[said(status=None, error="timeout")] * DEAD)
-    assert elsewhere.left_alone(MINISTRY, again=True) == "timeout"
+    assert elsewhere.left_alone(MINISTRY) == "timeout"
+
+
+def test_a_host_that_answers_again_is_not_silent():
+    elsewhere = asked(Elsewhere(), MINISTRY, *[said(status=None, error="timeout")] * DEAD, said(status=200))
+    assert not elsewhere.is_silent(MINISTRY)
+
+
+def test_a_host_that_only_dislikes_head_is_not_left_alone():
+    head = said(status=403, tries=(Try(at="2026-03-20T09:00:00+08:00", said="HEAD 403"),))
+    assert asked(Elsewhere(), MINISTRY, *[head] * 20).left_alone(MINISTRY) is None
 
 
 def test_each_name_that_does_not_resolve_is_looked_up():
-    elsewhere = asked(Elsewhere({}), MINISTRY, *[said(status=None, error="no-host")] * 20)
-    assert elsewhere.left_alone(MINISTRY, again=False) is None
+    elsewhere = asked(Elsewhere(), MINISTRY, *[said(status=None, error="no-host")] * 20)
+    assert elsewhere.left_alone(MINISTRY) is None
 
 
 def test_a_host_that_turns_us_away_each_time_is_left_alone_for_good():
-    elsewhere = asked(Elsewhere({}), MINISTRY, *[said(status=403)] * TURNED_AWAY)
-    assert "拒绝" in elsewhere.left_alone(MINISTRY, again=True)
-    assert elsewhere.left_alone(PROVINCE, again=False) is None
+    elsewhere = asked(Elsewhere(), MINISTRY, *[said(status=403)] * TURNED_AWAY)
+    assert "拒绝" in elsewhere.left_alone(MINISTRY)
+    assert elsewhere.left_alone(PROVINCE) is None

@@ -103,6 +103,55 @@ def test_second_tries_come_after_a_pause(store):
     assert frontier.has_waiting()
 
 
+def test_second_tries_wait_again_when_the_site_goes_on(frontier):
+    outside(frontier, "gone")
+    answer(frontier, frontier.take(), again=True, status=404)
+    own(frontier, "home")
+    answer(frontier, frontier.take(), again=True, status=503)
+    home = frontier.take()
+    assert name(home) == "home", "the last round has begun"
+    own(frontier, "column")
+    answer(frontier, home)
+    column = frontier.take()
+    assert name(column) == "column"
+    assert frontier.take() is None, "and is over, for the site is walked again"
+    answer(frontier, column)
+    assert name(frontier.take()) == "gone"
+
+
+def test_what_a_silent_host_has_is_left_for_the_end_not_thrown_away(frontier):
+    outside(frontier, *"abcde")
+    for _ in range(3):
+        answer(frontier, frontier.take(), again=True, status=None, error="timeout")
+    own(frontier, "page")
+    page = frontier.take()
+    assert name(page) == "page"
+    assert frontier.take() is None
+    answer(frontier, page)
+    rest = []
+    while target := frontier.take():
+        rest.append(name(target))
+        answer(frontier, target)
+    assert sorted(rest) == list("abcde")
+
+
+def test_a_page_that_is_to_be_read_after_all_is_asked_for_again(frontier):
+    outside(frontier, "policy")
+    probe = frontier.take()
+    url = f"{OTHER}/policy.html"
+    frontier.push(url, url, role=Role.SOURCE, priority=Priority.OUTSIDE, depth=1, host="www.ministry.example")
+    assert frontier.take() is None
+    answer(frontier, probe)
+    assert frontier.take().role is Role.SOURCE
+
+
+def test_what_was_put_back_is_asked_for_later(frontier):
+    outside(frontier, "a")
+    frontier.put_back(frontier.take())
+    again = frontier.take()
+    assert (name(again), again.tries) == ("a", 0)
+
+
 def test_redirects_without_end_are_bounded_and_said(frontier, store):
     own(frontier, "near", hops=FARTHEST)
     own(frontier, "far", hops=FARTHEST + 1)
