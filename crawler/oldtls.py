@@ -50,7 +50,7 @@ class _Parser(_LenientHTTPClientParser):
     def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802
         self._came += len(name) + len(value)
         if self._came > _HEADERS:
-            raise ParseError("headers without end", name[:80])
+            raise ParseError("headers without end", name[:80])  # type: ignore[no-untyped-call]
         with contextlib.suppress(InvalidHeaderName):
             super().headerReceived(name.strip(), value)  # type: ignore[no-untyped-call]
 

@@ -3,22 +3,29 @@
 It says so in its title, or as a whole clause on a short page: a document that only speaks of pages that do
 not exist never does. What is empty (暂无数据), closed (系统维护), refused (没有权限) or searched in vain is not gone.
 These words alone are no verdict: a page may keep its place and say that its text was taken down.
+
+Whoever is audited writes these texts: no pattern may take more than a moment, so what repeats is possessive or has one
+reading only, and clauses and titles are cut.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from crawler.reading.html import Html, is_hidden
+from crawler.reading.html import Html, Node, hides
 from crawler.reading.spaces import squeeze
 
 SHORT = 300
 """Characters outside menus that a page of an error has at most; its advice to the visitor is among them."""
 PIECE = 65_536
+"""Bytes, or characters, of a page that nobody reads whole."""
 WORDS = 200
 LONGEST = 60
+_TITLE = 200
+_CLAUSE = 160
+"""Characters of a clause at most: in English it may name the address that was asked for."""
 _BARE = 20
 _PAGE = r"(?:页面?|网页|文件|文档|附件|文章|资源|地址|网址|链接|栏目|频道|专题|稿件|新闻|图片|站点|网站|目录|路径|url)"
 _THING = rf"(?:{_PAGE}|信息|内容|记录|数据|公告|主题|对象)"
@@ -35,7 +42,7 @@ _JOIN = r"(?:\s*(?:或者?|、|/|,|，|及|且|\s)\s*)"
 _ENDS = r"(?:了|啦|哦|呢|的)?"
 _SAYS = "|".join(
     (
-        rf"{_THIS}?{_NAMED}{_THING}{_MAYBE}{_FIRST}(?:{_JOIN}{_MAYBE}{_NEXT})*{_ENDS}",
+        rf"{_THIS}?{_NAMED}{_THING}{_MAYBE}{_FIRST}(?:{_JOIN}{_MAYBE}{_NEXT})*+{_ENDS}",
         rf"{_THIS}?{_LOST}{_ENDS}",
         rf"{_THIS}?(?:页面?|网页|链接|地址|网址|url)(?:已经?|已)(?:失效|过期){_ENDS}",
         rf"(?:找不到|未找到|没有找到|没找到|无法找到|未能找到)(?:{_THIS}?{_PAGE}(?:或(?:目录|文件|资源))?|{_THIS}{_THING}){_ENDS}",
@@ -47,18 +54,18 @@ _SAYS = "|".join(
         r" (?:(?:was|is|could|can|does|do)? ?(?:not|n't)|couldn't|can't|cannot|doesn't|isn't|wasn't) (?:be )?(?:found|exist|available anymore)"
         r"(?: on this server| here)?",
         r"not found|no such (?:page|file|article|record)|(?:invalid|illegal|missing) (?:id|parameters?|url)|cannot get /\S*",
-        r".{0,80}\(?type=not found, status=404\)?",
     )
 )
 _NUMBER = (
-    r"(?:(?:http|https|iis|服务器|应用程序)\s*[\d.]*\s*)?(?:(?:详细|页面|系统)?(?:error|status|code|错误|状态码?|代码|返回码|出错|页面?))*"
+    r"(?:(?:http|https|iis|服务器|应用程序)\s*[\d.]*\s*)?(?:(?:详细|系统)?(?:error|status|code|错误|状态码?|代码|返回码|出错|页面?))*+"
     r"\s*[:：]?\s*404(?:\.\d{1,2})?\s*[-–—:：]?\s*"
 )
-_NUMBERED = (
-    rf"{_NUMBER}(?:(?:error|page|http|错误|出错|页面?|提示|页面提示|信息|{_SAYS})\s*[-–—:：]?\s*)+|{_NUMBER}$"
+_LEAD = r"(?:(?:对不起|很?抱歉|非常抱歉|不好意思|sorry|oops|ops|哎呀|哎哟|啊哦|噢|哦|温馨提示|友情提示|系统提示|提示信息|提示|错误信息|出错啦?了?|错误|操作失败|error)[\s:：,，!！~～.—-]*+)*"
+_SAID = re.compile(rf"{_LEAD}(?:{_SAYS})", re.I)
+_NUMBERED = re.compile(
+    rf"{_LEAD}+{_NUMBER}(?:(?:{_SAYS}|error|page|http|错误|出错|页面?|提示|信息)\s*(?:[-–—:：]\s*)?)*+", re.I
 )
-_LEAD = r"(?:(?:对不起|很?抱歉|非常抱歉|不好意思|sorry|oops|ops|哎呀|哎哟|啊哦|噢|哦|温馨提示|友情提示|系统提示|错误提示|提示信息|提示|错误信息|出错啦?了?|错误|操作失败|error)[\s:：,，!！~～.—-]*)*"
-_CLAUSE = re.compile(rf"{_LEAD}(?:{_SAYS}|{_NUMBERED})", re.I)
+_SPRING = re.compile(r"\(?type=not found, status=404\)?$", re.I)
 _BARE_NUMBER = re.compile(r"[\s\d.:：\[\]()]*")
 _HINT = re.compile(
     r"不存在|找不到|找到|丢|不见|删除|移除|移走|屏蔽|撤|下架|下线|失效|过期|无此|没有[该此这]|(?:id|参数|编号)|404|not|no such|n't|invalid|illegal|missing|移动",
@@ -74,31 +81,33 @@ _BACK = re.compile(r"返回|首页|上一页|后退|秒后|跳转|刷新")
 _ALERT = re.compile(r"""\balert\(\s*(?:'([^'\n]{2,80})'|"([^"\n]{2,80})")\s*\)""")
 
 
-def says_gone(title: str, lines: Sequence[str]) -> str | None:
+def says_gone(title: str, lines: Iterable[str]) -> str | None:
     """The words, ``None`` where there are none; ``lines`` are a page's text outside its menus and foot."""
-    clause = _clause(lines)
+    clause, title = _clause(lines), squeeze(title)[:_TITLE]
     if any(_is_said(part, bare=True) for part in (title, *_PARTS.split(title))):
-        return clause or squeeze(title)[:LONGEST]
+        return clause or title[:LONGEST]
     return clause
 
 
-def _clause(lines: Sequence[str]) -> str | None:
-    """The first clause of a short page that says so."""
-    if sum(len("".join(line.split())) for line in lines) > SHORT:
-        return None
+def _clause(lines: Iterable[str]) -> str | None:
+    """The first clause of a short page that says so; no more is read of a long one than shows that it is long."""
+    left, short = SHORT, []
     for line in lines:
-        for clause in (line, *_SENTENCES.split(line)) if _HINT.search(line) else ():
-            if _is_said(clause, bare=False):
-                return squeeze(clause)[:LONGEST]
-    return None
+        left -= len("".join(line.split()))
+        if left < 0:
+            return None
+        if _HINT.search(line):
+            short.append(line)
+    clauses = (clause for line in short for clause in (line, *_SENTENCES.split(line)))
+    return next((squeeze(clause)[:LONGEST] for clause in clauses if _is_said(clause, bare=False)), None)
 
 
 def _is_said(text: str, *, bare: bool) -> bool:
     """Whether a clause says so as a whole; a mere 404 does only where it is ``bare`` in a title."""
     text = squeeze(text).strip(" []【】()（）:：.-")
-    if not 3 <= len(text) <= 160 or not _HINT.search(text) or (not bare and _BARE_NUMBER.fullmatch(text)):
+    if not 3 <= len(text) <= _CLAUSE or not _HINT.search(text) or (not bare and _BARE_NUMBER.fullmatch(text)):
         return False
-    return bool(_CLAUSE.fullmatch(text))
+    return bool(_SAID.fullmatch(text) or _NUMBERED.fullmatch(text) or _SPRING.search(text))
 
 
 def said_by(html: Html) -> str | None:
@@ -107,27 +116,52 @@ def said_by(html: Html) -> str | None:
 
 
 def main_lines(html: Html) -> list[str]:
-    """The text of a page in lines without links, foot and, where it is more than a few words, menus.
+    """The first lines of a page's text without links, foot and, where it is more than a few words, menus.
 
     Where nothing is shown, what its scripts tell the visitor at once: ``alert('信息不存在')``.
     """
-    lines = list(_plain(html))
-    shown = [text for text, _ in lines]
+    shown = _first(text for text, _ in _plain(html))
     if sum(map(len, shown)) > SHORT:
-        shown = [text for text, at in lines if not html.in_fringe(html.outline.nodes[at])]
+        shown = _first(text for text, at in _plain(html) if not html.in_fringe(html.outline.nodes[at]))
     if html.outline.chars and html.outline.chars[0] < _BARE:
         shown += [one or other for one, other in _ALERT.findall(html.code[:PIECE])]
     return shown
 
 
+def _first(lines: Iterable[str]) -> list[str]:
+    """As many lines as show that a page is no short one."""
+    left, first = 2 * SHORT, []
+    for line in lines:
+        first.append(line)
+        left -= len(line)
+        if left < 0:
+            break
+    return first
+
+
 def _plain(html: Html) -> Iterator[tuple[str, int]]:
     outline = html.outline
+    known: dict[Node, tuple[Node | None, bool]] = {}
     for line in outline.lines:
-        node = outline.nodes[line.at]
-        link = next((above for above in (node, *node.iterancestors()) if above.tag == "a"), None)
+        link, hidden = _around(outline.nodes[line.at], known)
         linked = link is not None and len(line.text) <= len(outline.words(link))
-        if not (linked or _FOOT.search(line.text) or is_hidden(node)):
+        foot = len(line.text) <= SHORT and _FOOT.search(line.text)
+        if not (linked or hidden or foot):
             yield line.text, line.at
+
+
+def _around(node: Node, known: dict[Node, tuple[Node | None, bool]]) -> tuple[Node | None, bool]:
+    """The link that an element stands in, and whether it is hidden; ``known`` are those met before, so that none is asked twice."""
+    path: list[Node] = []
+    above: Node | None = node
+    while above is not None and above not in known:
+        path.append(above)
+        above = above.getparent()
+    link, hidden = known[above] if above is not None else (None, False)
+    for each in reversed(path):
+        link, hidden = (each if each.tag == "a" else link), hidden or hides(each)
+        known[each] = link, hidden
+    return link, hidden
 
 
 def head(text: str, address: str, seen: date) -> tuple[str, str, list[str]]:

@@ -229,8 +229,9 @@ def is_fringe(names: str) -> bool:
 
 def is_hidden(node: Node) -> bool:
     """Whether an element or one around it is not shown, or is no content but a script's template."""
-    for above in (node, *node.iterancestors()):
-        style = (above.get("style") or "").replace(" ", "").lower()
-        if "display:none" in style or above.tag in SKIPPED:
-            return True
-    return False
+    return any(hides(above) for above in (node, *node.iterancestors()))
+
+
+def hides(node: Node) -> bool:
+    """Whether an element hides what is in it."""
+    return node.tag in SKIPPED or "display:none" in (node.get("style") or "").replace(" ", "").lower()
