@@ -12,12 +12,11 @@ from scrapy import Request
 from crawler import urls
 from crawler.attachments import Limits
 from crawler.reading.anchors import FILES
+from crawler.reading.goneness import PIECE as PIECE
 from crawler.targets import Role, Target
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
 JSON = "application/json; charset=utf-8"
-PIECE = 65_536
-"""Bytes of a page that is only probed."""
 FORM = "application/x-www-form-urlencoded; charset=utf-8"
 
 

@@ -12,7 +12,7 @@ import click
 from checks.registry import load, select
 from checks.rules import ConfigError
 from crawler import options, sites, steps
-from crawler.options import Group
+from crawler.mistakes import Group
 from crawler.planning import load_rules, make_plan, site_file
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def audit(**told: Any) -> None:
 @options.judging
 def crawl(**told: Any) -> None:
     """只抓取，存入站点文件。"""
+    if many := _folder(told["target"], told["rules"]):
+        raise SystemExit(_each(many))
     plan = make_plan(**told)
     raise SystemExit(steps.UNJUDGED if steps.crawl(plan) else steps.CLEAN)
 
@@ -60,6 +62,8 @@ def crawl(**told: Any) -> None:
 @options.judging
 def check(**told: Any) -> None:
     """对已抓取的内容重新判断，不访问网络。"""
+    if many := _folder(told["target"], told["rules"]):
+        raise SystemExit(_each(many))
     plan = make_plan(**told, keep_as_of=True)
     _retell(plan)
     raise SystemExit(steps.exit_code(steps.assess(plan), None))
@@ -122,6 +126,8 @@ def watch(target: str, data: str, every: float, once: bool, **told: Any) -> None
 @options.reporting
 def report(target: str, data: str, out: str) -> None:
     """由站点文件写出 HTML 报告和 CSV 清单。"""
+    if many := _folder(target, None):
+        raise SystemExit(_each(many, Path(out)))
     steps.report(site_file(target, data), Path(out))
 
 
@@ -183,12 +189,13 @@ def _folder(target: str, overlay: str | None) -> list[Path]:
     return files
 
 
-def _each(files: list[Path], out: Path) -> int:
-    """Audit each site in a process and to a folder of its own; the worst exit code counts."""
+def _each(files: list[Path], out: Path | None = None) -> int:
+    """Do the same for each site in a process, reporting to a folder of its own; the worst exit code counts."""
     codes = []
     for file in files:
         words = [str(file) if Path(word) == file.parent else word for word in sys.argv[1:]]
-        command = [sys.executable, "-m", "crawler.cli", *words, "--out", str(out / file.stem)]
+        apart = ["--out", str(out / file.stem)] if out else []
+        command = [sys.executable, "-m", "crawler.cli", *words, *apart]
         codes.append(subprocess.run(command, check=False).returncode)
     return max(codes)
 

@@ -1,8 +1,8 @@
 """Answers that only look like one: told apart when a crawl ends, by two signals each, and never by one.
 
 What a page says of itself, or that it leads to a start page, or that it stands in the place of a file is the first;
-that its host gives the same answer to an address that nobody ever made is the second. A link
-whose words name what it leads to works for its reader, whatever its address.
+that its host gives the same answer to an address that nobody ever made is the second. In the place of a file, a page's
+own words are the second. A link whose words name what it leads to works for its reader, whatever its address.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from collections.abc import Iterator, Mapping
 from checks.records import Kind
 from checks.store import Store
 from crawler import urls
-from crawler.landings import Landings, Shown
 from crawler.likeness import alike, words
 from crawler.nowhere import is_error, is_numbered, is_start, leads_astray, nowhere, place
 from crawler.reading.anchors import ATTACHMENTS
 from crawler.reading.goneness import WORDS, first_words
 from crawler.reading.scripts import forward
+from crawler.showings import Showings, Shown
 from crawler.signs import is_entry, names_landing
 
 SOFT = "soft-404"
@@ -54,7 +54,7 @@ class _Judge:
 
     def __init__(self, store: Store, home: str) -> None:
         self._home = urls.canonical(home)
-        self._landings = Landings(store)
+        self._showings = Showings(store)
         self._made: dict[str, dict[str, sqlite3.Row]] = defaultdict(dict)
         self._rows: list[sqlite3.Row] = []
         for row in store.db.execute(_SUSPECTS, {"crawl": store.crawl}):
@@ -67,7 +67,7 @@ class _Judge:
         """What the answers to made-up addresses of the site show."""
         for row in self._made.get(urls.host(self._home), {}).values():
             if row["status"] == 200 and not row["redirect"] and "title" not in json.loads(row["landing"]):
-                shown, led = self._landings.shown(row), self._led(row)
+                shown, led = self._showings.shown(row), self._led(row)
                 told = {"title": shown.title[:WORDS], "words": first_words(shown.text.splitlines())}
                 yield (
                     row,
@@ -81,13 +81,11 @@ class _Judge:
             if not start and not row["redirect"] and row["landing"] == "{}":
                 continue
             made = list(self._made_for(row["url"]))
-            if not made:
-                continue
-            told = (
-                self._led_astray(row, made)
-                if row["redirect"]
-                else self._gone(row, made) or self._no_file(row, made) or self._is_start(row, start)
-            )
+            if row["redirect"]:
+                told = self._led_astray(row, made)
+            else:
+                told = self._gone(row, made) or self._no_file(row, made)
+                told = told or (self._is_start(row, start) if made else None)
             if told:
                 yield row, told
 
@@ -111,7 +109,7 @@ class _Judge:
         """Where an answer leads, by a header or by the page itself."""
         if made["redirect"] or made["status"] != 200:
             return str(made["redirect"]) if made["redirect"] else None
-        html = self._landings.html(made)
+        html = self._showings.html(made)
         led = forward(html) if html else None
         return urls.canonical(led) if led else None
 
@@ -124,13 +122,13 @@ class _Judge:
             # What one folder does with what it lacks says nothing of another.
             made = [each for each in made if each["url"] == nowhere(row["url"])]
         same = next((each for each in made if (led := self._led(each)) and place(led) == place(target)), None)
-        shown = self._landings.behind(target) if same is not None else None
+        shown = self._showings.behind(target) if same is not None else None
         if same is None or shown is None or shown.is_door:
             return None
         if shown.says or is_error(target):
             says = f"（页面写着“{shown.says}”）" if shown.says else ""
             return _told(f"访问后被转到错误提示页{says}，不存在的地址也同样转到那里", same)
-        texts = self._landings.texts(row["url"])
+        texts = self._showings.texts(row["url"])
         named = is_numbered(row["url"]) or urls.suffix(row["url"]) in ATTACHMENTS
         weak = not named and all(map(is_entry, texts))
         if not texts or weak or any(names_landing(text, shown.title) for text in texts):
@@ -142,22 +140,22 @@ class _Judge:
         says = json.loads(row["landing"]).get("says")
         if row["status"] != 200 or not says:
             return None
-        shown = self._landings.shown(row)
+        shown = self._showings.shown(row)
         for each in made:
             if (led := self._led(each)) and place(led) == place(row["url"]):
                 return _told(f"页面写着“{says}”，不存在的地址也被转到这里", each)
             honest = each["status"] in (404, 410)
-            other = self._landings.shown(each)
+            other = self._showings.shown(each)
             if (honest or (each["status"] == 200 and other.says)) and _same(shown, other, row, each):
                 return _told(f"页面写着“{says}”，服务器对不存在的地址也给出同样的页面", each)
         return None
 
     def _no_file(self, row: sqlite3.Row, made: list[sqlite3.Row]) -> Mapping[str, str] | None:
-        """A page of the web in the place of a file, as for a file that nobody made."""
+        """A page of the web in the place of a file, as for a file that nobody made, or by its own words."""
         landing = json.loads(row["landing"])
         if row["status"] != 200 or "title" not in landing or urls.suffix(row["url"]) not in ATTACHMENTS:
             return None
-        shown = self._landings.shown(row)
+        shown = self._showings.shown(row)
         if shown.is_door or shown.is_excuse:
             return None
         for each in made:
@@ -165,21 +163,21 @@ class _Judge:
             if (
                 kind
                 and each["status"] in (200, 404, 410)
-                and _same(shown, self._landings.shown(each), row, each)
+                and _same(shown, self._showings.shown(each), row, each)
             ):
                 told = (
                     f"附件地址返回的是网页（标题“{landing['title'][:40]}”），不存在的附件地址也返回同样的网页"
                 )
                 return _told(told, each)
-        return None
+        return {"wrong": f"附件地址返回的是网页，写着“{landing['says']}”"} if "says" in landing else None
 
     def _start(self) -> tuple[Shown, sqlite3.Row] | None:
         """The home page and the made-up address that shows it, where the site answers so to everything."""
-        shown = self._landings.behind(self._home)
+        shown = self._showings.behind(self._home)
         if shown is None or not shown.is_full:
             return None
         for made in self._made_for(self._home):
-            if made["status"] == 200 and alike(shown.text, self._landings.shown(made).text):
+            if made["status"] == 200 and alike(shown.text, self._showings.shown(made).text):
                 return shown, made
         return None
 
@@ -196,13 +194,13 @@ class _Judge:
             or not (row["body"] and row["status"] == 200)
         ):
             return None
-        texts = self._landings.texts(row["url"])
+        texts = self._showings.texts(row["url"])
         if not texts or any(names_landing(text, home.title, home=True) for text in texts):
             return None
-        if row["body"] != home.body and not self._landings.may_be_one(row["body"], home.body):
+        if row["body"] != home.body and not self._showings.may_be_one(row["body"], home.body):
             return None
         # A small site's home page and its only column may be nearly the same: here nothing may differ.
-        if row["body"] != home.body and words(home.text) != words(self._landings.shown(row).text):
+        if row["body"] != home.body and words(home.text) != words(self._showings.shown(row).text):
             return None
         return _told("显示的是网站首页，服务器对不存在的地址也显示首页", made)
 

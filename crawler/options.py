@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 import click
 
 from checks.rules import LEVELS, ConfigError
-from checks.store import StoreError
 from crawler import urls
 
 Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
@@ -22,46 +21,6 @@ _RESOLVE = click.option(
     "--resolve", multiple=True, metavar="HOST:PORT:ADDRESS", help="把域名指到给定地址（同 curl）。"
 )
 _CONTACT = click.option("--contact", metavar="TEXT", help="写入 User-Agent 的联系方式（网址或邮箱）。")
-
-
-class Group(click.Group):
-    """A group that says what is wrong in Chinese and exits with 2."""
-
-    def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override]
-        """Run a command; every mistake of its user is one sentence, never a traceback."""
-        standalone = extra.pop("standalone_mode", True)
-        try:
-            return super().main(args, prog_name, standalone_mode=False, **extra)
-        except (ConfigError, StoreError) as error:
-            told = str(error)
-        except click.exceptions.NoArgsIsHelpError as error:
-            click.echo(error.ctx.get_help() if error.ctx else "")
-            raise SystemExit(2) from None
-        except click.UsageError as error:
-            told = _sentence(error)
-        except click.Abort:
-            told = "已中断"
-        if not standalone:
-            raise ConfigError(told)
-        click.echo(f"zwgk：{told}", err=True)
-        raise SystemExit(2)
-
-
-def _sentence(error: click.UsageError) -> str:
-    match error:
-        case click.NoSuchOption():
-            return f"不认识的选项 {error.option_name}，可用 --help 查看"
-        case click.MissingParameter():
-            return f"缺少 {error.param.make_metavar(error.ctx) if error.param and error.ctx else '参数'}"
-        case click.BadParameter():
-            name = error.param.opts[0] if error.param else ""
-            return (
-                error.message
-                if re.search(r"[\u4e00-\u9fa5]", error.message)
-                else f"{name} 的值不对：{error.message}"
-            )
-    unknown = re.search(r"No such command '(.+?)'", error.format_message())
-    return f"没有 {unknown[1]} 这个命令，可用 --help 查看" if unknown else error.format_message()
 
 
 class Day(click.ParamType[date]):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 BATCH = 40
 SECONDS = 0.5
+WAYS = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,7 @@ class Keeper:
         self._sources = Sources(home, named)
         made = store.db.execute("select url from frontier where role = ?", (Role.NOWHERE,))
         self._doubts = Doubts((row["url"] for row in made), home)
+        self._ways: set[tuple[str, Priority, Role]] = set()
         self._pending = 0
         self._committed = time.monotonic()
 
@@ -173,7 +175,13 @@ class Keeper:
             role = Role.FILE if document and own and self._files else Role.PROBE
         elif not urls.same_site(self._home, url):
             role = Role.GUEST if statutory and place is Place.NAV else Role.PROBE
-        self._ask(address, url, priority, target.depth + 1, role=role)
+        # A menu stands on every page: what was asked for in the same way need not be looked up.
+        way = (url, priority, role)
+        if way not in self._ways:
+            if len(self._ways) > WAYS:
+                self._ways.clear()
+            self._ways.add(way)
+            self._ask(address, url, priority, target.depth + 1, role=role)
 
     def _priority(self, anchor: Anchor, place: Place) -> Priority:
         if place is Place.LIST:

@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from checks import Attachment, Finding, Link, LinkState, Place, Rules, Severity, Unknown, check
-from checks.failures import in_words, moment, outcome, tried
 from checks.showing import page_of
+from checks.wording import in_words, moment, outcome, tried
 
 EMPTY = "0 字节"
 LOCKED = "已加密"

@@ -3,25 +3,30 @@
 from collections.abc import Iterator
 
 from checks import Finding, Link, LinkState, Place, Rules, Severity, Unknown, check
-from checks.answers import OURS
-from checks.failures import (
+from checks.answers import GONE, OURS
+from checks.harms import harm
+from checks.hosts import unwrapped
+from checks.rules.hijack import Hijack
+from checks.showing import page_of
+from checks.wording import (
+    DISK,
     ELSEWHERE,
     FOREIGN,
     HOME,
     OWN,
     history,
     in_words,
+    is_on_disk,
     moment,
+    named,
     outcome,
     spots,
     tried,
 )
-from checks.landings import harm
-from checks.rules.hijack import Hijack
-from checks.showing import page_of
 
 FILES = (LinkState.GONE, LinkState.WRONG, LinkState.FAILING)
 """What ``broken_attachment`` tells of a link to a file."""
+AGAIN = "下次 audit 时自动复测"
 
 
 @check(
@@ -34,7 +39,8 @@ def broken_link(link: Link, rules: Rules) -> Iterator[Finding | Unknown]:
     """错链、断链 · A link's target does not exist, is not what was asked for, or fails again and again.
 
     At first sight only an answer that says so counts, given twice in one crawl (404, 410, a name that does not
-    resolve), an error page or the home page in the place of what was asked for, and an address of an inner network.
+    resolve), an error page or the home page in the place of what was asked for, and an address of an inner network or of
+    a file on somebody's own computer.
     A server that fails or does not answer is a fault when it fails again at least twelve hours later and was not fine in between;
     until then, and where it answers now and then, it is undetermined. Being refused is our trouble, never the link's.
     A file that is gone is told by ``broken_attachment``, a target that leads to betting by ``hijacked_target``.
@@ -49,7 +55,7 @@ def broken_link(link: Link, rules: Rules) -> Iterator[Finding | Unknown]:
         return
     told = _told(link)
     if told is None:
-        yield Unknown(page_of(link), _doubt(link), about=link.target)
+        yield Unknown(page_of(link), f"{named(link)}：{_doubt(link)}", about=link.target)
     elif (
         link.state is not LinkState.WRONG
         or link.place is Place.PICTURE
@@ -68,6 +74,8 @@ def _told(link: Link) -> str | None:
             return f"打不开：{outcome(link)}"
         case LinkState.WRONG:
             return f"打开的不是它所指的内容：{outcome(link)}"
+        case LinkState.PRIVATE if is_on_disk(link):
+            return f"指向{DISK}，公众打不开"
         case LinkState.PRIVATE:
             return f"{'跳转到' if link.chain else '指向'}内网或本机地址，公众打不开"
         case LinkState.FAILING:
@@ -87,24 +95,37 @@ def _doubt(link: Link) -> str:
         case LinkState.UNTESTED:
             return f"未测试：{in_words(link.error or '')}"
         case LinkState.FLAKY if link.earlier:
-            return f"时好时坏，中间正常过：{history(link)}；待复核"
+            return f"时好时坏，中间正常过：{history(link)}；{AGAIN}"
         case LinkState.FLAKY:
-            return f"本次时好时坏：{'，'.join(in_words(each.said) for each in link.tries)}；待复核"
+            return f"本次时好时坏：{'，'.join(in_words(each.said) for each in link.tries)}；{AGAIN}"
     if link.error == "redirects":
         return "来回跳转，可能要有浏览器的 Cookie 才能打开，请人工点开确认"
     if link.error in OURS:
         return f"没有得到明确回答（{in_words(link.error or '')}），可能是本程序的限制，请人工点开确认"
-    return f"本次没有得到明确回答（{outcome(link)}），待复核"
+    return f"本次没有得到明确回答（{outcome(link)}）{_why_unsure(link)}，{AGAIN}"
+
+
+def _why_unsure(link: Link) -> str:
+    """Why what the answer says twice does not count: all others of this crawl may have the same cause."""
+    said = [each.said for each in link.tries]
+    told = {each.removeprefix("HEAD ") for each in said}
+    if len(said) > 1 and not said[-1].startswith("HEAD ") and told <= {str(status) for status in GONE}:
+        if link.own:
+            return "：除首页外几乎都这样回答，不能排除是网站的防护设备所答"
+        return "：本次没有连上任何其他网站，不能排除是本机网络的网关所答"
+    if len(said) > 1 and told == {"no-host"} and unwrapped(link.address) == link.address:
+        return "：本次其他网站的域名大多也解析不到，不能排除是本机网络的原因"
+    return f"：先后为{'，'.join(map(in_words, said))}" if len(told) > 1 else ""
 
 
 def _evidence(link: Link) -> dict[str, object]:
     return {
         "链接文字": link.text,
         "目标地址": link.address,
-        "目标归属": OWN if link.own else FOREIGN,
+        "目标归属": DISK if is_on_disk(link) else OWN if link.own else FOREIGN,
         "链接位置": HOME if link.home else ELSEWHERE,
         "结果": outcome(link),
-        "历次尝试": tried((*link.earlier, *link.tries)),
+        "历次尝试": [] if link.state is LinkState.PRIVATE else tried((*link.earlier, *link.tries)),
         "跳转经过": list(link.chain),
         "出现页数": link.places,
         "所在页面": spots(link),

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from checks import Finding, Link, Place, Rules, Severity, check
+from checks.harms import harm
 from checks.hijacks import spotter
 from checks.hosts import behind
-from checks.landings import harm
 from checks.personal import excerpt
 from checks.rules.book import claim
 from checks.rules.hijack import Hijack

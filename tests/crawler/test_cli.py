@@ -1,10 +1,14 @@
 """Mistakes are one Chinese sentence, exit code 2, before the first request."""
 
+import subprocess
+import sys
+
 import pytest
 from click.testing import CliRunner
 
 from crawler.cli import main
 from crawler.sites import site_slug
+from tests.serving import HTML, served
 
 
 @pytest.mark.parametrize(
@@ -47,6 +51,37 @@ def test_a_folder_with_one_wrong_site_is_refused_whole(tmp_path):
     (tmp_path / "b.toml").write_text("adress = 'x'")
     result = CliRunner().invoke(main, ["audit", str(tmp_path)])
     assert (result.exit_code, "adress" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--delay", "-1"], "--delay 的值不对，应是 0 到 60 之间的数"),
+        (["--outside-delay", "soon"], "应是 0 到 60 之间的数"),
+        (["--max-pages", "0"], "不小于 1"),
+        (["--outside-age"], "--outside-age 后面缺少内容"),
+    ],
+)
+def test_a_wrong_number_is_told_in_chinese(words, told):
+    result = CliRunner().invoke(main, ["audit", "http://127.0.0.1:1/", *words])
+    assert (result.exit_code, told in result.output) == (2, True)
+
+
+def test_a_folder_of_sites_is_judged_and_reported_again_without_a_crawl(tmp_path):
+    with served({"/": (200, HTML, "<title>云山县人民政府</title><a href='/x.html'>通知公告</a>")}) as (
+        address,
+        asked,
+    ):
+        (tmp_path / "sites").mkdir()
+        (tmp_path / "sites" / "yunshan.toml").write_text(f"address = '{address}'", "utf-8")
+        command = [sys.executable, "-m", "crawler.cli"]
+        subprocess.run([*command, "crawl", "sites"], cwd=tmp_path, check=True, capture_output=True)
+        count = len(asked)
+        for step in ("check", "report"):
+            done = subprocess.run([*command, step, "sites"], cwd=tmp_path, capture_output=True, text=True)
+            assert done.returncode in (0, 1), done.stderr
+        assert len(asked) == count
+    assert (tmp_path / "zwgk-out" / "yunshan" / "index.html").is_file()
 
 
 def test_every_check_can_be_explained():

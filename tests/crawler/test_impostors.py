@@ -93,6 +93,30 @@ def test_a_page_in_place_of_a_file_is_told(site):
     assert "附件" in site.wrong("/files/1.docx")
 
 
+@pytest.mark.parametrize("made", [None, {"status": 404}, {"status": 500}])
+def test_a_page_in_place_of_a_file_that_says_it_is_gone_needs_no_made_up_answer(site, made):
+    landing = {"title": "提示", "words": "附件不存在", "says": "附件不存在"}
+    for address in ("/files/1.docx", "http://a.example/files/1.docx"):
+        site.answer(address, html("<p>附件不存在</p>", "提示"), kind=Kind.FILE, landing=landing)
+        if made:
+            site.made(address, html("<p>nginx</p>"), **made)
+        assert site.wrong(address) == "附件地址返回的是网页，写着“附件不存在”"
+        assert site.settled(address)["kind"] == Kind.FILE
+
+
+def test_what_was_seen_before_a_stop_is_settled_when_the_crawl_went_on(site):
+    says(site, "/zwgk/1.html", kind=Kind.DOCUMENT)
+    led(site, made=None)
+    with site.store() as store:
+        first = store.start(started="2026-03-20T09:00:00+08:00", as_of="2026-03-20", settings={})
+        store.finish(reason="stopped", finished=None, coverage={})
+        assert store.start(started="2026-03-20T10:00:00+08:00", as_of="2026-03-20", settings={}) == first
+    site.made("/zwgk/1.html", gone("/zwgk/x"))
+    site.made("/zwgk/t20240105_123.html", "", status=302, redirect=HOME)
+    assert site.wrong("/zwgk/1.html")
+    assert site.wrong("/zwgk/t20240105_123.html")
+
+
 def test_the_home_page_in_place_of_a_document_is_told(site):
     site.answer("/zwgk/1.html", START, kind=Kind.OTHER)
     site.made("/zwgk/1.html", START)

@@ -120,6 +120,21 @@ def test_a_page_in_place_of_a_file_may_be_a_guards(site, words):
     assert site.wrong("/files/1.docx") is None
 
 
+@pytest.mark.parametrize(
+    "more", ["请登录后下载", "您没有权限下载", "服务器繁忙，请稍后再试", "请完成安全验证"]
+)
+def test_words_for_being_gone_on_a_guards_page_in_place_of_a_file_are_no_verdict(site, more):
+    landing = {"title": "提示", "words": f"附件不存在 {more}", "says": "附件不存在"}
+    site.answer("/files/1.docx", html(f"<p>附件不存在</p><p>{more}</p>"), kind=Kind.FILE, landing=landing)
+    assert site.wrong("/files/1.docx") is None
+
+
+def test_a_page_of_its_own_is_not_told_by_its_words_as_one_in_place_of_a_file_is(site):
+    landing = {"title": "提示", "words": "附件不存在", "says": "附件不存在"}
+    site.answer("http://a.example/zwgk/1.html", html("<p>附件不存在</p>"), kind=Kind.FILE, landing=landing)
+    assert site.wrong("http://a.example/zwgk/1.html") is None
+
+
 def test_a_table_that_is_saved_as_a_page_is_a_file_all_the_same(site):
     table = html("<table><tr><td>云山县2026年春耕生产资金分配表</td></tr></table>", "资金分配表")
     site.answer("/files/1.xls", table, kind=Kind.FILE, landing={"title": "资金分配表", "words": "资金"})

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checks.records import Link, LinkState, Place, Try
+from checks.showing import page_of
 
 PLACES = {
     Place.PICTURE: "图片",
-    Place.NAV: "导航",
+    Place.NAV: "导航或页脚",
     Place.LIST: "列表",
     Place.BODY: "正文",
     Place.ATTACHMENT: "附件",
 }
 HOME, ELSEWHERE = "首页", "其他页面"
-OWN, FOREIGN = "本站", "其他网站"
+OWN, FOREIGN, DISK = "本站", "其他网站", "编辑人员自己电脑上的文件"
+NOT_ASKED = "未访问"
 _SAID = {
     "404": "服务器回答 404（页面不存在）",
     "410": "服务器回答 410（页面已删除）",
@@ -32,12 +34,14 @@ _SAID = {
     "wall": "被防护系统拦截",
 }
 _HEAD = "HEAD "
+_NEVER_ASKED = ("private", "robots")
 
 
 def in_words(said: str) -> str:
     """A status or an error token."""
     if said.startswith(_HEAD):
-        return f"{in_words(said.removeprefix(_HEAD))}（只询问了文件头）"
+        told = said.removeprefix(_HEAD)
+        return in_words(told) + ("" if told in _NEVER_ASKED else "（只询问了文件头）")
     if said in _SAID:
         return _SAID[said]
     if not said.isdigit():
@@ -47,21 +51,36 @@ def in_words(said: str) -> str:
     return f"服务器出错（{said}）" if said >= "500" else f"服务器回答 {said}"
 
 
+def is_on_disk(link: Link) -> bool:
+    """Whether a link's target is a file on the computer of whoever wrote the page: nobody asks for it."""
+    return link.target[:5].lower() == "file:"
+
+
 def outcome(link: Link) -> str:
     """What came in the end."""
+    if is_on_disk(link):
+        return NOT_ASKED
     if link.wrong and link.state is LinkState.WRONG:
         return link.wrong
     return in_words("private" if link.state is LinkState.PRIVATE else str(link.error or link.status or ""))
 
 
 def tried(tries: Iterable[Try]) -> list[str]:
-    """Requests with their times."""
-    return [f"{moment(each)} {in_words(each.said)}" for each in tries]
+    """Requests with their times, to the second: two of one minute are two."""
+    return [f"{each.at[:19].replace('T', ' ')} {in_words(each.said)}" for each in tries]
 
 
 def moment(each: Try) -> str:
     """When a request was made, to the minute."""
     return each.at[:16].replace("T", " ")
+
+
+def named(link: Link) -> str:
+    """A link as it stands on the page where a person looks for it: of the home page or another, by its words."""
+    page = page_of(link)
+    text = next((spot.text for spot in link.spots if spot.url == page and spot.text), link.text)
+    what = "图片" if link.place is Place.PICTURE else "" if text else "没有文字的链接"
+    return f"{HOME if link.home else ''}{what}{f'“{text}”' if text else ''}"
 
 
 def spots(link: Link) -> list[dict[str, str]]:

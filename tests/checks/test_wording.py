@@ -1,6 +1,6 @@
 import pytest
 
-from checks.failures import in_words, outcome, spots, tried
+from checks.wording import in_words, outcome, spots, tried
 from checks.records import LinkState, Place, Spot
 from tests.make import link, tries, url
 

@@ -1,6 +1,6 @@
 import pytest
 
-from checks.landings import Harm, harm
+from checks.harms import Harm, harm
 from checks.rules import Rules
 from checks.rules.hijack import Hijack
 from tests.make import link, url

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from checks.store import Store
 from crawler import decoder
+from crawler.likeness import READ
 from crawler.reading.goneness import first_words, main_lines, says_gone
 from crawler.reading.html import Html
 
 HOPS = 10
+KEPT = 256
+"""Answers of which the words are kept at hand; the same few are compared with again and again."""
 FULL, TITLES, TITLE = 300, 10, 10
 """A home page with its news shows so many characters, and so many links with so many; an empty frame for scripts does not."""
 _PAGE = "select * from pages where url = ? and last = ?"
@@ -28,8 +31,8 @@ _EXCUSE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What a page shows: its words in ``text`` (the ``first`` ones are kept of every page), those for being gone in ``says``;
-    how many ``titles`` of documents it links."""
+    """What a page shows: as many of its words in ``text`` as are compared (the ``first`` ones are kept of every page), those for
+    being gone in ``says``; how many ``titles`` of documents it links."""
 
     url: str
     title: str
@@ -55,12 +58,12 @@ class Shown:
         return len(self.text) >= FULL and self.titles >= TITLES
 
 
-class Landings:
+class Showings:
     """The answers of the running crawl."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: dict[str, Shown] = {}
+        self._known: OrderedDict[str, Shown] = OrderedDict()
 
     def html(self, row: sqlite3.Row) -> Html | None:
         """A page of which the body was kept."""
@@ -73,9 +76,11 @@ class Landings:
 
     def shown(self, row: sqlite3.Row) -> Shown:
         """What a page shows, as far as it was kept."""
-        if row["url"] not in self._known:
-            self._known[row["url"]] = self._read(row)
-        return self._known[row["url"]]
+        shown = self._known.pop(row["url"], None) or self._read(row)
+        self._known[row["url"]] = shown
+        if len(self._known) > KEPT:
+            self._known.popitem(last=False)
+        return shown
 
     def _read(self, row: sqlite3.Row) -> Shown:
         html = self.html(row)
@@ -85,7 +90,7 @@ class Landings:
             titles = sum(len(anchor.text) >= TITLE for anchor in html.anchors)
             says = says_gone(html.title, lines)
             first = first_words(lines)
-            told = {"url": row["url"], "title": html.title, "text": text, "first": first, "says": says}
+            told = {"url": row["url"], "title": html.title, "text": text[:READ], "first": first, "says": says}
             return Shown(**told, body=row["body"], titles=titles)
         landing = json.loads(row["landing"])
         title = row["title"] or landing.get("title", "")
@@ -93,7 +98,7 @@ class Landings:
         text = decoder.decode(content, None).text if content else landing.get("words", "")
         says = landing.get("says") or says_gone(title, text.splitlines())
         first = landing.get("words", "")
-        return Shown(url=row["url"], title=title, text=text, first=first, says=says, body=row["body"])
+        return Shown(url=row["url"], title=title, text=text[:READ], first=first, says=says, body=row["body"])
 
     def may_be_one(self, one: str, other: str | None) -> bool:
         """Whether two bodies are of about one size, so that it is worth reading them."""
