@@ -28,7 +28,7 @@ NOTHING = {
     "protocol": "应答不合规范，检查程序读不懂",
 }
 FAILURES = {
-    "timeout": "超时未打开",
+    "timeout": "超时",
     "connection": "连接失败",
     "tls": "TLS 连接失败",
     "no-host": "域名解析失败",
@@ -70,11 +70,15 @@ class Sample:
         return self.nothing is None and (self.error is not None or not 200 <= (self.status or 0) < 300)
 
     @property
-    def said(self) -> str:
+    def cause(self) -> str:
         """What came, in Chinese."""
         told = self.nothing or FAILURES.get(self.error or "", self.error)
-        told = told or (f"状态码 {self.status}" if self.broken else "打开过慢")
-        return told if self.seconds is None else f"{told}，用时 {self.seconds:.1f} 秒"
+        return told or (f"状态码 {self.status}" if self.broken else "打开过慢")
+
+    @property
+    def said(self) -> str:
+        """What came, and how long it took."""
+        return self.cause if self.seconds is None else f"{self.cause}，用时 {self.seconds:.1f} 秒"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

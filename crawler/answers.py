@@ -30,7 +30,15 @@ def is_page(response: Response) -> bool:
     return "html" in kind or "xml" in kind or _begins_as_page(response)
 
 
-def wall(response: Response) -> walls.Wall | None:
+def guard_behind(response: Response) -> walls.Wall | None:
+    """The guard that hides behind a status that a server gives too, like 404: told by its page alone.
+
+    It is none of the host's or the folder's: only this answer is its.
+    """
+    return wall(response, status=200) if response.status >= 400 and response.body else None
+
+
+def wall(response: Response, *, status: int | None = None) -> walls.Wall | None:
     """The guard that answered; an answer to HEAD has no body to tell it by."""
     if response.request is None or response.request.method == "HEAD":
         return None
@@ -38,7 +46,8 @@ def wall(response: Response) -> walls.Wall | None:
         name.decode("latin-1"): values[-1].decode("latin-1") for name, values in response.headers.items()
     }
     text = decoder.decode(response.body, headers.get("Content-Type")).text
-    return walls.recognise(status=response.status, headers=headers, text=text, cookies=cookies(response))
+    said = response.status if status is None else status
+    return walls.recognise(status=said, headers=headers, text=text, cookies=cookies(response))
 
 
 def wall_for_file(response: Response) -> walls.Wall | None:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request
 
@@ -21,9 +22,15 @@ FORM = "application/x-www-form-urlencoded; charset=utf-8"
 
 
 def request(
-    target: Target, before: sqlite3.Row | None, callback: Callable[..., Any], errback: Callable[..., Any]
+    target: Target,
+    before: sqlite3.Row | None,
+    callback: Callable[..., Any],
+    errback: Callable[..., Any],
+    *,
+    source: str | None = None,
 ) -> Request:
-    """HEAD for a file that is only probed, POST for a call with a form, else GET; ``before`` is the copy that is kept.
+    """HEAD for a file that is only probed, POST for a call with a form, else GET; ``before`` is the copy that is kept,
+    ``source`` a page that links the target.
 
     A page that is only probed is not asked for by HEAD: its state would be known, but not whether an error page, a betting
     site or a guard stands in its place; a first piece of it is read instead.
@@ -34,6 +41,8 @@ def request(
     heads = target.probe and target.tries == 0 and urls.suffix(target.url) in FILES
     method = "POST" if form is not None else "HEAD" if heads else "GET"
     meta: dict[str, Any] = {"target": target, "asked": datetime.now(BEIJING)}
+    # A name with a dot at its end is the same host, and is owed the same pauses.
+    meta["download_slot"] = urlsplit(target.url).hostname or ""
     if target.probe:
         meta["download_maxsize"] = 0
     if target.role is Role.FILE:
@@ -42,11 +51,19 @@ def request(
         target.address,
         callback,
         method=method,
-        headers=_headers(target, before),
+        headers=_headers(target, before) | _referer(target, source),
         body=form or "",
         errback=errback,
         meta=meta,
     )
+
+
+def _referer(target: Target, source: str | None) -> dict[str, str]:
+    """Where a link stands, as a browser says it: to another site only which site."""
+    if source is None or target.call:
+        return {}
+    own = urls.same_site(source, target.url)
+    return {"Referer": source if own else urljoin(source, "/")}
 
 
 def _headers(target: Target, before: sqlite3.Row | None) -> dict[str, str]:

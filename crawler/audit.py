@@ -69,7 +69,7 @@ def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
 
 def _reason(ended: str, frontier: Frontier, home: str) -> str:
     """Why a crawl ended: a site that turned us away was not walked to its end."""
-    if ended == "finished" and frontier.refusals.site(home):
+    if ended == "finished" and (frontier.refusals.site(home) or frontier.refusals.barred):
         return "refused"
     return "budget" if ended == "finished" and frontier.spent else ended
 

@@ -7,7 +7,6 @@ one whose algorithms this machine does not know (SM2 of 国密), which is in ord
 from __future__ import annotations
 
 import ipaddress
-import re
 import warnings
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 KEPT_NAMES = 20
 _CHARACTERS = 120
 _UNANSWERED = {401, 403, 407, 412, 418, 429, 451}
-_HOST = re.compile(r"(?:\*\.)?[\w-]+(?:\.[\w-]+)+\.?|[\da-f:.]+", re.I)
 _LATEST = datetime(9999, 12, 30, tzinfo=UTC)
 
 
@@ -121,16 +119,13 @@ def _read(certificate: x509.Certificate, address: str, seen: datetime) -> Certif
 
 
 def _names(certificate: x509.Certificate) -> Iterator[str]:
-    """The hosts that it names: in the list that is made for them; where there is none, in the subject."""
+    """The hosts that it names in the list that is made for them; browsers no longer look at the subject."""
     try:
         listed = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except x509.ExtensionNotFound:
         listed = None
     hosts = [*listed.get_values_for_type(x509.DNSName)] if listed else []
     hosts += [str(address) for address in listed.get_values_for_type(x509.IPAddress)] if listed else []
-    if not hosts:
-        told = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-        hosts = [str(each.value) for each in told if _HOST.fullmatch(str(each.value))]
     for name in hosts:
         yield _clean(name)
 

@@ -108,16 +108,20 @@ def new(target: str, out: str | None, **told: Any) -> None:
 def watch(target: str, data: str, every: float, once: bool, **told: Any) -> None:
     """定时访问首页，把每次能否打开记入站点文件；满一周后，audit 和 check 据此判断站点是否无法访问。
 
-    一直运行到被停止（Ctrl+C 或 SIGTERM），再次运行会接着监测；只在打不开和恢复时输出。退出码：0 正常停止，2 用法不对。
+    一直运行到被停止（Ctrl+C 或 SIGTERM），再次运行会接着监测；只在打不开和恢复时输出。增减网站后须重新启动。
+    退出码：0 正常停止，2 用法不对，3 有取样没有保存，或（--once 时）有站点没有访问。
     """
     from crawler import watched
     from crawler.watch import Watcher, alone
 
     period = None if once else every
-    sites_told = watched.read(target, told["resolve"], told["contact"], period)
+    sites_told, wrong = watched.read(target, told["resolve"], told["contact"], period)
+    for reason in wrong:
+        click.echo(f"不监测：{reason}", err=True)
     folder = options.writable(data)
     with alone(folder):
-        Watcher(sites_told, folder, click.echo, every=period).run()
+        whole = Watcher(sites_told, folder, click.echo, every=period).run()
+    raise SystemExit(steps.CLEAN if whole and not (once and wrong) else steps.UNJUDGED)
 
 
 @main.command()

@@ -60,7 +60,7 @@ def coverage(store: Store, frontier: Frontier, home: str, notes: Iterable[str] =
             skipped[REASONS.get(note, note)].append(address)
         else:
             waiting += 1
-    cut = frontier.refusals.site(home) or frontier.spent
+    cut = frontier.refusals.site(home) or frontier.spent or frontier.refusals.barred
     return {
         "start_read": start_read or _start_forwarded(store, home),
         "pages": sum(kinds.values()),

@@ -11,9 +11,9 @@ import sqlite3
 import time
 from dataclasses import asdict
 
-from checks.network import REFUSED
 from checks.records import Kind, Page
 from checks.store import Store
+from crawler.controls import controls
 from crawler.elsewhere import Elsewhere
 from crawler.reading.calls import Call
 from crawler.refusals import Refusals
@@ -25,7 +25,6 @@ AT_ONCE = 16
 WALKED = (Role.PAGE, Role.GUEST, Role.COLUMN, Role.LEAF)
 FARTHEST = 10
 """Redirects in a row; a browser follows twenty."""
-TURNED_AWAY = 30
 SOURCE_PAGES = 300
 """Documents of other hosts read in one crawl: more than interpretations of one portal are about, few for others' servers."""
 
@@ -54,10 +53,10 @@ class Frontier:
         for row in self._db.execute(left, (Priority.AGAIN,)):
             self._elsewhere.waits(row["host"], row["count"], again=bool(row["again"]))
         self._wanted: dict[str, Role] = {}
+        self._controlled = self._count("role = 'control'") > 0
         self.pages_done = self._count("state = 2 and role in ('page', 'guest', 'column', 'leaf')")
         known = self._db.execute("select url, role from frontier where url like '%?%' or host is not null")
         self._shapes = Shapes(((row["url"], row["role"]) for row in known), deepest=budget.depth)
-        self._refused = 0
         self._sources = self._count("role = 'source'")
         self.refusals = Refusals()
         self.spent: str | None = None
@@ -105,7 +104,7 @@ class Frontier:
             (url, address, role, priority, depth, state, note, told, host, hops),
         )
         if not note:
-            self._waits(host, again=False)
+            self._waits(host, again=priority == Priority.AGAIN)
 
     def _waits(self, host: str | None, *, again: bool) -> None:
         self._waiting += 1
@@ -227,6 +226,11 @@ class Frontier:
             sql = "select seq, state, host from frontier where url = ?"
             self._promote(target.url, self._db.execute(sql, (target.url,)).fetchone(), role)
         self.pages_done += not waits and target.role in WALKED
+        if self._waiting == 0 == self._flying + self._elsewhere.flying and not self._controlled:
+            self._controlled = True
+            for url, address, host in controls(self._store):
+                priority, depth = Priority.AGAIN, target.depth
+                self.push(url, address, role=Role.CONTROL, priority=priority, depth=depth, host=host)
 
     def _learn(self, target: Target, page: Page) -> None:
         """Which hosts are down or turn us away, and which patterns of address lead nowhere."""
@@ -234,10 +238,8 @@ class Frontier:
             self._elsewhere.back(target.host, page)
         else:
             self._flying -= 1
-            if target.role in WALKED:
-                self._refused = self._refused + 1 if page.status in REFUSED else 0
-            if self._refused >= TURNED_AWAY:
-                self.refusals.stop(page.url, f"连续 {TURNED_AWAY} 次拒绝本次访问（{page.status}）")
+            if target.role in WALKED and not target.last:
+                self.refusals.answered(page)
         if page.status == 200 and page.kind not in (Kind.UNREAD, Kind.FILE):
             self.refusals.read(page.url)
         self._shapes.learn(page)

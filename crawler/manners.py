@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
+TOO_FAST = 429
 LONGEST = 60.0
 SHORTEST = 1.0
 SLOWEST = 8.0
@@ -65,7 +66,7 @@ class BackOffMiddleware:
         if slot is None:
             return response
         asked = response.headers.get("Retry-After")
-        if response.status == 429 or (response.status == 503 and asked):
+        if response.status == TOO_FAST or (response.status == 503 and asked):
             host = self._hosts.setdefault(name, _Host(slot.delay))
             self._wait(response, slot, host, seconds(asked.decode("latin-1") if asked else None))
         elif name not in self._own:
@@ -84,6 +85,9 @@ class BackOffMiddleware:
             return
         wait = SHORTEST * 2**host.rounds if asked is None else asked
         host.rounds += 1
+        if wait > LONGEST and response.status != TOO_FAST and host.rounds <= ROUNDS:
+            # One page that is closed until tomorrow closes no site.
+            return
         host.until = now + min(max(wait, SHORTEST), LONGEST)
         # Scrapy asks again ``delay`` seconds after a slot was last seen.
         slot.delay = min(max(slot.delay * 2, SHORTEST), SLOWEST)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import click
 
 from checks.rules import LEVELS, ConfigError
-from crawler import urls
+from crawler import slots, urls
 
 Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
 _RESOLVE = click.option(
@@ -116,11 +116,11 @@ def watching(command: Wrapped) -> Wrapped:
         command,
         click.option(
             "--every",
-            type=click.FloatRange(0.01, 60),
+            type=slots.Minutes(),
             default=45.0,
             show_default=True,
             metavar="分钟",
-            help="每隔多久访问一次；判断须每天 20 次以上，最多 60 分钟。",
+            help="每隔多久访问一次，对公众网站 5 至 60；判断须每天 20 次以上。",
         ),
         click.option("--once", is_flag=True, help="各访问一次就结束，供定时任务调用。"),
         _RESOLVE,

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from urllib.parse import urlsplit
 
+from checks.network import REFUSED
+from checks.records import Page
+from crawler.elsewhere import NO_ANSWER
 from crawler.reading.walls import Scope, Wall
 
 FOLDERS = 3
 IN_A_ROW = 3
+TURNED_AWAY, BARRED = 30, 10
 
 
 class Refusals:
@@ -25,6 +29,22 @@ class Refusals:
         self._folders: dict[str, dict[str, str]] = {}
         self._open: set[tuple[str, str]] = set()
         self._met: dict[str, Counter[str]] = {}
+        self._refused = self._barred = 0
+
+    @property
+    def barred(self) -> str | None:
+        """Why the site was not walked to its end, if its last pages all turned us away or gave no answer."""
+        if self._barred < BARRED:
+            return None
+        return f"最后 {self._barred} 页都拒绝本次访问或没有回答，疑似中途被拦截"
+
+    def answered(self, page: Page) -> None:
+        """Remember how a page of the site itself answered its first try."""
+        refused = page.status in REFUSED or page.error == "wall"
+        self._refused = self._refused + 1 if refused else 0
+        self._barred = self._barred + 1 if refused or page.error in NO_ANSWER else 0
+        if self._refused >= TURNED_AWAY:
+            self.stop(page.url, f"连续 {TURNED_AWAY} 次拒绝本次访问（{page.status or page.error}）")
 
     def met(self, url: str, wall: Wall) -> None:
         """Remember the wall that answered in the place of ``url``."""

@@ -21,12 +21,25 @@ _KEEP = """
 insert into samples values (?, ?, ?, ?, ?) on conflict (at) do update set
 status = excluded.status, error = excluded.error, seconds = excluded.seconds, void = max(void, excluded.void)
 """
+_WHY = {
+    "locked": "被占用",
+    "正被另一个": "被占用",
+    "not a database": "不是站点文件",
+    "malformed": "已损坏",
+    "readonly": "没有写入权限",
+    "Permission denied": "没有写入权限",
+    "disk is full": "所在磁盘已满",
+    "No space": "所在磁盘已满",
+    "unable to open": "打不开",
+    "Is a directory": "不是站点文件",
+    "disk I/O": "读写出错",
+}
 
 
 def keep(
     path: Path, address: str, name: str, taken: Sequence[Sample], watch: Watch, patience: float = PATIENCE
 ) -> str | None:
-    """Write samples, one that is void even where it was written before; the answer is why it was not possible.
+    """Write samples, one that is void even where it was written before; the answer is why it was not possible, in Chinese.
 
     ``patience`` are the seconds to wait for an audit's transaction to end. A file that is not there yet is made as a crawl makes it, so that the audit goes on with it.
     """
@@ -37,8 +50,14 @@ def keep(
                     store.describe(Site(address=address, units=(Unit(name=name),)))
             _write(path, taken, watch, patience)
     except (StoreError, OSError, sqlite3.Error) as error:
-        return str(error)
+        return _why(error)
     return None
+
+
+def _why(error: Exception) -> str:
+    """What hinders, in Chinese: SQLite and the system say it in English."""
+    told = str(error)
+    return next((why for word, why in _WHY.items() if word in told), "写不进去")
 
 
 def _write(path: Path, taken: Sequence[Sample], watch: Watch, patience: float) -> bool:
@@ -46,7 +65,7 @@ def _write(path: Path, taken: Sequence[Sample], watch: Watch, patience: float) -
     if not path.is_file():
         return False
     rows = [(samples.cell(s.at), s.status, s.error, s.seconds, s.void) for s in taken]
-    oldest = samples.cell(max(s.at for s in taken) - KEPT)
+    oldest = samples.cell(max(s.at for s in taken) - KEPT) if taken else ""
     told = json.dumps(asdict(watch), ensure_ascii=False)
     with closing(sqlite3.connect(path, timeout=patience, isolation_level=None)) as db:
         if not _has_samples(db):

@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 from scrapy.http import Response
 
-from checks.records import Kind, Page, Try
+from checks.records import Attachment, Kind, Page, Try
 from crawler import answers, decoder, urls
 from crawler.asking import BEIJING
+from crawler.attachments import Text
 from crawler.pipelines import Seen
 from crawler.reading import goneness, walls
 from crawler.reading.anchors import ATTACHMENTS
-from crawler.targets import Priority, Target
+from crawler.targets import Priority, Role, Target
 
 PATIENCE = 4
 """Tries of a page that waits for something: for its scripts, or for a server that found us too fast."""
@@ -66,16 +67,45 @@ def probed(target: Target, response: Response) -> Seen:
     return Seen(target=target, page=seen, content=response.body if says or file else None)
 
 
-def made_up(target: Target, response: Response) -> Seen:
-    """How a host answers for what it can't have."""
+def tried(target: Target, response: Response) -> Seen:
+    """How a host answers for what it can't have, and whether a page that was fine still is."""
+    made = target.role is Role.NOWHERE
     location = answers.header(response, "Location")
     led = urls.join(response.url, location) if location else None
-    seen = page(target, response, kind=Kind.FILE, landing={"made": "1"})
+    seen = page(target, response, kind=Kind.FILE, landing={"made": "1"} if made else {})
     seen = replace(seen, redirect=urls.canonical(led) if led else None)
     if answers.wall(response):
         seen = replace(seen, error="wall")
-    moved = led is not None and urlsplit(led).path == urlsplit(target.url).path
-    return Seen(target=target, page=seen, content=response.body, found=(led,) if led and moved else ())
+    moved = made and led is not None and urlsplit(led).path == urlsplit(target.url).path
+    content = response.body if made else None
+    return Seen(target=target, page=seen, content=content, found=(led,) if led and moved else ())
+
+
+def attached(target: Target, response: Response, name: str, said: Text) -> Seen:
+    """A file with what it says."""
+    attachment = Attachment(
+        url=target.url,
+        address=target.address,
+        name=name,
+        format=said.format,
+        text=said.text,
+        scanned=said.scanned,
+        unread=said.unread,
+    )
+    content = said.text.encode("utf-8", "replace")
+    seen = page(target, response, kind=Kind.FILE)
+    return Seen(target=target, page=seen, content=content, attachment=attachment)
+
+
+def _shown(target: Target, response: Response) -> dict[str, str]:
+    """What a page shows that comes with an error, unless it tells of one; or that a page shows nothing."""
+    if response.request is None or response.request.method == "HEAD" or not answers.is_page(response):
+        return {}
+    if not response.body:
+        return {"empty": "1"} if response.status == 200 and "dataloss" not in response.flags else {}
+    text = decoder.decode(response.body, answers.header(response, "Content-Type")).text
+    title, words, lines = goneness.head(text, target.address, datetime.now(BEIJING).date())
+    return {} if goneness.says_gone(title, lines) else {"title": title, "words": words}
 
 
 def emptied(target: Target, response: Response) -> Seen:
@@ -84,7 +114,7 @@ def emptied(target: Target, response: Response) -> Seen:
     Of a file that is only probed, an answer to HEAD that speaks of a page or of no bytes is looked at once more.
     """
     status, kind = response.status, Kind.FILE if response.status == 200 else Kind.UNREAD
-    seen = page(target, response, kind=kind)
+    seen = page(target, response, kind=kind, landing=_shown(target, response))
     file = status == 200 and target.probe and urls.suffix(target.url) in ATTACHMENTS
     empty = answers.header(response, "Content-Length") == "0"
     if file and (empty or answers.is_page(response)) and not target.last:

@@ -13,7 +13,7 @@ from functools import cached_property
 from checks.store import Store
 from crawler import decoder
 from crawler.likeness import READ
-from crawler.reading.goneness import first_words, main_lines, says_gone
+from crawler.reading.goneness import WORDS, first_words, main_lines, says_gone
 from crawler.reading.html import Html
 
 HOPS = 10
@@ -90,7 +90,13 @@ class Showings:
             titles = sum(len(anchor.text) >= TITLE for anchor in html.anchors)
             says = says_gone(html.title, lines)
             first = first_words(lines)
-            told = {"url": row["url"], "title": html.title, "text": text[:READ], "first": first, "says": says}
+            told = {
+                "url": row["url"],
+                "title": html.title[:WORDS],
+                "text": text[:READ],
+                "first": first,
+                "says": says,
+            }
             return Shown(**told, body=row["body"], titles=titles)
         landing = json.loads(row["landing"])
         title = row["title"] or landing.get("title", "")

@@ -11,6 +11,8 @@ from checks.titles import title_key
 ENTRY = 10
 """Characters that the name of a way in has at most; a document's title has more."""
 LIKE = 75.0
+READ = 200
+"""Characters of a text or title that are looked at."""
 _NO_NAME = re.compile(r"[\W\d_]*")
 _HOME = re.compile(
     r"(?:返回|回到|进入|网站|本站|县|市|区|省)?(?:首页|主页|门户|门户网站|官网)|home(?:page)?"
@@ -24,13 +26,14 @@ _ENTRANCE = re.compile(
 
 def is_entry(text: str) -> bool:
     """Whether the words are the short name of a way in, no title of a document."""
-    bare = title_key(text)
+    bare = title_key(text[:READ])
     return len(bare) < ENTRY or (len(bare) < 2 * ENTRY and bool(_ENTRANCE.search(bare[-6:])))
 
 
 def names_landing(text: str, title: str, *, home: bool = False) -> bool:
     """Whether a link's words are those of the page at its end, or of a start page where that is the ``home`` page."""
-    if _HOME.fullmatch(text.strip()):
+    text, title = text.strip()[:READ], title[:READ]
+    if _HOME.fullmatch(text):
         return True
     if _NO_NAME.fullmatch(text):
         return False

@@ -4,11 +4,32 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from typing import Any
 from zlib import crc32
 
+import click
+
+LEAST, MOST = 5.0, 60.0
+"""Minutes between two visits of one site; one's own machine needs no politeness."""
 MOST_APART = 120.0
 """Seconds between two sites at most: near enough that each tells of our network when another fails."""
 _LATE = 120.0
+
+
+class Minutes(click.ParamType[float]):
+    """The period on the command line; what is too often for a public site is known only with its address."""
+
+    name = "分钟"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Read it, or fail with a sentence."""
+        try:
+            minutes = float(value)
+        except ValueError:
+            minutes = 0
+        if not 0.01 <= minutes <= MOST:
+            self.fail(f"--every {value} 不对，对公众网站应是 {LEAST:g} 至 {MOST:g} 之间的数字", param, ctx)
+        return minutes
 
 
 class Slots:

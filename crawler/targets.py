@@ -33,7 +33,7 @@ class Role(StrEnum):
     ``PAGE`` is a page of the site, ``PROBE`` only needs to know how it answers, ``FILE`` is an attachment to
     be read. ``SOURCE`` is a document of another host that an interpretation of the site links: it is read, and
     nothing of it is followed. ``NOWHERE`` is an address that nobody ever made, asked to see how its host tells of
-    what it does not have. The rest are pages of another host where a statutory column lives: the page a
+    what it does not have, ``CONTROL`` a page that was fine, asked for at the end to see whether it still is. The rest are pages of another host where a statutory column lives: the page a
     menu leads to (``GUEST``), a statutory column below it (``COLUMN``), an item of its list (``LEAF``).
     """
 
@@ -42,6 +42,7 @@ class Role(StrEnum):
     FILE = "file"
     SOURCE = "source"
     NOWHERE = "nowhere"
+    CONTROL = "control"
     GUEST = "guest"
     COLUMN = "column"
     LEAF = "leaf"
@@ -82,7 +83,7 @@ class Target:
     @property
     def probe(self) -> bool:
         """Whether only the answer's state is wanted."""
-        return self.role in (Role.PROBE, Role.NOWHERE)
+        return self.role in (Role.PROBE, Role.NOWHERE, Role.CONTROL)
 
     @property
     def page(self) -> str:

@@ -18,12 +18,16 @@ _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
 _SCHEMELESS = re.compile(r"^(?:mailto|tel|javascript|data|about|sms|blob|weixin|tencent|thunder|ftp):", re.I)
 _BREAKS = re.compile(r"[\t\r\n]")
 """What browsers take out of an address before anything else."""
+_DISK = re.compile(r"[a-z]:(?:[\\/]|%5c)", re.I)
+_SHARE = re.compile(r"\\{2,}([^\\/]+)")
+"""Windows' ways to name a file: on a disk, and on another computer; a browser takes the second for a host."""
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
 _HEX = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,}", re.I)
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 """Addresses of IPv4 behind a translator, those of inner networks among them."""
 _LOCAL = re.compile(r"(?:^|\.)(?:localhost|local|lan|internal|intranet|home|corp)$")
 _PLAIN = re.compile(r"/(?:[A-Za-z0-9_~-]+(?:\.[A-Za-z0-9_~-]+)*/)*(?:[A-Za-z0-9_~-]+(?:\.[A-Za-z0-9_~-]+)*)?")
+_SCHEME = re.compile(r"(https?):(/*)", re.I)
 _RELATIVE = re.compile(r"(?:\.{0,2}/)?[A-Za-z0-9_]|\.\./")
 _SAFE_PATH = "/:@!$&'()*+,;=~%-._"
 
@@ -91,13 +95,12 @@ def _join(base: str, href: str, encoding: str) -> str | None:
     text = re.sub(r"\s", "%20", re.sub(r"(?<=[\w/]) +(?=[\w/])", "%20", text)).replace("%20", "%20")
     if not text or text.startswith("#") or _SCHEMELESS.match(text):
         return None
-    if text.lower().startswith("file:"):
-        return text
+    if local := _local(base, text):
+        return local
     if re.fullmatch(r"https?:/*", text, re.I):
         return None
-    text = re.sub(r"^(https?):/{0,1}(?=[^/])", r"\1://", text, flags=re.I)
     head, mark, query = text.partition("?")
-    text = head.replace("\\", "/") + mark + query
+    text = _spelt(base, head.replace("\\", "/")) + mark + query
     try:
         address = urljoin(base, text)
         parts = urlsplit(address)
@@ -112,6 +115,30 @@ def _join(base: str, href: str, encoding: str) -> str | None:
     except LookupError:
         asked = quote(parts.query, safe=_SAFE_PATH + "?/[]{}|", errors="replace")
     return urlunsplit((parts.scheme, parts.netloc, path, asked, ""))
+
+
+def _spelt(base: str, text: str) -> str:
+    """A link with as many slashes as it should have: browsers skip what is too much, and take what is too little for a path."""
+    found = _SCHEME.match(text)
+    if found is None:
+        return re.sub(r"^/{2,}", "//", text)
+    scheme, slashes, rest = found[1], found[2], text[found.end() :]
+    if len(slashes) < 2 and urlsplit(base).scheme == scheme.lower():
+        return slashes + rest
+    return f"{scheme}://{rest}"
+
+
+def _local(base: str, text: str) -> str | None:
+    """The address of a file on the computer of whoever wrote the page, or on another of its network."""
+    if text[:5].lower() == "file:":
+        front = ""
+    elif _DISK.match(text):
+        front = "file:///"
+    elif (share := _SHARE.match(text)) and is_private(share[1]) and share[1].lower() != host(base):
+        front, text = "file://", text.lstrip("\\")
+    else:
+        return None
+    return front + re.sub(r"\\|%5c", "/", text, flags=re.I)
 
 
 def host(url: str) -> str:

@@ -10,6 +10,8 @@ from checks.personal import covered
 from reports.model import SEVERITIES, STATES, FindingRow
 
 CUT = 200
+LISTED = 3000
+"""Characters of a list: every item of it may be needed to confirm a finding, so checks keep their lists short."""
 IN_ORDER = """
 "check", json_extract(evidence, '$."目标归属"') = '其他网站', json_extract(evidence, '$."链接位置"') = '其他页面', "column", url
 """
@@ -43,21 +45,34 @@ def finding_row(number: int, row: sqlite3.Row, own: Mapping[str, str]) -> Findin
 
 
 def say(value: object) -> str:
-    """A value of evidence in words, cut where it is long."""
+    """A value of evidence in words, cut where it is long: texts at their end, lists and tables between two items."""
     if value is None or value == "" or value == []:
         return ""
     if isinstance(value, list):
-        told = [say(each) if isinstance(each, dict) else str(each) for each in value]
+        told = [say(each) if isinstance(each, dict) else _cut(str(each)) for each in value]
         if any(isinstance(each, dict) for each in value):
             return "；".join(f"（{number}）{each}" for number, each in enumerate(told, 1))
-        return _cut("、".join(told))
+        return _whole(told, "、", LISTED)
     if isinstance(value, dict):
-        return _cut("，".join(f"{label}：{text}" for label, part in value.items() if (text := say(part))))
+        told = [f"{label}：{text}" for label, part in value.items() if (text := say(part))]
+        return _whole(told, "，", CUT)
     return _cut(str(value))
 
 
 def _cut(text: str) -> str:
     return text if len(text) <= CUT else f"{text[:CUT]}…"
+
+
+def _whole(items: list[str], mark: str, limit: int) -> str:
+    """As many items as there is room for, the first in any case, and how many there are."""
+    room, kept = limit, 0
+    for item in items:
+        room -= len(item) + len(mark)
+        if room < 0 and kept:
+            break
+        kept += 1
+    told = mark.join(items[:kept])
+    return told if kept == len(items) else f"{told} 等 {len(items)} 项"
 
 
 def web(url: str) -> str | None:
@@ -66,7 +81,7 @@ def web(url: str) -> str | None:
 
 
 def ledger_row(row: sqlite3.Row, titles: Mapping[str, str]) -> dict[str, str]:
-    """A row of the ledger, uncut."""
+    """A row of the ledger."""
     evidence = "；".join(
         f"{label}：{say(value)}" for label, value in json.loads(row["evidence"]).items() if say(value)
     )

@@ -12,6 +12,7 @@ from checks.crawl import Crawl
 from checks.personal import covered
 from checks.rules.book import Weight
 from reports.chart import chart
+from reports.doubts import doubts
 from reports.findings import AT_HOME, IN_ORDER, finding_row, ledger_row
 from reports.model import (
     OPEN,
@@ -19,7 +20,6 @@ from reports.model import (
     STATES,
     VERDICTS,
     ColumnRow,
-    Doubt,
     Group,
     Left,
     SiteReport,
@@ -30,7 +30,6 @@ from reports.tree import column_rows
 
 PER_CHECK = 200
 PER_REPORT = 1500
-SAMPLE = 20
 ORDER = list(SEVERITIES)
 REASONS = {
     "stopped": "抓取中途停止，下列结论只依据已取到的页面；凡“没有”“缺失”一类的结论均为未能判定。",
@@ -99,7 +98,7 @@ def _unit(
         verdicts=verdicts,
         weighed=any(row["points"] for row in outcomes),
         groups=_groups(outcomes, found),
-        doubts=_doubts(outcomes, unknowns),
+        doubts=doubts({row["check"]: row["title"] for row in outcomes}, unknowns),
         past=tuple(finding_row(n, row, {}) for n, row in enumerate(past[:PER_CHECK], 1)),
         columns=columns,
         columns_left=left,
@@ -207,24 +206,6 @@ def _weights(rows: Sequence[sqlite3.Row]) -> str:
 
 def _gravity(rows: Sequence[sqlite3.Row]) -> int:
     return min(ORDER.index(row["severity"]) for row in rows)
-
-
-def _doubts(outcomes: Sequence[sqlite3.Row], unknowns: Sequence[sqlite3.Row]) -> tuple[Doubt, ...]:
-    titles = {row["check"]: row["title"] for row in outcomes}
-    by_reason: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in unknowns:
-        shown = covered(row["about"] if "/" in row["about"] else row["url"])
-        by_reason[row["check"], row["reason"]].append(shown)
-    ordered = sorted(by_reason.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
-    return tuple(
-        Doubt(
-            title=titles.get(check, check),
-            reason=reason,
-            count=len(urls),
-            sample=tuple(dict.fromkeys(urls))[:SAMPLE],
-        )
-        for (check, reason), urls in ordered[:300]
-    )
 
 
 def _columns(crawl: Crawl, unit: str) -> tuple[tuple[ColumnRow, ...], int]:

@@ -102,20 +102,23 @@ def _doubt(link: Link) -> str:
         return "来回跳转，可能要有浏览器的 Cookie 才能打开，请人工点开确认"
     if link.error in OURS:
         return f"没有得到明确回答（{in_words(link.error or '')}），可能是本程序的限制，请人工点开确认"
-    return f"本次没有得到明确回答（{outcome(link)}）{_why_unsure(link)}，{AGAIN}"
+    return f"{_unsure(link)}，{AGAIN}"
 
 
-def _why_unsure(link: Link) -> str:
-    """Why what the answer says twice does not count: all others of this crawl may have the same cause."""
-    said = [each.said for each in link.tries]
+def _unsure(link: Link) -> str:
+    """What came, and why it does not count where it was said twice: the cause may be one that all answers of this crawl share."""
+    came, said = outcome(link), [each.said for each in link.tries]
     told = {each.removeprefix("HEAD ") for each in said}
-    if len(said) > 1 and not said[-1].startswith("HEAD ") and told <= {str(status) for status in GONE}:
+    twice = len(said) > 1 and not said[-1].startswith("HEAD ")
+    if twice and told <= {str(status) for status in GONE}:
         if link.own:
-            return "：除首页外几乎都这样回答，不能排除是网站的防护设备所答"
-        return "：本次没有连上任何其他网站，不能排除是本机网络的网关所答"
-    if len(said) > 1 and told == {"no-host"} and unwrapped(link.address) == link.address:
-        return "：本次其他网站的域名大多也解析不到，不能排除是本机网络的原因"
-    return f"：先后为{'，'.join(map(in_words, said))}" if len(told) > 1 else ""
+            return f"{came}，但本次除首页外几乎都这样回答，不能排除是网站的防护设备所答"
+        return f"其他网站的{came}，但本次没有连上任何其他网站，不能排除是本机网络的网关所答"
+    if twice and told == {"no-host"} and unwrapped(link.address) == link.address:
+        return f"{came}，但本次其他网站的域名大多也解析不到，不能排除是本机网络的原因"
+    if len(told) > 1:
+        return f"本次没有得到明确回答，先后为{'，'.join(map(in_words, said))}"
+    return f"本次没有得到明确回答（{came}）"
 
 
 def _evidence(link: Link) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 
-from checks import Certificate, Finding, Rules, Severity, check
+from checks import Certificate, Finding, Rules, Severity, Unknown, check
 
 BEIJING = timezone(timedelta(hours=8))
 SHORT_LIVED = timedelta(days=7)
@@ -16,10 +16,13 @@ SHORT_LIVED = timedelta(days=7)
     confidence="project-heuristic",
     when=lambda certificate, rules: certificate.own,
 )
-def faulty_certificate(certificate: Certificate, rules: Rules, *, soon_days: int = 30) -> Iterator[Finding]:
-    """网站证书有问题 · The certificate of a host has expired, ends soon, is not valid yet, names other hosts or is self-signed.
+def faulty_certificate(
+    certificate: Certificate, rules: Rules, *, soon_days: int = 30
+) -> Iterator[Finding | Unknown]:
+    """网站证书有问题 · The certificate of a host has expired, ends soon, is not valid yet, names no or other hosts or is self-signed.
 
-    Told once for each host of the site that was read over https, measured when it was seen, in Beijing time. One that lasts
+    Told once for each host of the site that was read over https, measured when it was seen, in Beijing time; of a day of audit
+    that is more than a day away from then it says nothing. A host named only in the subject (CN) is not named for browsers. One that lasts
     a week at most is renewed by machines and ends soon all the time. Who signed it is not judged: private authorities are
     trusted where their users are; and nothing is told of 国密 certificates.
 
@@ -28,6 +31,13 @@ def faulty_certificate(certificate: Certificate, rules: Rules, *, soon_days: int
     整改: 请网站技术单位向正规证书机构申请包含全部在用域名（带 www 和不带 www 的）的证书，部署到服务器、负载均衡和防护设备上；快到期的
     尽快续期，自动续期的确认续期任务正常。换好后用手机和电脑的浏览器各打开一次核对。
     """
+    seen = certificate.seen.astimezone(BEIJING).date()
+    if abs((rules.as_of - seen).days) > 1:
+        yield Unknown(
+            certificate.url,
+            f"{certificate.host} 的网站证书是 {seen} 看的，与监测时点 {rules.as_of} 不是同一天，请重新抓取",
+        )
+        return
     faults = list(_faults(certificate, soon_days))
     if not faults:
         return
@@ -56,7 +66,9 @@ def _faults(certificate: Certificate, soon_days: int) -> Iterator[str]:
         yield f"要到 {certificate.begins.astimezone(BEIJING):%Y-%m-%d} 才生效"
     elif left <= soon_days and certificate.ends - certificate.begins > SHORT_LIVED:
         yield f"将于 {ends:%Y-%m-%d} 到期（{f'还有 {left} 天' if left else '就在查看当天'}）"
-    if not certificate.fits:
+    if not certificate.names:
+        yield "没有写明域名（SAN），浏览器不接受"
+    elif not certificate.fits:
         yield "与域名不符"
     if certificate.self_signed:
         yield "是自签名证书"

@@ -6,10 +6,15 @@ from sqlite3 import Row
 from urllib.parse import urlsplit
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
+from checks.wording import in_words
 
 GONE = (404, 410)
 STARTS = ("", "/", "/index.html", "/index.htm", "/index.shtml", "/index.jsp", "/index.php", "/default.html")
 _MADE = "select url, status, error, unread, redirect, landing from pages where landing like '%\"made\"%' order by length(url), url"
+_SILENT = """
+select p.url, p.error, p.unread from main.frontier f join pages p on p.url = f.url
+where f.role = 'nowhere' and (p.error is not null or p.unread is not null) and p.landing not like '%"made"%' order by f.seq
+"""
 
 
 @check(
@@ -22,7 +27,7 @@ def soft_error_page(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine | Unk
 
     One made-up address of the audited host is asked for in every crawl. 404 and 410 are right, whatever the page shows; a page
     with status 200, or a redirect to another page of the site, is a hint. A page without any words (drawn by scripts), a refusal,
-    an error of the server or a mere change of scheme or host is undetermined.
+    no answer, an error of the server or a mere change of scheme or host is undetermined.
 
     为何: 服务器对不存在的地址也回答“正常”，失效的链接和页面就无法被检查工具、搜索引擎发现，公众点开后也不知道内容已不在。
 
@@ -43,7 +48,17 @@ def soft_error_page(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine | Unk
         told = _doubt(row, landing)
         yield Unknown(crawl.site.address, told) if told else _finding(crawl, row, landing, led)
         return
-    yield Unknown(crawl.site.address, doubt)
+    yield Unknown(crawl.site.address, _silence(crawl) or doubt)
+
+
+def _silence(crawl: Crawl) -> str | None:
+    """Why a made-up address of the site that was asked for gave no answer at all."""
+    own = (row for row in crawl.query(_SILENT) if crawl.site.is_own(row["url"]))
+    return next((f"编造的地址没有得到明确回答（{_came(row)}）" for row in own), None)
+
+
+def _came(row: Row) -> str:
+    return row["unread"] or in_words(row["error"] or "") or "没有回答"
 
 
 def _finding(crawl: Crawl, row: Row, landing: dict[str, str], led: str | None) -> Finding:
@@ -62,7 +77,7 @@ def _finding(crawl: Crawl, row: Row, landing: dict[str, str], led: str | None) -
 def _doubt(row: Row, landing: dict[str, str]) -> str | None:
     """Why the answer to the made-up address says nothing of the site."""
     if row["error"] or row["unread"] or row["status"] is None:
-        return f"编造的地址没有得到明确回答（{row['unread'] or row['error'] or '没有回答'}）"
+        return f"编造的地址没有得到明确回答（{_came(row)}）"
     if row["status"] >= 400:
         return f"编造的地址得到的回答是 {row['status']}，不能说明网站如何答复不存在的地址"
     if row["redirect"] or "leads" in landing:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from checks import Crawl, Fine, Rules, Severity, Unknown, check
-from checks.hosts import bare, host
+from checks.hosts import bare, host, is_inner
 from checks.marks import Marks
 from checks.signposts import signposts
 
@@ -19,7 +19,8 @@ def unannounced_external_links(crawl: Crawl, rules: Rules) -> Iterator[Unknown |
     """外部链接无提示 · Links to sites that are no government's open without a notice.
 
     A notice that is seen in the page's scripts or words is enough. Where none is seen it may still appear
-    on a click, which a crawl does not do: that is left to a person. Links between .gov.cn sites need none.
+    on a click, which a crawl does not do: that is left to a person. Links between .gov.cn sites need none, and
+    addresses of an inner network are no sites.
 
     为何: 离开政府网站时提示公众，可以避免把外部网站的内容当成政府发布。
 
@@ -30,7 +31,7 @@ def unannounced_external_links(crawl: Crawl, rules: Rules) -> Iterator[Unknown |
     if (marks.home and "notice" in marks.home.marks) or marks.elsewhere.get("notice"):
         yield Fine(at)
         return
-    hosts = {host(link.target) for link in crawl.once(signposts)} - {""}
+    hosts = {host(link.target) for link in crawl.once(signposts) if not is_inner(link.target)} - {""}
     left = sorted(name for name in hosts if not name.endswith(".gov.cn") and not _is_own(crawl, name))
     if left:
         yield Unknown(

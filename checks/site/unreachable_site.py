@@ -1,17 +1,22 @@
 """A site that visitors cannot reach, by a week of visits to its home page."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from checks import Crawl, Finding, Fine, Kind, Rules, Severity, Unknown, check, samples
-from checks.samples import BEIJING, NOTHING, REFUSED, Sample
+from checks.samples import BEIJING, NOTHING, REFUSED, Watch
+from checks.weeks import OURS, Week, causes, lasted, run_told, week
 
-APART = timedelta(minutes=10)
-SLOT = timedelta(minutes=30)
-QUOTED = 20
+QUOTED = 40
 WATCH = "请用 zwgk watch 连续监测满一周后再判断"
-_SILENT = {"timeout", "connection", "tls"}
+_DROPPED = {"timeout", "connection", "tls"}
+_ADVICE = {
+    NOTHING[REFUSED]: ("被拒绝", "请网站放行检查程序后再监测"),
+    NOTHING["maintenance"]: ("提示系统维护", "请在维护结束后继续监测"),
+    NOTHING["private"]: ("跳转到内网地址", "请用浏览器打开首页核对"),
+    NOTHING["protocol"]: ("应答不合规范、读不懂", "请用浏览器打开首页核对"),
+    OURS: ("遇到本机网络异常", "请排除本机网络故障后继续监测"),
+}
 
 
 @check(
@@ -26,12 +31,13 @@ def unreachable_site(
     Judges the samples of ``zwgk watch``: the week before the newest one that is not later than the day of the audit. It is
     full when each of its days has twenty visits in different half hours. A failure is no answer within fifteen seconds, an error
     of the server, a missing or blank page. A refusal (403, 412, 429, a guard), a notice of maintenance, and a failure of
-    our own network are neither success nor failure; of visits less than ten minutes apart the first counts.
+    our own network are neither success nor failure; of visits less than ten minutes apart the first counts. Where too few
+    other sites were watched to know of our own network, only what the server itself answered makes a finding.
 
     为何: 网站打不开，公众无法获取信息和办事，达到比例的单项否决。
 
     整改: 按所列时间查看服务器和线路的监控记录，排除故障后继续监测；计划内维护应提前在首页公告，已公告的请附公告作说明；拦截了检查程序的，
-    请将其出口地址和 User-Agent（zwgk）加入白名单后复查。
+    请将检查单位的出口地址和 User-Agent（zwgk）加入白名单后复查。
     """
     at = crawl.site.address
     until = datetime.combine(crawl.as_of, time.max, BEIJING)
@@ -43,109 +49,101 @@ def unreachable_site(
         yield Unknown(at, f"最近一次取样在 {newest:%Y-%m-%d}，离监测时点已超过 {days} 天；{WATCH}")
         return
     taken = samples.between(crawl.db, newest - timedelta(days=days), newest)
-    counted = _spaced(sample for sample in taken if sample.counted)
-    failed = [sample for sample in counted if sample.failed(seconds)]
-    aside = _uncounted(taken)
-    full = _full_days(counted, newest, visits)
-    if full < days:
-        told = f"已取样 {len(_days(taken, newest))} 天，{len(counted)} 次计入，其中失败 {len(failed)} 次"
-        told += f"；{days} 天中取样满 {visits} 次的有 {full} 天"
-        yield Unknown(at, f"监测未满一周：{told}{aside}；{WATCH}")
-    elif sum(sample.nothing == NOTHING[REFUSED] and not sample.void for sample in taken) > len(counted):
+    seen, watch = week(taken, newest, seconds), samples.watch(crawl.db)
+    number, failed = len(seen.counted), len(seen.failed)
+    if seen.full(seen.counted, visits) < days:
+        yield Unknown(at, _not_full(seen, days, visits))
+    elif seen.aside[NOTHING[REFUSED]] > number:
         yield Unknown(
-            at, f"一周内多数访问被拒绝，不能代表公众的访问情况{aside}；请将检查程序加入白名单后再监测"
+            at, f"一周内多数访问被拒绝，不能代表公众的访问情况，{seen.uncounted}；请网站放行检查程序后再监测"
         )
-    elif not failed or len(failed) / len(counted) < share:
+    elif not failed or failed / number < share:
         yield Fine(at)
-    elif _never_opened(crawl, counted, failed):
+    elif _never_opened(crawl, seen):
+        yield Unknown(
+            at, f"一周 {number} 次访问从未得到应答，网站停用和本机被拦截从外表分不开；请换网络打开首页核对"
+        )
+    elif not watch.control and len(seen.answered) / number < share:
         yield Unknown(
             at,
-            f"一周 {len(counted)} 次访问从未得到应答，网站停用和本机被拦截从外表分不开；请换网络打开首页核对",
+            f"没有对照，不能排除本机网络：一周访问首页 {number} 次，打不开 {failed} 次（{causes(seen.failed)}），"
+            "没有同时监测足够多的其他网站；请同时监测 3 个以上网站，满一周后再判断",
         )
     else:
-        yield _found(crawl, taken, counted, failed, seconds, share)
+        yield _found(crawl, seen, watch, seconds, share)
 
 
-def _found(
-    crawl: Crawl,
-    taken: Sequence[Sample],
-    counted: Sequence[Sample],
-    failed: Sequence[Sample],
-    seconds: float,
-    share: float,
-) -> Finding:
-    watch = samples.watch(crawl.db)
-    part = f"{len(failed) / len(counted):.2%}"
-    first, last = counted[0].at, counted[-1].at
-    control = (
-        "有：同时监测的其他网站当时能打开"
-        if watch.control
-        else "没有：没有同时监测足够多的其他网站，请先排除本机网络的原因"
+def _not_full(seen: Week, days: int, visits: int) -> str:
+    """Why a week can't be judged yet."""
+    lacking = seen.lacking(visits)
+    if seen.aside and seen.full(seen.taken, visits) == days:
+        total, most = len(seen.taken), seen.aside.most_common(1)[0]
+        what, advice = _ADVICE[most[0]]
+        told = f"{total} 次访问都{what}" if most[1] == total else f"{total} 次访问中有 {most[1]} 次{what}"
+        rest = "" if most[1] == total else f"，其余不够每天 {visits} 次（{lacking}）"
+        return f"已监测满 {days} 天，但 {told}{rest}，不能判断；{advice}"
+    told = (
+        f"已取样 {len(seen.days(seen.taken))} 天，{len(seen.counted)} 次计入，其中失败 {len(seen.failed)} 次"
     )
+    told += f"；{days} 天中取样满 {visits} 次的有 {seen.full(seen.counted, visits)} 天"
+    if lacking:
+        told += f"（{lacking}）"
+    if hours := seen.hours:
+        told += f"；每天 {visits} 次须分布在全天，同一半小时只计 1 次，现有取样都在 {hours}"
+    told += f"；{seen.uncounted}" if seen.uncounted else ""
+    return f"监测未满一周：{told}；{WATCH}"
+
+
+def _found(crawl: Crawl, seen: Week, watch: Watch, seconds: float, share: float) -> Finding:
+    number, failed, answered = len(seen.counted), len(seen.failed), len(seen.answered)
+    part = f"{failed / number:.2%}"
+    first, last = seen.counted[0].at, seen.counted[-1].at
+    caveat = f"；没有对照，但其中 {answered} 次是服务器自己应答的错误，仅此已占 {answered / number:.2%}"
+    opened = [sample.at for sample in seen.counted if not sample.failed(seconds)]
     evidence: dict[str, object] = {
         "监测时段": f"{_moment(first)} 至 {_moment(last)}",
-        "失败次数/访问次数": f"{len(failed)}/{len(counted)}（{part}）",
-        "最长一次": _longest(counted, seconds),
-        "最近一次打开": max(
-            (_moment(s.at) for s in counted if not s.failed(seconds)), default="一周内没有打开过"
-        ),
-        "失败的访问": [f"{_moment(sample.at)} {sample.said}" for sample in failed[:QUOTED]],
-        "不计入的访问": _uncounted(taken).lstrip("，") or "没有",
-        "对照": control,
+        "失败次数/访问次数": f"{failed}/{number}（{part}）",
+        "原因": causes(seen.failed),
+        "连续打不开最久": _longest(seen),
+        "最近一次打开": _moment(opened[-1]) if opened else "一周内没有打开过",
+        "失败的访问": _failures(seen),
+        "不计入的访问": seen.uncounted or "没有",
+        "对照": "有：同时监测的其他网站当时能打开"
+        if watch.control
+        else "没有：没有同时监测足够多的其他网站，请先排除本机网络的原因",
     }
+    if watch.source:
+        evidence["本机地址"] = f"{watch.source}（经 NAT 的请填单位出口地址）"
     if watch.agent:
-        evidence["出口地址和 User-Agent"] = f"{watch.source} {watch.agent}".strip()
+        named = " (+" in watch.agent
+        evidence["User-Agent"] = watch.agent if named else f"{watch.agent.split()[0]}（未填写联系方式）"
     return Finding(
         crawl.site.address,
-        f"疑似站点无法访问：{first:%m月%d日}至{last:%m月%d日}访问首页 {len(counted)} 次，超过（含）{seconds:g} 秒或打不开 {len(failed)} 次，"
-        f"占 {part}，达到 {share:.0%}",
+        f"疑似站点无法访问：{_day(first)}至{_day(last)}访问首页 {number} 次，超过（含）{seconds:g} 秒或打不开 {failed} 次，"
+        f"占 {part}，达到 {share:.0%}{'' if watch.control else caveat}",
         evidence,
     )
 
 
-def _spaced(taken: Iterator[Sample]) -> list[Sample]:
-    """Visits at intervals: what follows too soon on another is no visit of its own."""
-    kept: list[Sample] = []
-    for sample in taken:
-        if not kept or sample.at - kept[-1].at >= APART:
-            kept.append(sample)
-    return kept
+def _failures(seen: Week) -> list[str]:
+    """The failures, run by run, and how many were left out."""
+    runs = seen.runs
+    left = sum(map(len, runs[QUOTED:]))
+    more = [f"另有 {left} 次，见站点文件的取样表"] if left else []
+    return [run_told(run) for run in runs[:QUOTED]] + more
 
 
-def _days(taken: Sequence[Sample], newest: datetime) -> Counter[int]:
-    return Counter((newest - sample.at) // timedelta(days=1) for sample in taken)
-
-
-def _full_days(counted: Sequence[Sample], newest: datetime, visits: int) -> int:
-    """How many of the spans of 24 hours before the newest sample have enough half hours with a visit."""
-    slots = {(newest - sample.at) // SLOT for sample in counted}
-    halves = Counter(slot // (timedelta(days=1) // SLOT) for slot in slots)
-    return sum(number >= visits for number in halves.values())
-
-
-def _uncounted(taken: Sequence[Sample]) -> str:
-    """What was not counted, and why."""
-    kinds = Counter(sample.nothing for sample in taken if sample.nothing and not sample.void)
-    void = sum(sample.void for sample in taken)
-    told = [f"{name} {count} 次" for name, count in kinds.items()] + (
-        [f"本机网络异常 {void} 次"] if void else []
-    )
-    return f"，另有{'、'.join(told)}不计" if told else ""
-
-
-def _longest(counted: Sequence[Sample], seconds: float) -> str:
+def _longest(seen: Week) -> str:
     """The longest run of failures, from its first visit to its last."""
-    best: list[Sample] = []
-    run: list[Sample] = []
-    for sample in counted:
-        run = [*run, sample] if sample.failed(seconds) else []
-        best = run if len(run) > len(best) else best
-    return f"{_moment(best[0].at)} 至 {_moment(best[-1].at)}，连续 {len(best)} 次"
+    run = max(seen.runs, key=lambda run: (run[-1].at - run[0].at, len(run)))
+    if len(run) == 1:
+        return f"{_moment(run[0].at)}，1 次"
+    return f"{_moment(run[0].at)} 至 {_moment(run[-1].at)}，连续 {len(run)} 次，{lasted(run[-1].at - run[0].at)}"
 
 
-def _never_opened(crawl: Crawl, counted: Sequence[Sample], failed: Sequence[Sample]) -> bool:
+def _never_opened(crawl: Crawl, seen: Week) -> bool:
     """Whether nothing of the site was ever seen from here: a guard that drops what we send looks just so."""
-    silent = len(failed) == len(counted) and all(sample.error in _SILENT for sample in failed)
+    silent = len(seen.failed) == len(seen.counted) and all(s.error in _DROPPED for s in seen.failed)
     opened = "select 1 from main.samples where status between 200 and 299 limit 1"
     return silent and not crawl.coverage.get("start_read") and not any(crawl.query(opened))
 
@@ -164,6 +162,10 @@ def _seen(crawl: Crawl, seconds: float) -> str:
     home = next((row["seconds"] for row in pages if row["kind"] == Kind.HOME), None)
     took = "首页没有读到" if home is None else f"首页用时 {home:.1f} 秒"
     return f"本次{took}，访问 {len(pages)} 页，{len(failed)} 页失败或超过 {seconds:g} 秒"
+
+
+def _day(at: datetime) -> str:
+    return f"{at.astimezone(BEIJING):%m月%d日}"
 
 
 def _moment(at: datetime) -> str:

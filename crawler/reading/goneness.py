@@ -63,7 +63,8 @@ _NUMBER = (
 _LEAD = r"(?:(?:对不起|很?抱歉|非常抱歉|不好意思|sorry|oops|ops|哎呀|哎哟|啊哦|噢|哦|温馨提示|友情提示|系统提示|提示信息|提示|错误信息|出错啦?了?|错误|操作失败|error)[\s:：,，!！~～.—-]*+)*"
 _SAID = re.compile(rf"{_LEAD}(?:{_SAYS})", re.I)
 _NUMBERED = re.compile(
-    rf"{_LEAD}+{_NUMBER}(?:(?:{_SAYS}|error|page|http|错误|出错|页面?|提示|信息)\s*+(?:[-–—:：]\s*+)?){{0,5}}", re.I
+    rf"{_LEAD}+{_NUMBER}(?:(?:{_SAYS}|error|page|http|错误|出错|页面?|提示|信息)\s*+(?:[-–—:：]\s*+)?){{0,5}}",
+    re.I,
 )
 _SPRING = re.compile(r"\(?type=not found, status=404\)?$", re.I)
 _BARE_NUMBER = re.compile(r"[\s\d.:：\[\]()]*")

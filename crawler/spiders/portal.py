@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
@@ -17,7 +18,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThread
 from twisted.python.failure import Failure
 
-from checks.records import Attachment, Kind
+from checks.records import Kind
 from checks.store import Store
 from crawler import answers, asking, attachments, certificates, decoder, failures, seeing, urls
 from crawler.attachments.naming import file_name
@@ -101,7 +102,8 @@ class PortalSpider(scrapy.Spider):
         callback = self._on_file if target.role is Role.FILE else self._on_answer
         before = None if target.probe else self._kept(target.url)
         try:
-            return asking.request(target, before, callback, self._on_failure)
+            source = self._source(target) if target.tries else None
+            return asking.request(target, before, callback, self._on_failure, source=source)
         except ValueError:
             self.keeper.keep(Seen(target=target, page=seeing.page(target, error="bad-address")))
             return None
@@ -119,6 +121,11 @@ class PortalSpider(scrapy.Spider):
             self.keeper.keep(seen)
             self.noticed(seen)
         return page is not None
+
+    def _source(self, target: Target) -> str | None:
+        """A page that links a target: some servers answer nobody who comes from nowhere."""
+        row = self.store.db.execute("select sources from places where target = ?", (target.url,)).fetchone()
+        return str(json.loads(row["sources"])[0]) if row else None
 
     def _kept(self, url: str) -> Any:
         return self.store.db.execute(
@@ -149,8 +156,8 @@ class PortalSpider(scrapy.Spider):
         target: Target = response.meta["target"]
         status = response.status
         location = response.headers.get("Location")
-        if target.role is Role.NOWHERE:
-            yield seeing.made_up(target, response)
+        if target.role in (Role.NOWHERE, Role.CONTROL):
+            yield seeing.tried(target, response)
         elif status in REDIRECTS and location:
             self.shown.by(response)
             yield seeing.redirected(target, response, location.decode("utf-8", "replace"))
@@ -160,6 +167,8 @@ class PortalSpider(scrapy.Spider):
             yield self._read(target, response, content, before=before)
         elif wall := answers.wall(response):
             yield Seen(target=target, page=seeing.walled(target, response, wall), wall=wall)
+        elif guard := answers.guard_behind(response):
+            yield Seen(target=target, page=seeing.walled(target, response, guard))
         elif status == 200 and target.call and target.call.script:
             page = seeing.page(target, response, kind=Kind.FILE)
             yield Seen(target=target, page=page, content=response.body)
@@ -184,18 +193,7 @@ class PortalSpider(scrapy.Spider):
         elif response.status == 200 and self.files:
             name = file_name(answers.header(response, "Content-Disposition"), target.address)
             said = await maybe_deferred_to_future(deferToThread(self.files.read, response.body, name))
-            attachment = Attachment(
-                url=target.url,
-                address=target.address,
-                name=name,
-                format=said.format,
-                text=said.text,
-                scanned=said.scanned,
-                unread=said.unread,
-            )
-            page = seeing.page(target, response, kind=Kind.FILE)
-            content = said.text.encode("utf-8", "replace")
-            yield Seen(target=target, page=page, content=content, attachment=attachment)
+            yield seeing.attached(target, response, name, said)
         else:
             for seen in self.parse(response):
                 yield seen
@@ -241,7 +239,11 @@ class PortalSpider(scrapy.Spider):
             self.frontier.put_back(target)
         if token in ("stopped", "left-alone"):
             return
-        again = not target.last and token in ("timeout", "connection", "tls", "no-host", "no-such-name")
+        again = (
+            not target.last
+            and target.role is not Role.CONTROL
+            and token in ("timeout", "connection", "tls", "no-host", "no-such-name")
+        )
         method = failure.request.method  # type: ignore[attr-defined]
         page = seeing.page(target, error=token, kind=Kind.UNREAD, method=method)
         yield Seen(target=target, page=page, again=Priority.AGAIN if again else None)

@@ -1,7 +1,7 @@
 import pytest
 
-from checks.wording import in_words, outcome, spots, tried
 from checks.records import LinkState, Place, Spot
+from checks.wording import in_words, named, outcome, spots, tried
 from tests.make import link, tries, url
 
 
@@ -14,6 +14,7 @@ from tests.make import link, tries, url
         ("200", "正常（200）"),
         ("timeout", "超时没有回答"),
         ("HEAD 404", "服务器回答 404（页面不存在）（只询问了文件头）"),
+        ("HEAD private", "内网地址，未访问"),
         ("达到 10 页的上限", "达到 10 页的上限"),
         ("", ""),
     ],
@@ -22,16 +23,32 @@ def test_what_came_is_said_in_words(said, words):
     assert in_words(said) == words
 
 
-def test_tries_are_told_with_their_times_to_the_minute():
+def test_tries_are_told_with_their_times_to_the_second():
     assert tried(tries("404", "410")) == [
-        "2026-03-20 09:00 服务器回答 404（页面不存在）",
-        "2026-03-20 09:10 服务器回答 410（页面已删除）",
+        "2026-03-20 09:00:00 服务器回答 404（页面不存在）",
+        "2026-03-20 09:10:00 服务器回答 410（页面已删除）",
     ]
 
 
 def test_a_page_in_the_place_of_another_is_told_by_what_it_is():
     assert outcome(link(state=LinkState.WRONG, status=200, wrong="打开的是首页")) == "打开的是首页"
     assert outcome(link(state=LinkState.PRIVATE, error=None)) == "内网地址，未访问"
+
+
+def test_a_file_on_somebodys_own_computer_was_never_asked_for():
+    assert outcome(link("file:///D:/a.doc", LinkState.PRIVATE, error="private")) == "未访问"
+
+
+def test_a_link_is_named_by_its_page_and_its_words_there():
+    there = (
+        Spot(url=url("/"), text="市局", place=Place.NAV),
+        Spot(url=url("/a.html"), text="市公安局", place=Place.NAV),
+    )
+    at = tuple(spot.url for spot in there)
+    assert named(link(text="市公安局", spots=there, sources=at, home=True)) == "首页“市局”"
+    assert named(link(text="市公安局", spots=there[1:], sources=at[1:])) == "“市公安局”"
+    assert named(link(home=True)) == "首页没有文字的链接"
+    assert named(link(home=True, place=Place.PICTURE)) == "首页图片"
 
 
 def test_at_most_five_spots_each_with_its_words_and_place():

@@ -105,10 +105,11 @@ def test_addresses_are_names_too():
     assert not read(made("www.yunshan.example"), "https://203.0.113.7/").fits
 
 
-def test_where_no_host_is_listed_the_subject_is_the_name():
-    assert read(made(common="www.yunshan.example")).fits
-    found = read(made(common="云山县人民政府"))
+@pytest.mark.parametrize("common", ["www.yunshan.example", "云山县人民政府"])
+def test_a_host_that_is_named_in_the_subject_alone_is_not_named(common):
+    found = read(made(common=common))
     assert (found.names, found.fits) == ((), False)
+    assert found.subject == common
 
 
 def test_a_list_of_hosts_goes_before_the_subject():

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler import urls
@@ -34,6 +34,7 @@ def addresses(draw):
     return f"{draw(st.sampled_from(['http', 'https']))}://{host}{path}{'?' if query else ''}{query}"
 
 
+@settings(max_examples=30)
 @given(addresses())
 def test_it_is_another_address_of_the_same_host_in_its_canonical_form(address):
     made = nowhere(address)
@@ -45,6 +46,7 @@ def test_it_is_another_address_of_the_same_host_in_its_canonical_form(address):
     assert nowhere(address) == made == nowhere(urls.canonical(address))
 
 
+@settings(max_examples=30)
 @given(st.integers(1, 99_999_999), st.integers(1, 99_999_999))
 def test_one_address_serves_all_of_a_kind(one, other):
     for kind in (

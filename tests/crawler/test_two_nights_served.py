@@ -106,6 +106,6 @@ def test_each_finding_names_the_home_page_and_the_words_of_the_link_there(nights
     for row in found:
         if row["verdict"] == "found":
             [place] = [each for each in row["evidence"]["所在页面"] if each["页面"] == row["url"]]
-            assert place["位置"] == "导航"
+            assert place["位置"] == "导航或页脚"
             assert place["链接文字"] in row["message"]
             assert row["evidence"]["目标归属"] == "本站"

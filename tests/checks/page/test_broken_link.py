@@ -92,7 +92,7 @@ def test_a_target_that_does_not_exist_is_one_finding_with_its_places():
     [finding] = findings(broken_link, gone)
     assert (finding.url, finding.about) == (url("/a.html"), url("/x.html"))
     assert finding.evidence["出现页数"] == 40
-    assert finding.evidence["历次尝试"][0].startswith("2026-03-20 09:00 服务器回答 404")
+    assert finding.evidence["历次尝试"][0].startswith("2026-03-20 09:00:00 服务器回答 404")
     assert finding.evidence["所在页面"][1] == {"页面": url("/b.html"), "链接文字": "详情", "位置": "正文"}
     assert broken_link.severity is Severity.ADVICE
 
@@ -126,8 +126,51 @@ def test_a_link_of_the_home_page_is_told_apart():
     assert finding.evidence["链接位置"] == "其他页面"
 
 
-@pytest.mark.parametrize("target", ["http://192.168.1.9/a.doc", "file:///D:/a.doc"])
-def test_a_public_page_that_links_to_an_intranet_address_is_wrong(target):
-    [finding] = findings(broken_link, link(target, LinkState.PRIVATE, place=Place.ATTACHMENT))
+def test_a_public_page_that_links_to_an_intranet_address_is_wrong():
+    inner = link(
+        "http://192.168.1.9/a.doc", LinkState.PRIVATE, place=Place.ATTACHMENT, tries=tries("HEAD private")
+    )
+    [finding] = findings(broken_link, inner)
     assert "内网" in finding.message
-    assert "未访问" in finding.evidence["结果"]
+    assert finding.evidence["结果"] == "内网地址，未访问"
+    assert finding.evidence["历次尝试"] == []
+
+
+def test_a_link_to_a_file_on_the_editors_own_computer_is_wrong():
+    disk = link("file:///D:/附件1.doc", LinkState.PRIVATE, own=False, tries=tries("HEAD private"))
+    [finding] = findings(broken_link, disk)
+    assert "编辑人员自己电脑上的文件" in finding.message
+    assert finding.evidence["目标归属"] == "编辑人员自己电脑上的文件"
+    assert finding.evidence["结果"] == "未访问"
+    assert finding.evidence["历次尝试"] == []
+
+
+def test_a_doubt_names_the_link_and_who_looks_again():
+    spots = (Spot(url=url("/"), text="市局", place=Place.NAV),)
+    unsure = link(state=LinkState.UNSURE, error="timeout", spots=spots, sources=(url("/"),), home=True)
+    [doubt] = unknowns(broken_link, unsure)
+    assert doubt.reason == "首页“市局”：本次没有得到明确回答（超时没有回答），下次 audit 时自动复测"
+    assert (doubt.url, doubt.about) == (url("/"), unsure.target)
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"status": 404, "own": False, "tries": tries("404", "404")}, "本次没有连上任何其他网站"),
+        ({"status": 404, "tries": tries("404", "404")}, "除首页外几乎都这样回答"),
+        ({"error": "no-host", "own": False, "tries": tries("no-host", "no-host")}, "大多也解析不到"),
+        (
+            {"status": 404, "own": False, "tries": tries("timeout", "404")},
+            "先后为超时没有回答，服务器回答 404",
+        ),
+        ({"status": 404, "own": False, "tries": tries("404")}, "没有得到明确回答（服务器回答 404"),
+        (
+            {"status": 404, "own": False, "tries": tries("404", "HEAD 404")},
+            "没有得到明确回答（服务器回答 404",
+        ),
+    ],
+)
+def test_why_an_answer_does_not_count_is_said(given, why):
+    [doubt] = unknowns(broken_link, link(state=LinkState.UNSURE, attempts=len(given["tries"]), **given))
+    assert why in doubt.reason
+    assert doubt.reason.endswith("，下次 audit 时自动复测")

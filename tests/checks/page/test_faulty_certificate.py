@@ -73,10 +73,21 @@ def test_hosts_of_others_are_not_judged():
     assert not told(own=False, ends=SEEN - timedelta(400), fits=False, self_signed=True)
 
 
-def test_it_is_measured_when_it_was_seen_not_on_the_day_of_the_audit():
-    """Judged again half a year later, a certificate that was in order then is so still."""
-    long_ago = SEEN - timedelta(200)
-    assert not told(seen=long_ago, begins=long_ago - timedelta(20), ends=long_ago + timedelta(90))
+@pytest.mark.parametrize("days", [-1, 1])
+def test_one_that_was_seen_the_day_before_or_after_the_audit_is_judged(days):
+    seen = SEEN + timedelta(days)
+    assert make.judged(faulty_certificate, shown(seen=seen))
+    assert told(seen=seen, ends=seen + timedelta(9))
+
+
+@pytest.mark.parametrize("days", [-90, -2, 2, 23])
+@pytest.mark.parametrize("given", [{}, {"ends": SEEN + timedelta(5)}, {"ends": SEEN - timedelta(400)}])
+def test_one_that_was_seen_on_another_day_says_nothing_of_the_day_of_the_audit(days, given):
+    seen = SEEN + timedelta(days)
+    assert not told(seen=seen, **given)
+    [doubt] = make.unknowns(faulty_certificate, shown(seen=seen, **given))
+    assert f"是 {seen.date()} 看的" in doubt.reason
+    assert "重新抓取" in doubt.reason
 
 
 def test_an_expired_one_is_told_with_its_day():
@@ -115,6 +126,7 @@ def test_one_for_other_hosts_is_told_with_their_names():
 
 def test_one_without_any_host_says_so():
     [finding] = make.findings(faulty_certificate, shown(fits=False, names=()))
+    assert finding.evidence["问题"] == ["没有写明域名（SAN），浏览器不接受"]
     assert finding.evidence["证书中的域名"] == "（无）"
 
 
@@ -157,7 +169,8 @@ def test_a_renewed_certificate_closes_the_finding(tmp_path):
     assert night(tmp_path, "2026-03-20", old) == [State.NEW]
     assert night(tmp_path, "2026-03-21", replace(old, seen=SEEN + timedelta(1))) == [State.PERSISTING]
     assert night(tmp_path, "2026-03-22", None) == [State.UNCHECKED]
-    assert night(tmp_path, "2026-03-23", shown(ends=SEEN + timedelta(370))) == [State.FIXED]
+    renewed = shown(ends=SEEN + timedelta(370), seen=SEEN + timedelta(3))
+    assert night(tmp_path, "2026-03-23", renewed) == [State.FIXED]
 
 
 def test_what_was_seen_comes_back_from_the_file(tmp_path):

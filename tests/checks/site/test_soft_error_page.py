@@ -40,6 +40,23 @@ def test_what_is_no_clear_answer_is_undetermined(doubtful):
 
 
 @pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (made(error="wall"), "（被防护系统拦截）"),
+        (page(MADE, error="timeout"), "（超时没有回答）"),
+        (page(MADE, unread="要求验证"), "（要求验证）"),
+    ],
+)
+def test_why_there_was_no_clear_answer_is_said_in_words(answer, words):
+    def asked(store):
+        sql = "insert into frontier (url, address, role, priority, depth) values (?, ?, 'nowhere', 0, 1)"
+        store.db.execute(sql, (answer.url, answer.url))
+
+    [doubt] = unknowns(soft_error_page, crawl([answer], keep=asked))
+    assert doubt.reason == f"编造的地址没有得到明确回答{words}"
+
+
+@pytest.mark.parametrize(
     "asked",
     [
         [],

@@ -15,6 +15,7 @@ def outside(target="http://www.news.example.net/"):
         [page("/", kind=Kind.HOME)],
         [page("/", kind=Kind.HOME), outside("http://www.gov.cn/")],
         [page("/", kind=Kind.HOME), outside("http://czj.yunshan.example/")],
+        [page("/", kind=Kind.HOME), outside("http://192.168.1.5/oa/"), outside("http://oa/login")],
         [page("/", kind=Kind.HOME, marks={"notice": "您即将离开"}), outside()],
         [page("/a/", kind=Kind.LIST, marks={"notice": "您即将离开"}), outside()],
     ],
