@@ -7,6 +7,7 @@ fault, and only when it was given twice; a name that does not resolve is one onl
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ GONE = frozenset({404, 410})
 MAX_HOPS = 10
 OURS = frozenset({"too-large", "browser", "private", "stopped"})
 """No answer, for reasons that may well be ours: a file is only too large for us."""
+MUTE = ("timeout", "connection", "tls", "no-host")
+"""No answer at all, as when a line breaks."""
 _HEAD = "HEAD "
 _COLUMNS = "status, error, redirect, title, tries, landing, fetched, last"
 _PAGE = f"select 1 as asked, null as note, 0 as attempts, {_COLUMNS} from main.pages where url = ?"
@@ -30,7 +33,8 @@ class Answer:
     """What came of a target once its redirects were followed: ``chain`` led to ``address``, where it ended.
 
     ``asked`` is false where no request was made, and ``error`` then says why; ``looped`` where redirects came back or went
-    too far. ``attempts`` counts the requests where the ``tries`` were not kept. ``dated`` is whether their times are this crawl's.
+    too far. ``attempts`` counts the requests where the ``tries`` were not kept. ``dated`` is whether their times are this crawl's,
+    ``empty`` whether a page came that has nothing in it.
     """
 
     address: str
@@ -44,6 +48,7 @@ class Answer:
     dated: bool = True
     landing: str = ""
     wrong: str = ""
+    empty: bool = False
 
     @property
     def said(self) -> str:
@@ -107,6 +112,7 @@ class Answers:
             dated=row["last"] == self._number,
             landing=f"{title}\n{words}" if words else title,
             wrong=wrong,
+            empty="empty" in landing,
         )
 
     def _row(self, url: str) -> sqlite3.Row | None:
@@ -127,12 +133,13 @@ def state_of(answer: Answer, network: Network, *, guessed: bool = False) -> Link
     if status in REFUSED:
         return LinkState.REFUSED
     if 200 <= status < 400:
-        return _answered(answer)
-    if status in GONE and network.trusts(answer.address) and is_confirmed(answer):
+        return _answered(answer, network)
+    if status in GONE and network.trusts(answer.address, answer.at) and is_confirmed(answer):
         return LinkState.GONE
     if any(_is_fine(each.said) for each in answer.tries):
         return LinkState.FLAKY
-    return LinkState.ERROR if 400 <= status < 500 and status not in GONE else LinkState.UNSURE
+    wrong = 400 <= status < 500 and status not in GONE and not network.has_lost(answer.address)
+    return LinkState.ERROR if wrong else LinkState.UNSURE
 
 
 def _failed(answer: Answer, network: Network, *, guessed: bool) -> LinkState:
@@ -140,19 +147,27 @@ def _failed(answer: Answer, network: Network, *, guessed: bool) -> LinkState:
     if error in ("robots", "wall"):
         return LinkState.REFUSED
     if error == "private":
-        return LinkState.PRIVATE if is_inner(answer.address) else LinkState.UNSURE
+        led = answer.chain and network.leads_inward
+        return LinkState.PRIVATE if is_inner(answer.address) and not led else LinkState.UNSURE
     if error == "no-such-name" and not guessed:
         return LinkState.GONE
-    if error == "no-host" and not guessed and network.resolves and is_confirmed(answer):
+    if error == "no-host" and not guessed and is_confirmed(answer) and _is_dead(answer, network):
         return LinkState.GONE
     if any(_is_fine(each.said) for each in answer.tries):
         return LinkState.FLAKY
     return LinkState.ERROR if error in ("redirects", "bad-address") else LinkState.UNSURE
 
 
-def _answered(answer: Answer) -> LinkState:
+def _is_dead(answer: Answer, network: Network) -> bool:
+    """Whether a name that does not resolve is the name's fault: others did, and our own line was there in the end."""
+    return network.resolves and not network.has_lost(answer.address) and network.outlasted(answer.at)
+
+
+def _answered(answer: Answer, network: Network) -> LinkState:
     if answer.wrong:
-        return LinkState.WRONG
+        return LinkState.UNSURE if network.has_lost(answer.address) else LinkState.WRONG
+    if answer.empty:
+        return LinkState.UNSURE
     return LinkState.FLAKY if any(is_failure(each.said) for each in answer.tries) else LinkState.OK
 
 
@@ -189,14 +204,30 @@ def _is_neutral(said: str) -> bool:
 def counts(answer: Answer, network: Network) -> bool:
     """Whether a failure is one that may be held against a target when it is seen again another night.
 
-    Not what only HEAD said, what may be our own limit, what needs the cookies that are not kept here (redirects that come
-    back), a name where none resolve, or anything on a day when our own line was down.
+    Not what only HEAD said, nor silence after HEAD was answered: then the host is there, and a guard may keep us from the rest.
+    Not what may be our own limit: 400, where a browser may have asked otherwise, an address with a user's name, which nobody
+    asks for here, what needs the cookies that are not kept (redirects that come back). Not a name where none resolve, or
+    anything when our own line was down, or of a host that failed in the end with what was fine before.
     """
     if not answer.asked or answer.looped or not is_failure(answer.said) or answer.said in OURS:
         return False
+    if answer.status == 400 or names_user(answer.address):
+        return False
+    if answer.error in MUTE and any(_is_head_answered(each.said) for each in answer.tries):
+        return False
     if answer.error == "no-host" and not network.resolves:
         return False
-    return network.was_up(answer.address)
+    return network.was_up(answer.address, answer.at)
+
+
+def names_user(address: str) -> bool:
+    """Whether an address holds a user's name, as of an e-mail with ``http://`` before it: no request is made for it."""
+    return "@" in re.split(r"[/?#]", address.partition("://")[2], maxsplit=1)[0]
+
+
+def _is_head_answered(said: str) -> bool:
+    told = said.removeprefix(_HEAD)
+    return told != said and told.isdigit() and int(told) < 500
 
 
 def is_shut_out(answer: Answer, network: Network, tries: Sequence[Try]) -> bool:

@@ -1,14 +1,16 @@
 """From a stored crawl to its links: where each target stands, how it answered, and how it did in crawls before.
 
 A failure that is no definite answer becomes a fault of the link when it is seen again at least twelve hours later
-and the target was never fine in between; a target that is fine now and then is a state of its own.
+and the target was never fine in between; a target that is fine now and then is a state of its own. An error that comes with the very
+page that a link names is no failure that a visitor sees, and never becomes a fault.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
@@ -19,9 +21,15 @@ from checks.records import Link, LinkState, Place, Spot, Try
 
 APART = timedelta(hours=12)
 SHOWN = 5
+NAMED, NAMED_IN_CHINESE = 8, 5
+"""Characters of a link's words at least by which the title of a page is known."""
 _BEIJING = timezone(timedelta(hours=8))
 _FAILING = (LinkState.UNSURE, LinkState.ERROR)
 _FAILED = (*_FAILING, LinkState.GONE)
+_DATE = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_MARKS = re.compile(r"[\W_]+")
+_ERRS = re.compile(r"404|410|50\d|错误|出错|异常|不存在|找不到|未找到|error|notfound")
 _LINKS = """
 select l.target, l.address, l.place, l.places, l.sources, l.texts, l.spots,
   p.url is not null as asked, f.note, f.tries as attempts, a.url is not null as read,
@@ -44,11 +52,14 @@ def read_links(db: sqlite3.Connection, address: str, number: int) -> Iterator[Li
         guessed = unwrapped(row["address"]) != row["address"]
         state = state_of(answer, network, guessed=guessed)
         earlier: tuple[Try, ...] = ()
-        if state is LinkState.WRONG and row["read"]:
+        if row["read"] and answer.wrong and (state is LinkState.WRONG or answer.status == 200):
             # What stands in a file's place is judged by what was read of it.
             state, answer = LinkState.OK, replace(answer, wrong="")
-        if state in _FAILING and not guessed:
-            state, earlier = history.of(row["target"], answer, state)
+        texts = json.loads(row["texts"]) if state in _FAILED else ()
+        if shows(answer, texts):
+            state = LinkState.ERROR
+        elif state in _FAILING and not guessed:
+            state, earlier = history.of(row["target"], answer, state, texts)
         yield _link(row, answer, state, earlier, homes, own=network.is_own(row["target"]))
 
 
@@ -89,6 +100,26 @@ def _link(
     )
 
 
+def shows(answer: Answer, texts: Iterable[str]) -> bool:
+    """Whether an error came with the page that a link with these ``texts`` names: its title has all the words of one of them.
+
+    Spaces, brackets and other marks, and a date after a title in a list, are nothing; a title that also tells of an error is an
+    error page's.
+    """
+    if (answer.status or 0) < 400:
+        return False
+    title = _folded(answer.landing.partition("\n")[0])
+    for text in filter(None, map(_folded, texts)):
+        known = len(text) >= NAMED or len(_CHINESE.findall(text)) >= NAMED_IN_CHINESE
+        if known and text in title and not _ERRS.search(title.replace(text, " ")):
+            return True
+    return False
+
+
+def _folded(text: str) -> str:
+    return _MARKS.sub("", _DATE.sub("", text)).lower()
+
+
 def _homes(db: sqlite3.Connection, answers: Answers, address: str) -> set[str]:
     """The addresses of the home page: the one audited, and where it leads."""
     start = {row["url"] for row in db.execute("select url from pages where kind = 'home'")}
@@ -108,8 +139,13 @@ class History:
         ]
         self._known: dict[int, tuple[Answers, Network]] = {}
 
-    def of(self, target: str, answer: Answer, state: LinkState) -> tuple[LinkState, tuple[Try, ...]]:
-        """The state of a target that fails now, with the failures before that make it one of ``FAILING`` or ``FLAKY``."""
+    def of(
+        self, target: str, answer: Answer, state: LinkState, texts: Iterable[str] = ()
+    ) -> tuple[LinkState, tuple[Try, ...]]:
+        """The state of a target that fails now, with the failures before that make it one of ``FAILING`` or ``FLAKY``.
+
+        ``texts`` are the words of its links.
+        """
         if not self._before or not counts(answer, self._network) or not answer.tries:
             return state, ()
         if is_shut_out(answer, self._network, answer.tries):
@@ -120,7 +156,7 @@ class History:
             before = answers.of(target)
             told = state_of(before, network)
             was_fine = was_fine or told in (LinkState.OK, LinkState.FLAKY)
-            if told in _FAILED and counts(before, network):
+            if told in _FAILED and counts(before, network) and not shows(before, texts):
                 failures.append(_failure(before, started, finished))
             if failures and now - _moment(failures[-1].at) >= APART:
                 return LinkState.FLAKY if was_fine else LinkState.FAILING, tuple(reversed(failures[-SHOWN:]))

@@ -3,32 +3,42 @@
 On an intranet no outside name resolves, and a gateway may answer 404 for the whole world; a portal must not be blamed
 for either. So a name counts as dead only where more outside names resolved than did not, and what an outside
 host says counts only where some outside page was really reached, in this crawl: an answer that another audit shared
-(``crawler.shared``) is older than the crawl, and says nothing of its line. And a fence around a portal may show its door and answer
-404 behind it.
+(``crawler.shared``) is older than the crawl, and says nothing of its line. A fence around a portal may show its door and answer
+404 behind it, a hotspot leads every host to its own page of an inner network, and a line or a ban may begin midway: so pages that
+were fine are asked for once more when all else was (``crawler.controls``), and what they answer then is no page's but the line's.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 
-from checks.hosts import bare
+from checks.hosts import bare, is_inner
 
 REFUSED = frozenset(
     {
         *(401, 403, 405, 406, 407, 412, 418, 420, 425, 428, 429, 430, 431, 440, 444, 449, 451),
-        *(460, 494, 495, 496, 497, 498, 499, 511, 521, 529, 999),
+        *(460, 493, 494, 495, 496, 497, 498, 499, 511, 514, 521, 529, 566, 567, 999),
     }
 )
 """Answers to us and not to a visitor: wants proof, a login or a pause, takes us for a machine, dislikes our connection."""
+CONTROL = "#control"
+"""What the address of a page ends in that was asked for once more."""
 SILENT = ("no-such-name", "bad-address", "private", "robots")
 DOORS = 2
 """Own pages that a fence lets through: the home page and what it redirects to."""
 FENCED = 20
-_PAGES = (
-    "select url, status, error, fetched, landing like '%\"wrong\"%' as wrong"
-    " from main.pages where first <= ? and last >= ?"
-)
+LED = 3
+"""Other hosts that lead to an inner network: that many are not all wrong at once."""
+_HOPS = 10
+_END = "9999"
+"""Later than everything in a crawl, as its controls are."""
+_PAGES = """
+select url, status, error, redirect, fetched, last = :crawl as dated,
+  landing like '%"wrong"%' or landing like '%"empty"%' as hollow
+from main.pages where first <= :crawl and last >= :crawl
+"""
 _STARTED = "select started from main.crawls where id = ?"
 
 
@@ -39,38 +49,87 @@ class Network:
         self._own = bare(address)
         self._alive: dict[str, str] = {}
         self._refusing: set[str] = set()
-        self._reached = {True: False, False: False}
+        self._lost: set[str] = set()
+        self._fine: dict[str, str] = {}
+        self._read = self._controlled = False
         resolved: dict[str, bool] = {}
+        answering: dict[str, bool] = {}
         shown = missing = 0
-        begun = datetime.fromisoformat(db.execute(_STARTED, (number,)).fetchone()["started"])
-        for row in db.execute(_PAGES, (number, number)):
-            host, status, error = bare(row["url"]), row["status"], row["error"]
-            own = host == self._own
-            ours = own or not row["fetched"] or datetime.fromisoformat(row["fetched"]) >= begun
+        started = db.execute(_STARTED, (number,)).fetchone()["started"]
+        begun = datetime.fromisoformat(started)
+        rows = db.execute(_PAGES, {"crawl": number}).fetchall()
+        leads = {row["url"]: row["redirect"] for row in rows if row["redirect"]}
+        inward = _inward(rows, leads)
+        for row in rows:
+            url, host, status, error = row["url"], bare(row["url"]), row["status"], row["error"]
+            own, fetched = host == self._own, row["fetched"]
+            answered = status is not None and not error
+            fine = answered and status < 400 and not row["hollow"] and url not in inward
+            if url.endswith(CONTROL):
+                fine = fine and row["redirect"] == leads.get(url.removesuffix(CONTROL))
+                self._control(host, fetched, fine=fine, own=own)
+                continue
+            ours = own or not fetched or datetime.fromisoformat(fetched) >= begun
             if status in REFUSED or error == "wall":
                 self._refusing.add(host)
-            if status is not None and not error:
-                self._reached[own] |= ours and status < 400 and not row["wrong"]
+            if answered:
+                if fine and ours:
+                    self._answered(host, fetched if fetched and row["dated"] else started, own=own)
                 shown += own and status < 400
                 missing += own and status == 404
-                if status < 500 and status not in REFUSED and row["fetched"]:
-                    self._alive[host] = max(self._alive.get(host, ""), row["fetched"])
+                if not own and ours:
+                    answering[host] = answering.get(host, False) or url in inward
+                if status < 500 and status not in REFUSED and fetched:
+                    self._alive[host] = max(self._alive.get(host, ""), fetched)
             if not own and ours and error not in SILENT and not host.replace(".", "").isdigit():
                 resolved[host] = resolved.get(host, False) or error != "no-host"
         self.resolves = sum(resolved.values()) > len(resolved) / 2
+        led = sum(answering.values())
+        self.leads_inward = led >= LED or led > len(answering) / 2
         self._fenced = shown <= DOORS and missing >= FENCED
+
+    def _answered(self, host: str, at: str, *, own: bool) -> None:
+        """A page of a host was fine."""
+        if own:
+            self._read = True
+        else:
+            self._fine[host] = max(self._fine.get(host, ""), at)
+
+    def _control(self, host: str, at: str | None, *, fine: bool, own: bool) -> None:
+        """A page of a host that was fine was asked for once more."""
+        self._controlled |= not own
+        if not fine:
+            self._lost.add(host)
+            return
+        self._answered(host, _END, own=own)
+        if at:
+            self._alive[host] = max(self._alive.get(host, ""), at)
 
     def is_own(self, address: str) -> bool:
         """Whether an address is on the audited host."""
         return bare(address) == self._own
 
-    def trusts(self, address: str) -> bool:
-        """Whether an answer in the name of this address's host is the host's own: others were reached as well."""
-        return not self._fenced if self.is_own(address) else self._reached[False]
+    def has_lost(self, address: str) -> bool:
+        """Whether the host of an address failed in the end with a page that was fine: none of its failures tells of one page."""
+        return bare(address) in self._lost
 
-    def was_up(self, address: str) -> bool:
-        """Whether our own line was: for the audited host its pages were read, for another some other host's were."""
-        return self._reached[self.is_own(address)]
+    def trusts(self, address: str, at: str = "") -> bool:
+        """Whether an answer, given ``at`` a time in the name of this address's host, is the host's own: others were reached as well."""
+        return (
+            not self._fenced and not self.has_lost(address)
+            if self.is_own(address)
+            else self.was_up(address, at)
+        )
+
+    def was_up(self, address: str, at: str = "") -> bool:
+        """Whether our own line was, ``at`` a time: for the audited host its pages were read, for another some other host's were."""
+        if self.has_lost(address):
+            return False
+        return self._read if self.is_own(address) else bool(self._fine) and self.outlasted(at)
+
+    def outlasted(self, at: str) -> bool:
+        """Whether some other host answered ``at`` a time or later, where that can be known: when hosts were asked once more."""
+        return not self._controlled or not self._fine or max(self._fine.values()) >= at
 
     def refuses(self, address: str) -> bool:
         """Whether the host of an address turned us away, with any of its pages."""
@@ -79,3 +138,16 @@ class Network:
     def last_answer(self, address: str) -> str | None:
         """When the host of an address last gave us an answer of any use, ``None`` where it never did."""
         return self._alive.get(bare(address))
+
+
+def _inward(rows: Sequence[sqlite3.Row], leads: dict[str, str]) -> set[str]:
+    """The public addresses whose redirects end in an inner network."""
+    inner = {row["url"] for row in rows if row["error"] == "private"}
+    found = set()
+    for url in leads:
+        at, hops = url, 0
+        while at in leads and hops <= _HOPS:
+            at, hops = leads[at], hops + 1
+        if not is_inner(url) and (is_inner(at) or at in inner):
+            found.add(url)
+    return found

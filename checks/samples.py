@@ -85,14 +85,20 @@ class Sample:
 class Watch:
     """How a site is watched: how many sites together, minutes between two visits, our name, the address we ask from.
 
-    ``control`` is whether enough other sites are watched to tell our own network's failures from theirs.
+    ``control`` is whether enough other sites are watched to tell our own network's failures from theirs (``None`` while
+    a watcher has not yet seen), ``lone`` the newest sample, as a cell, that was taken without.
     """
 
     sites: int = 1
     every: float = 0
     agent: str = ""
     source: str = ""
-    control: bool = False
+    control: bool | None = False
+    lone: str = ""
+
+    def controlled(self, since: datetime) -> bool:
+        """Whether all samples from a moment on had a control."""
+        return bool(self.control) and self.lone < cell(since)
 
 
 def cell(moment: datetime) -> str:

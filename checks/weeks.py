@@ -114,8 +114,8 @@ def run_told(run: Sequence[Sample]) -> str:
     if len(run) == 1:
         return f"{first:%m-%d %H:%M} {run[0].cause}"
     until = f"{last:%H:%M}" if first.date() == last.date() else f"{last:%m-%d %H:%M}"
-    why = run[0].cause if len({sample.cause for sample in run}) == 1 else f"（{causes(run)}）"
-    return f"{first:%m-%d %H:%M}—{until} 连续 {len(run)} 次 {why}"
+    why = f" {run[0].cause}" if len({sample.cause for sample in run}) == 1 else f"（{causes(run)}）"
+    return f"{first:%m-%d %H:%M}—{until} 连续 {len(run)} 次{why}"
 
 
 def lasted(span: timedelta) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from checks.records import Link, LinkState, Place, Try
@@ -15,7 +16,8 @@ PLACES = {
     Place.ATTACHMENT: "附件",
 }
 HOME, ELSEWHERE = "首页", "其他页面"
-OWN, FOREIGN, DISK = "本站", "其他网站", "编辑人员自己电脑上的文件"
+OWN, FOREIGN = "本站", "其他网站"
+DISK, SHARE = "编辑人员自己电脑上的文件", "单位内网共享文件夹里的文件"
 NOT_ASKED = "未访问"
 _SAID = {
     "404": "服务器回答 404（页面不存在）",
@@ -34,6 +36,7 @@ _SAID = {
     "wall": "被防护系统拦截",
 }
 _HEAD = "HEAD "
+_SHARED = re.compile(r"file://(?!localhost/|[a-z]:)[^/]")
 _NEVER_ASKED = ("private", "robots")
 
 
@@ -51,14 +54,17 @@ def in_words(said: str) -> str:
     return f"服务器出错（{said}）" if said >= "500" else f"服务器回答 {said}"
 
 
-def is_on_disk(link: Link) -> bool:
-    """Whether a link's target is a file on the computer of whoever wrote the page: nobody asks for it."""
-    return link.target[:5].lower() == "file:"
+def whose(link: Link) -> str:
+    """To whom a link's target belongs; a file on somebody's own computer or network is no site's."""
+    target = link.target.lower()
+    if target.startswith("file:"):
+        return SHARE if _SHARED.match(target) else DISK
+    return OWN if link.own else FOREIGN
 
 
 def outcome(link: Link) -> str:
     """What came in the end."""
-    if is_on_disk(link):
+    if whose(link) in (DISK, SHARE):
         return NOT_ASKED
     if link.wrong and link.state is LinkState.WRONG:
         return link.wrong

@@ -11,6 +11,7 @@ from checks.rules import Rules
 from checks.store import Store
 from checks.units import Site, Unit
 from crawler import guard, impostors
+from crawler.asking import BEIJING
 from crawler.cloaking import NOTE as CLOAK_NOTE
 from crawler.cloaking import Probe
 from crawler.columns import Assembly
@@ -24,13 +25,14 @@ from crawler.sites import identify, site_slug
 from crawler.walking import walk
 from crawler.years import settle_years
 
+SEVERAL = 5
 SECOND_TRY = 5.0
 """Seconds between the end of a crawl and its second tries: a hiccup should be over."""
 
 
 def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
     """Crawl the site, or go on where it was stopped; the answer is why it ended (``finished``, ``stopped``, ``budget``, ``refused``)."""
-    now = datetime.now().astimezone()
+    now = datetime.now(BEIJING)
     with Store(plan.path) as store:
         told = {"resolve": sorted(plan.resolve), "delay": plan.pace, "robots": plan.site.robots}
         told |= {"browser": plan.browser}
@@ -94,13 +96,25 @@ def conclude(
     if not plan.outside:
         notes.append("按要求未测试指向其他网站的链接")
     notes += [CLOAK_NOTE] if probe else []
-    notes += [*_read_files(store), *_rendered(store)]
+    notes += [*_cut_off(store), *_read_files(store), *_rendered(store)]
     account = coverage(store, frontier, plan.site.address, notes)
     if probe:
         account["cloak"] = probe.account
     account["doubted"] = [{"url": c.address, "name": c.name, "reason": c.unread} for c in doubted]
-    over = None if reason == "stopped" else datetime.now().astimezone().isoformat(timespec="seconds")
+    over = None if reason == "stopped" else datetime.now(BEIJING).isoformat(timespec="seconds")
     store.finish(reason=reason, finished=over, coverage=account)
+
+
+def _cut_off(store: Store) -> list[str]:
+    """Whether our own line may be down, in a sentence: none of several other hosts was reached."""
+    sql = (
+        "select count(distinct f.host), sum(p.status < 400) from frontier f join pages p on p.url = f.url"
+        " where f.host is not null and p.last = ? and coalesce(p.error, '') not in ('private', 'robots')"
+    )
+    hosts, reached = store.db.execute(sql, (store.crawl,)).fetchone()
+    if hosts < SEVERAL or reached:
+        return []
+    return [f"指向的 {hosts} 个其他网站一个也没有连上，可能是本机的对外线路不通，指向其他网站的链接均未能判定"]
 
 
 def _read_files(store: Store) -> list[str]:

@@ -112,7 +112,8 @@ def watch(target: str, data: str, every: float, once: bool, **told: Any) -> None
     退出码：0 正常停止，2 用法不对，3 有取样没有保存，或（--once 时）有站点没有访问。
     """
     from crawler import watched
-    from crawler.watch import Watcher, alone
+    from crawler.saving import alone
+    from crawler.watch import Watcher
 
     period = None if once else every
     sites_told, wrong = watched.read(target, told["resolve"], told["contact"], period)

@@ -123,7 +123,7 @@ class _Judge:
             made = [each for each in made if each["url"] == nowhere(row["url"])]
         same = next((each for each in made if (led := self._led(each)) and place(led) == place(target)), None)
         shown = self._showings.behind(target) if same is not None else None
-        if same is None or shown is None or shown.is_door:
+        if same is None or shown is None or shown.is_door or shown.is_excuse:
             return None
         if shown.says or is_error(target):
             says = f"（页面写着“{shown.says}”）" if shown.says else ""

@@ -81,7 +81,9 @@ class Visit:
             if self.aborted:
                 raise ConnectionAbortedError
             try:
-                answer = connection.ask("GET", {"User-Agent": self.agent, **_HEADERS})
+                # Header lines are bytes: a Chinese contact goes out as UTF-8.
+                agent = self.agent.encode().decode("latin-1")
+                answer = connection.ask("GET", {"User-Agent": agent, **_HEADERS})
                 ahead = answer.getheader("Location") if answer.status in _LEADS_ON else None
                 if not ahead:
                     return answer.status, _judged(answer, *connection.head_of(answer, ENOUGH))

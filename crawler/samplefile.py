@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -66,7 +66,6 @@ def _write(path: Path, taken: Sequence[Sample], watch: Watch, patience: float) -
         return False
     rows = [(samples.cell(s.at), s.status, s.error, s.seconds, s.void) for s in taken]
     oldest = samples.cell(max(s.at for s in taken) - KEPT) if taken else ""
-    told = json.dumps(asdict(watch), ensure_ascii=False)
     with closing(sqlite3.connect(path, timeout=patience, isolation_level=None)) as db:
         if not _has_samples(db):
             return False
@@ -74,9 +73,18 @@ def _write(path: Path, taken: Sequence[Sample], watch: Watch, patience: float) -
         db.execute("begin immediate")
         db.executemany(_KEEP, rows)
         db.execute("delete from samples where at < ?", (oldest,))
+        told = json.dumps(asdict(_merged(samples.watch(db), watch, rows)), ensure_ascii=False)
         db.execute("insert or replace into site values (?, ?)", (samples.WATCHED, told))
         db.execute("commit")
     return True
+
+
+def _merged(before: Watch, now: Watch, rows: Sequence[tuple[object, ...]]) -> Watch:
+    """How a site is watched now, with what its file knows of samples without a control."""
+    if now.control is None:
+        return replace(now, control=before.control, lone=before.lone)
+    newest = max((str(row[0]) for row in rows), default="")
+    return replace(now, lone=before.lone if now.control else max(before.lone, newest))
 
 
 def last(path: Path) -> datetime | None:

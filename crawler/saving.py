@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
+from checks.rules import ConfigError
 from checks.samples import Sample, Watch
 from crawler import samplefile
 from crawler.watched import Watched
@@ -16,15 +20,31 @@ _TRY = 1.0
 _AGAIN = 3.0
 
 
+@contextlib.contextmanager
+def alone(data: Path) -> Iterator[None]:
+    """Only one watcher at a time has a data folder."""
+    lock = FileLock(data / ".watch.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise ConfigError(
+            f"已有一个 zwgk watch 在监测 {data} 中的网站，不必再开一个；要改动请先停下它"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 class Saver:
-    """Writes what waits, and tries again where it was not possible; ``told`` says how a site is watched."""
+    """Writes what waits, and tries again where it was not possible; ``told`` says how a site is watched, ``say`` the user what waits."""
 
     def __init__(
         self,
         sites: Sequence[Watched],
         data: Path,
         told: Callable[[Watched], Watch],
-        say: Callable[[str], None],
+        say: Callable[[str], None] | None,
     ) -> None:
         self._sites = sites
         self._data = data
@@ -79,10 +99,10 @@ class Saver:
             taken, watch = list(site.waiting), self._told(site)
         why = samplefile.keep(self.path(site), site.address, site.slug, taken, watch, patience)
         if why is None:
-            site.control = watch.control
+            site.control = bool(watch.control)
             with self._lock:
                 done = set(map(id, taken))
                 site.waiting = [sample for sample in site.waiting if id(sample) not in done]
-        elif site.why != why and not last:
+        elif self._say and site.why != why and not last:
             self._say(f"{site.address} 的取样暂存在内存，能写时一并写入：{self.path(site)} {why}")
         site.why, site.again = why or "", time.monotonic() + _AGAIN * (why is not None)

@@ -57,12 +57,9 @@ def again(target: Target, status: int) -> Priority | None:
 def probed(target: Target, response: Response) -> Seen:
     """What the beginning of a page shows that nobody needs to read whole."""
     text = decoder.decode(response.body, answers.header(response, "Content-Type")).text
-    title, words, lines = goneness.head(text, target.address, datetime.now(BEIJING).date())
-    says = goneness.says_gone(title, lines)
+    title, words, says = goneness.head(text, target.address, datetime.now(BEIJING).date())
     file = urls.suffix(target.url) in ATTACHMENTS
     landing = {"title": title, "words": words} | ({"says": says} if says else {})
-    if file and says:
-        landing["wrong"] = f"附件地址返回的是网页，写着“{says}”"
     seen = page(target, response, kind=Kind.FILE, landing=landing)
     return Seen(target=target, page=seen, content=response.body if says or file else None)
 
@@ -104,8 +101,8 @@ def _shown(target: Target, response: Response) -> dict[str, str]:
     if not response.body:
         return {"empty": "1"} if response.status == 200 and "dataloss" not in response.flags else {}
     text = decoder.decode(response.body, answers.header(response, "Content-Type")).text
-    title, words, lines = goneness.head(text, target.address, datetime.now(BEIJING).date())
-    return {} if goneness.says_gone(title, lines) else {"title": title, "words": words}
+    title, words, says = goneness.head(text, target.address, datetime.now(BEIJING).date())
+    return {} if says else {"title": title, "words": words}
 
 
 def emptied(target: Target, response: Response) -> Seen:

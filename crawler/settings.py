@@ -9,7 +9,7 @@ except PackageNotFoundError:
 
 BOT_NAME = "zwgk"
 SPIDER_MODULES = ["crawler.spiders"]
-USER_AGENT = f"zwgk/{VERSION} (政务公开检查; +contact: set --contact)".encode("ascii", "ignore").decode()
+USER_AGENT = f"zwgk/{VERSION} (disclosure audit; no contact given)"
 
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False

@@ -33,6 +33,7 @@ class Watched:
     state: str = ""
     down: datetime | None = None
     waiting: list[Sample] = field(default_factory=list)
+    source: str = ""
     control: bool | None = None
     why: str = ""
     again: float = 0.0
@@ -52,7 +53,7 @@ def read(
     for file in files:
         try:
             site = sites.outline(file) if isinstance(file, Path) else file
-            named = options.resolutions((*site.resolve, *resolve))
+            named = options.resolutions(map(str, (*site.resolve, *resolve)))
         except ConfigError as error:
             wrong.append(_reason(file, error))
             continue
@@ -81,7 +82,7 @@ def _reason(file: object, error: ConfigError) -> str:
             return f"{file} 不是 UTF-8 编码"
         case OSError():
             return f"{file} 读不出来"
-    return str(error)
+    return str(error) if str(file) in str(error) else f"{file}：{error}"
 
 
 def _files(target: str) -> Sequence[Path | sites.SiteFile]:

@@ -7,10 +7,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from checks.network import CONTROL
 from checks.records import Kind, Link, LinkState, Page
 from tests.make import AS_OF, crawl, link, page, tries, url
 
 MINISTRY = "http://www.moh-yunling.example/"
+PORTAL = "http://10.10.0.1/portal?u=1"
 ELSEWHERE = page("http://news.example/", kind=Kind.FILE)
 
 
@@ -49,3 +51,14 @@ def chain(length: int, end: Page, start: str = "/x.html") -> list[Page]:
     hops = [start, *(f"/hop/{n}" for n in range(1, length)), end.url]
     jumps = (page(a, status=302, kind=Kind.REDIRECT, redirect=url(b)) for a, b in itertools.pairwise(hops))
     return [*jumps, end]
+
+
+def control(path: str, said: str = "200", *, day: date = AS_OF, **given: Any) -> Page:
+    """What came of a page that was fine, asked for once more when all else was."""
+    return answered(url(path) + CONTROL, said, at=at(day, 12), kind=Kind.FILE, **given)
+
+
+def led(path: str, to: str = PORTAL) -> list[Page]:
+    """An address that leads to one of an inner network, which nobody asks for."""
+    jump = page(path, status=302, kind=Kind.REDIRECT, redirect=to)
+    return [jump, page(to, status=None, error="private", kind=Kind.UNREAD)]

@@ -11,17 +11,16 @@ from checks.showing import page_of
 from checks.wording import (
     DISK,
     ELSEWHERE,
-    FOREIGN,
     HOME,
-    OWN,
+    SHARE,
     history,
     in_words,
-    is_on_disk,
     moment,
     named,
     outcome,
     spots,
     tried,
+    whose,
 )
 
 FILES = (LinkState.GONE, LinkState.WRONG, LinkState.FAILING)
@@ -74,8 +73,8 @@ def _told(link: Link) -> str | None:
             return f"打不开：{outcome(link)}"
         case LinkState.WRONG:
             return f"打开的不是它所指的内容：{outcome(link)}"
-        case LinkState.PRIVATE if is_on_disk(link):
-            return f"指向{DISK}，公众打不开"
+        case LinkState.PRIVATE if whose(link) in (DISK, SHARE):
+            return f"指向{whose(link)}，公众打不开"
         case LinkState.PRIVATE:
             return f"{'跳转到' if link.chain else '指向'}内网或本机地址，公众打不开"
         case LinkState.FAILING:
@@ -98,11 +97,22 @@ def _doubt(link: Link) -> str:
             return f"时好时坏，中间正常过：{history(link)}；{AGAIN}"
         case LinkState.FLAKY:
             return f"本次时好时坏：{'，'.join(in_words(each.said) for each in link.tries)}；{AGAIN}"
+    by_hand = _by_hand(link)
+    return f"{by_hand}，请人工点开确认" if by_hand else f"{_unsure(link)}，{AGAIN}"
+
+
+def _by_hand(link: Link) -> str | None:
+    """What only a person can tell, however often it is asked for."""
+    status = link.status or 0
     if link.error == "redirects":
-        return "来回跳转，可能要有浏览器的 Cookie 才能打开，请人工点开确认"
+        return "来回跳转，可能要有浏览器的 Cookie 才能打开"
     if link.error in OURS:
-        return f"没有得到明确回答（{in_words(link.error or '')}），可能是本程序的限制，请人工点开确认"
-    return f"{_unsure(link)}，{AGAIN}"
+        return f"没有得到明确回答（{in_words(link.error or '')}），可能是本程序的限制"
+    if status == 400:
+        return f"{outcome(link)}，可能只是不接受检查程序的请求"
+    if link.state is LinkState.ERROR and (status in GONE or status >= 500):
+        return f"{outcome(link)}，但页面显示的正是链接所指的内容"
+    return None
 
 
 def _unsure(link: Link) -> str:
@@ -110,12 +120,15 @@ def _unsure(link: Link) -> str:
     came, said = outcome(link), [each.said for each in link.tries]
     told = {each.removeprefix("HEAD ") for each in said}
     twice = len(said) > 1 and not said[-1].startswith("HEAD ")
+    if 200 <= (link.status or 0) < 300 and not link.error:
+        return link.wrong or "打开的是空白页"
     if twice and told <= {str(status) for status in GONE}:
         if link.own:
-            return f"{came}，但本次除首页外几乎都这样回答，不能排除是网站的防护设备所答"
-        return f"其他网站的{came}，但本次没有连上任何其他网站，不能排除是本机网络的网关所答"
+            return f"{came}，但本站的其他网页当时也这样回答或打不开，不能排除是网站的防护设备所答"
+        doubt = "没有连上任何其他网站，或对方原来正常的网页后来也打不开"
+        return f"其他网站的{came}，但本次{doubt}，不能排除是本机网络的网关或对方的防护设备所答"
     if twice and told == {"no-host"} and unwrapped(link.address) == link.address:
-        return f"{came}，但本次其他网站的域名大多也解析不到，不能排除是本机网络的原因"
+        return f"{came}，但本次其他网站的域名大多也解析不到，或本机网络后来断开，不能排除是本机网络的原因"
     if len(told) > 1:
         return f"本次没有得到明确回答，先后为{'，'.join(map(in_words, said))}"
     return f"本次没有得到明确回答（{came}）"
@@ -125,7 +138,7 @@ def _evidence(link: Link) -> dict[str, object]:
     return {
         "链接文字": link.text,
         "目标地址": link.address,
-        "目标归属": DISK if is_on_disk(link) else OWN if link.own else FOREIGN,
+        "目标归属": whose(link),
         "链接位置": HOME if link.home else ELSEWHERE,
         "结果": outcome(link),
         "历次尝试": [] if link.state is LinkState.PRIVATE else tried((*link.earlier, *link.tries)),

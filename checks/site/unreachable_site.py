@@ -63,11 +63,11 @@ def unreachable_site(
         yield Unknown(
             at, f"一周 {number} 次访问从未得到应答，网站停用和本机被拦截从外表分不开；请换网络打开首页核对"
         )
-    elif not watch.control and len(seen.answered) / number < share:
+    elif not watch.controlled(seen.counted[0].at) and len(seen.answered) / number < share:
         yield Unknown(
             at,
             f"没有对照，不能排除本机网络：一周访问首页 {number} 次，打不开 {failed} 次（{causes(seen.failed)}），"
-            "没有同时监测足够多的其他网站；请同时监测 3 个以上网站，满一周后再判断",
+            "一周内没有始终同时监测足够多的其他网站；请同时监测 3 个以上网站，满一周后再判断",
         )
     else:
         yield _found(crawl, seen, watch, seconds, share)
@@ -98,6 +98,7 @@ def _found(crawl: Crawl, seen: Week, watch: Watch, seconds: float, share: float)
     number, failed, answered = len(seen.counted), len(seen.failed), len(seen.answered)
     part = f"{failed / number:.2%}"
     first, last = seen.counted[0].at, seen.counted[-1].at
+    control = watch.controlled(first)
     caveat = f"；没有对照，但其中 {answered} 次是服务器自己应答的错误，仅此已占 {answered / number:.2%}"
     opened = [sample.at for sample in seen.counted if not sample.failed(seconds)]
     evidence: dict[str, object] = {
@@ -109,8 +110,8 @@ def _found(crawl: Crawl, seen: Week, watch: Watch, seconds: float, share: float)
         "失败的访问": _failures(seen),
         "不计入的访问": seen.uncounted or "没有",
         "对照": "有：同时监测的其他网站当时能打开"
-        if watch.control
-        else "没有：没有同时监测足够多的其他网站，请先排除本机网络的原因",
+        if control
+        else "没有：一周内没有始终同时监测足够多的其他网站，请先排除本机网络的原因",
     }
     if watch.source:
         evidence["本机地址"] = f"{watch.source}（经 NAT 的请填单位出口地址）"
@@ -120,7 +121,7 @@ def _found(crawl: Crawl, seen: Week, watch: Watch, seconds: float, share: float)
     return Finding(
         crawl.site.address,
         f"疑似站点无法访问：{_day(first)}至{_day(last)}访问首页 {number} 次，超过（含）{seconds:g} 秒或打不开 {failed} 次，"
-        f"占 {part}，达到 {share:.0%}{'' if watch.control else caveat}",
+        f"占 {part}，达到 {share:.0%}{'' if control else caveat}",
         evidence,
     )
 
@@ -138,7 +139,9 @@ def _longest(seen: Week) -> str:
     run = max(seen.runs, key=lambda run: (run[-1].at - run[0].at, len(run)))
     if len(run) == 1:
         return f"{_moment(run[0].at)}，1 次"
-    return f"{_moment(run[0].at)} 至 {_moment(run[-1].at)}，连续 {len(run)} 次，{lasted(run[-1].at - run[0].at)}"
+    return (
+        f"{_moment(run[0].at)} 至 {_moment(run[-1].at)}，连续 {len(run)} 次，{lasted(run[-1].at - run[0].at)}"
+    )
 
 
 def _never_opened(crawl: Crawl, seen: Week) -> bool:

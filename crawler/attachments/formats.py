@@ -14,6 +14,7 @@ from crawler.attachments.text import (
     DAMAGED,
     LOCKED,
     NOT_A_FILE,
+    SITE_PAGE,
     UNSUPPORTED,
     WEB_PAGE,
     Limits,
@@ -93,7 +94,7 @@ def _some_scanned(scans: list[int]) -> str:
 
 def _as_promised(text: Text, name: str) -> Text:
     """A web page is in order where one was promised; words are not where they can't be."""
-    if text.unread == WEB_PAGE and _PAGE_OF_THE_WEB.search(name):
+    if text.unread in (WEB_PAGE, SITE_PAGE) and _PAGE_OF_THE_WEB.search(name):
         return replace(text, unread=None)
     if text.format == "txt" and _NEVER_PLAIN.search(name):
         return replace(text, unread=NOT_A_FILE)
@@ -109,6 +110,9 @@ def _locked(content: bytes, limits: Limits) -> Iterator[Page]:
 
 
 def _unsupported(content: bytes, limits: Limits) -> Iterator[Page]:
+    """What no reader is for; one byte over and over, as a failed upload leaves it, is no file of any kind."""
+    if content.strip() and content.count(content[:1]) == len(content):
+        raise UnreadableError(DAMAGED)
     raise UnreadableError(UNSUPPORTED)
 
 

@@ -14,7 +14,17 @@ from threading import Event, Lock, Timer
 from typing import Self
 
 from crawler.attachments import frames, signature
-from crawler.attachments.text import CRASHED, EMPTY, TOO_HUNGRY, TOO_LARGE, TOO_SLOW, Limits, Text
+from crawler.attachments.text import (
+    CRASHED,
+    EMPTY,
+    LEAST,
+    TINY,
+    TOO_HUNGRY,
+    TOO_LARGE,
+    TOO_SLOW,
+    Limits,
+    Text,
+)
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _START_UP = 60.0
@@ -47,6 +57,8 @@ class Reader:
         """What an attachment says; its name only tells which format was promised."""
         if not content:
             return Text(format=None, unread=EMPTY)
+        if len(content) < LEAST and (found := signature.by_head(content)) != "txt":
+            return Text(format=found, unread=TINY)
         if len(content) > self._limits.bytes:
             return Text(format=signature.by_head(content), unread=TOO_LARGE)
         with self._lock:

@@ -8,6 +8,7 @@ LONGEST = 200_000
 """Characters kept of one attachment."""
 
 EMPTY = "0 字节"
+TINY = "不足 16 字节"
 LOCKED = "已加密"
 DAMAGED = "已损坏或不完整"
 TOO_LARGE = "过大"
@@ -16,8 +17,11 @@ TOO_HUNGRY = "超出内存"
 CRASHED = "读取时程序崩溃（文件损坏或超出内存）"
 UNSUPPORTED = "格式不支持"
 WEB_PAGE = "不是声明的格式（实为网页）"
+SITE_PAGE = "不是声明的格式（实为网站页面）"
 NOT_A_FILE = "不是声明的格式（实为纯文本）"
 
+LEAST = 16
+"""Bytes below which nothing is a file: what came may be what is left of a failed transfer."""
 _FEW = 20
 
 

@@ -27,6 +27,7 @@ _TITLE = 200
 _CLAUSE = 160
 """Characters of a clause at most: in English it may name the address that was asked for."""
 _BARE = 20
+_SHELLS = {"app", "root", "__next", "__nuxt"}
 _PAGE = r"(?:页面?|网页|文件|文档|附件|文章|资源|地址|网址|链接|栏目|频道|专题|稿件|新闻|图片|站点|网站|目录|路径|url)"
 _THING = rf"(?:{_PAGE}|信息|内容|记录|数据|公告|主题|对象)"
 _ASKED = r"(?:您|你)?(?:所|要|想|想要|正在|当前|刚才|需要)?(?:访问|查看|浏览|请求|打开|查找|寻找|找|输入|点击|选择|阅读|指定)(?:到)?的"
@@ -62,6 +63,7 @@ _NUMBER = (
 )
 _LEAD = r"(?:(?:对不起|很?抱歉|非常抱歉|不好意思|sorry|oops|ops|哎呀|哎哟|啊哦|噢|哦|温馨提示|友情提示|系统提示|提示信息|提示|错误信息|出错啦?了?|错误|操作失败|error)[\s:：,，!！~～.—-]*+)*"
 _SAID = re.compile(rf"{_LEAD}(?:{_SAYS})", re.I)
+# Possessive, and few pieces: they may be told apart in more than one way.
 _NUMBERED = re.compile(
     rf"{_LEAD}+{_NUMBER}(?:(?:{_SAYS}|error|page|http|错误|出错|页面?|提示|信息)\s*+(?:[-–—:：]\s*+)?){{0,5}}",
     re.I,
@@ -112,8 +114,14 @@ def _is_said(text: str, *, bare: bool) -> bool:
 
 
 def said_by(html: Html) -> str | None:
-    """The words of a page that was parsed already."""
-    return says_gone(html.title, main_lines(html))
+    """The words of a page that was parsed already; an empty shell holds them ready for its script to show."""
+    says = says_gone(html.title, main_lines(html))
+    return None if says and _is_shell(html) else says
+
+
+def _is_shell(html: Html) -> bool:
+    """Whether a page is one that its script fills: what else it holds, a style may hide until then."""
+    return any(node.get("id") in _SHELLS and not html.outline.words(node) for node in html.root.iter("div"))
 
 
 def main_lines(html: Html) -> list[str]:
@@ -165,13 +173,12 @@ def _around(node: Node, known: dict[Node, tuple[Node | None, bool]]) -> tuple[No
     return link, hidden
 
 
-def head(text: str, address: str, seen: date) -> tuple[str, str, list[str]]:
-    """The title, the first words and the lines of somebody's page, of which only the beginning may have come."""
+def head(text: str, address: str, seen: date) -> tuple[str, str, str | None]:
+    """The title, the first words and what :func:`said_by` finds of somebody's page, of which only the beginning may have come."""
     text = text[:PIECE]
     whole, _, cut = text.rpartition("<")
     html = Html(whole if whole and ">" not in cut else text, address, seen=seen)
-    lines = main_lines(html)
-    return html.title[:WORDS], first_words(lines), lines
+    return html.title[:WORDS], first_words(main_lines(html)), said_by(html)
 
 
 def first_words(lines: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache, wraps
@@ -45,6 +46,7 @@ _FRAMES = {"div", "ul", "ol", "dl", "table", "td", "tr", "section", "center", "p
 _SCRIPTED = re.compile(
     r"""(?:window\.open|location(?:\.href)?\s*=|location\.(?:replace|assign)|\bopen)\s*\(?\s*['"]([^'"]+)['"]"""
 )
+LONGEST_TITLE = 1000
 _SCRIPT_KINDS = {"", "text/javascript", "application/javascript", "module"}
 
 
@@ -117,7 +119,7 @@ class Html:
     @cached_property
     def title(self) -> str:
         """The text of ``<title>``."""
-        return next((squeeze(node.text) for node in self.root.iter("title")), "")
+        return next((squeeze((node.text or "")[:LONGEST_TITLE]) for node in self.root.iter("title")), "")
 
     @cached_property
     def code(self) -> str:
@@ -184,8 +186,10 @@ class Html:
         """A wrapper named for its place (``left``, ``page``) that holds the title or most of the text is content."""
         outline = self.outline
         length = outline.chars[index]
-        if length > 300 and any(index < at < outline.ends[index] for at in outline.heads):
-            return True
+        if length > 300:
+            first = bisect_right(outline.heads, index)
+            if first < len(outline.heads) and outline.heads[first] < outline.ends[index]:
+                return True
         return outline.prose[index] > max(200, outline.prose[0] // 2)
 
     @cached_property

@@ -2,9 +2,10 @@
 
 import pytest
 
+from checks.answers import names_user
 from checks.records import Link, LinkState, Page
-from tests.make import page, url
-from tests.nights import ELSEWHERE, MINISTRY, answered, before, chain, night
+from tests.make import AS_OF, page, url
+from tests.nights import ELSEWHERE, MINISTRY, answered, before, chain, control, led, night
 
 GONE, OK, WRONG = LinkState.GONE, LinkState.OK, LinkState.WRONG
 UNSURE, ERROR, FLAKY = LinkState.UNSURE, LinkState.ERROR, LinkState.FLAKY
@@ -33,6 +34,9 @@ def once(*said: str, target: str = "/x.html", others: tuple[Page, ...] = ()) -> 
         (("405", "405"), REFUSED),
         (("412",), REFUSED),
         (("429", "429"), REFUSED),
+        (("567", "567"), REFUSED),
+        (("404", "567"), REFUSED),
+        (("493",), REFUSED),
         (("wall",), REFUSED),
         (("robots",), REFUSED),
         (("503", "503"), UNSURE),
@@ -138,3 +142,79 @@ def test_what_is_not_what_was_asked_for_is_wrong_on_any_hop():
     assert (found.state, found.wrong) == (WRONG, why["wrong"])
     hop = page("/x.html", status=302, redirect=url("/"), landing=why)
     assert night(None, hop).state is WRONG
+
+
+def test_an_empty_page_is_no_answer_and_an_empty_answer_that_is_wrong_is_wrong():
+    nothing = {"empty": "1"}
+    assert night(None, answered("/x.html", "200", landing=nothing)).state is UNSURE
+    told = {**nothing, "wrong": "文件是空的（0 字节）"}
+    assert night(None, answered("/x.html", "200", landing=told)).state is WRONG
+
+
+def test_many_hosts_that_lead_to_one_inner_address_lead_to_our_own_door():
+    doors = [page for name in "abc" for page in led(f"http://{name}.example/")]
+    fine = tuple(page(f"http://f{n}.example/") for n in range(9))
+    target = "http://a.example/"
+    assert night(None, *doors, *fine, target=target).state is UNSURE
+    assert night(None, *led(target), target=target).state is UNSURE
+
+
+def test_one_host_that_leads_inside_while_others_do_not_is_private():
+    fine = tuple(page(f"http://f{n}.example/") for n in range(3))
+    target = "http://a.example/"
+    assert night(None, *led(target), *fine, target=target).state is PRIVATE
+
+
+def test_an_inner_address_on_the_page_itself_is_private_whatever_our_line_does():
+    doors = [page for name in "abc" for page in led(f"http://{name}.example/")]
+    target = "http://192.168.1.9/"
+    assert night(None, answered(target, "private"), *doors, target=target).state is PRIVATE
+    assert night(None, *led("/x.html"), ELSEWHERE).state is PRIVATE
+
+
+@pytest.mark.parametrize("said", ["404", "410", "403", "503", "connection", "timeout"])
+def test_nothing_is_gone_where_the_site_lost_a_page_that_was_fine(said):
+    gone = answered("/x.html", "404", "404")
+    assert night(None, gone, page("/a.html"), control("/a.html", said)).state is UNSURE
+    assert night(None, answered("/x.html", "400", "400"), control("/", said)).state is UNSURE
+    assert night(None, gone, page("/a.html"), control("/a.html")).state is GONE
+
+
+def test_nothing_is_gone_on_another_host_that_banned_us_midway():
+    gone, fine = answered(f"{MINISTRY}x.html", "404", "404"), page(MINISTRY)
+    target = gone.url
+    ban = control(MINISTRY, "404")
+    assert night(None, gone, fine, ELSEWHERE, ban, control(ELSEWHERE.url), target=target).state is UNSURE
+    assert night(None, gone, fine, ELSEWHERE, control(MINISTRY), target=target).state is GONE
+    elsewhere = control(ELSEWHERE.url, "404")
+    assert night(None, gone, fine, control(MINISTRY), ELSEWHERE, elsewhere, target=target).state is GONE
+
+
+def test_a_ban_that_answers_with_another_page_makes_nothing_wrong():
+    block = answered("/x.html", "200", landing={"wrong": "打开的是首页"})
+    away = control("/a.html", "302", redirect=url("/"))
+    assert night(None, block, page("/a.html"), away).state is UNSURE
+
+
+def test_a_name_is_dead_only_while_our_line_stood():
+    more = page("http://media.example/")
+    dead = answered(MINISTRY, "no-host", "no-host", at=f"{AS_OF}T11:00:00+08:00")
+    fine = (ELSEWHERE, more, control(ELSEWHERE.url))
+    assert night(None, dead, *fine, target=MINISTRY).state is GONE
+    broken = (ELSEWHERE, more, control(ELSEWHERE.url, "no-host"), control(more.url, "timeout"))
+    assert night(None, dead, *broken, target=MINISTRY).state is UNSURE
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("http://yunshan@163.example", True),
+        ("http://a:b@host.example/x", True),
+        ("http://host.example/@x", False),
+        ("http://host.example?mail=a@b.example", False),
+        ("http://host.example#a@b", False),
+        ("", False),
+    ],
+)
+def test_a_users_name_is_told_from_other_signs(address, named):
+    assert names_user(address) is named

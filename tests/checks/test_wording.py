@@ -1,7 +1,7 @@
 import pytest
 
 from checks.records import LinkState, Place, Spot
-from checks.wording import in_words, named, outcome, spots, tried
+from checks.wording import in_words, named, outcome, spots, tried, whose
 from tests.make import link, tries, url
 
 
@@ -37,6 +37,20 @@ def test_a_page_in_the_place_of_another_is_told_by_what_it_is():
 
 def test_a_file_on_somebodys_own_computer_was_never_asked_for():
     assert outcome(link("file:///D:/a.doc", LinkState.PRIVATE, error="private")) == "未访问"
+
+
+@pytest.mark.parametrize(
+    ("target", "own", "owner"),
+    [
+        ("http://www.lingnan.example/", False, "其他网站"),
+        ("/file:/a.html", True, "本站"),
+        ("file:///D:/a.doc", False, "编辑人员自己电脑上的文件"),
+        ("file://c:/a.doc", False, "编辑人员自己电脑上的文件"),
+        ("file://fs01/share/a.doc", False, "单位内网共享文件夹里的文件"),
+    ],
+)
+def test_a_file_on_a_computer_or_an_inner_network_belongs_to_no_site(target, own, owner):
+    assert whose(link(target, own=own)) == owner
 
 
 def test_a_link_is_named_by_its_page_and_its_words_there():

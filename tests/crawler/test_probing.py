@@ -201,3 +201,8 @@ def test_old_and_new_tls_is_open_whoever_signed_it(certificate, version):  # noq
 
 def test_a_server_that_speaks_no_tls_is_a_failure(port):
     assert visit(f"https://127.0.0.1:{port}/", limit=3).error in ("tls", "connection", "timeout")
+
+
+def test_a_chinese_contact_is_no_failure_of_the_site(port):
+    going = Visit(f"http://127.0.0.1:{port}/", "zwgk/1 (+政务公开办)", limit=LIMIT)
+    assert going.make().status == 200

@@ -85,7 +85,7 @@ def test_a_file_that_stays_locked_is_told_and_left_alone(tmp_path):
     put(path, Sample(at=AT, **GOOD))
     with Store(path) as store:
         store.begin()
-        assert "locked" in (put(path, Sample(at=AT + timedelta(hours=1), **GOOD), patience=0.2) or "")
+        assert put(path, Sample(at=AT + timedelta(hours=1), **GOOD), patience=0.2) == "被占用"
     assert len(kept(path)) == 1
 
 
@@ -110,5 +110,30 @@ def test_a_file_of_before_is_given_a_place_for_samples(tmp_path):
 
 def test_what_is_no_file_of_ours_is_told(tmp_path):
     (tmp_path / "a.db").write_text("nothing of the kind" * 99)
-    assert put(tmp_path / "a.db", Sample(at=AT, **GOOD))
+    assert put(tmp_path / "a.db", Sample(at=AT, **GOOD)) == "不是站点文件"
     assert last(tmp_path / "a.db") is None
+
+
+def test_how_a_site_is_watched_can_be_told_later_without_a_sample(tmp_path):
+    path = tmp_path / "a.db"
+    put(path, Sample(at=AT, **GOOD))
+    assert put(path, watch=Watch(control=True)) is None
+    assert last(path) == AT
+    with closing(sqlite3.connect(path)) as db:
+        assert samples.watch(db).control
+
+
+def test_samples_without_a_control_are_remembered(tmp_path):
+    path, hour = tmp_path / "a.db", timedelta(hours=1)
+
+    def lone(number: int, control: bool | None) -> tuple[bool | None, str]:
+        put(path, Sample(at=AT + number * hour, **GOOD), watch=Watch(control=control))
+        with closing(sqlite3.connect(path)) as db:
+            watch = samples.watch(db)
+        return watch.control, watch.lone
+
+    assert lone(0, True) == (True, "")
+    assert lone(1, None) == (True, "")
+    assert lone(2, False) == (False, samples.cell(AT + 2 * hour))
+    assert lone(3, None) == (False, samples.cell(AT + 2 * hour))
+    assert lone(4, True) == (True, samples.cell(AT + 2 * hour))

@@ -2,11 +2,12 @@
 
 from itertools import pairwise
 
+import click
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.slots import Slots
+from crawler.slots import Minutes, Slots
 
 NOW = 1_773_000_000.0
 MANY = [f"http://www{n}.yunshan.example/" for n in range(1000)]
@@ -77,3 +78,14 @@ def test_a_visit_out_of_turn_stands_for_the_next_slot():
 def test_a_clock_that_ran_ahead_stops_nothing():
     slots = Slots(MANY[:1], PERIOD)
     assert slots.after(MANY[0], NOW, NOW + 10**8)[0] < NOW + 2 * PERIOD
+
+
+@pytest.mark.parametrize(("word", "minutes"), [("45", 45.0), ("0.01", 0.01), ("60", 60.0), (7.5, 7.5)])
+def test_a_period_is_read_in_minutes(word, minutes):
+    assert Minutes().convert(word, None, None) == minutes
+
+
+@pytest.mark.parametrize("word", ["0", "61", "-5", "nan", "inf", "often"])
+def test_a_period_out_of_bounds_is_told_in_one_sentence(word):
+    with pytest.raises(click.BadParameter, match="对公众网站应是 5 至 60 之间的数字"):
+        Minutes().convert(word, None, None)

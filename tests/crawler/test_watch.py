@@ -18,8 +18,9 @@ from checks import samples
 from checks.samples import BEIJING, Sample
 from checks.store import Store
 from crawler.cli import main
-from crawler.watch import Watcher, alone
-from crawler.watched import Watched, read
+from crawler.saving import alone
+from crawler.watch import Watcher
+from crawler.watched import Watched
 from tests.behaving import answer, behaving, late, mute
 
 LIGHT = "assert not {'scrapy', 'twisted', 'lxml', 'parsel'} & set(sys.modules), sys.modules.keys()"
@@ -41,7 +42,7 @@ def rounds(sites: list[Watched], data: Path, count: int = 1, **more: float) -> l
     for _ in range(count):
         Watcher(sites, data, said.append, every=None, limit=0.6, **more).run()
         time.sleep(1)
-    return [line for line in said if "各一次" not in line]
+    return [line for line in said if not any(word in line for word in ("各一次", "只监测", " 个："))]
 
 
 def start(folder: Path, *words: str) -> subprocess.Popen[str]:
@@ -102,6 +103,7 @@ def test_failures_and_recoveries_are_said_and_nothing_else(tmp_path):
     assert all("127.0.1.1" in line and "状态码 503" in line for line in first)
     assert len(then) == 1
     assert "已恢复" in then[0]
+    assert "打不开约 0 分钟（自 " in then[0]
     assert [sample.status for sample in kept(tmp_path / "site0.db")] == [503, 503, 200, 200]
 
 
@@ -119,7 +121,16 @@ def test_what_fails_everywhere_is_our_own_network(tmp_path):
         sites = told(*(f"http://127.0.{n}.1:{gone}/" for n in range(1, 5)))
         said = rounds(sites, tmp_path)
     assert [sample.void for n in range(4) for sample in kept(tmp_path / f"site{n}.db")] == [True] * 4
-    assert any("本机网络" in line for line in said)
+    assert any("接连几个网站打不开，可能是本机网络异常，本次取样不计" in line for line in said)
+
+
+def test_a_site_without_a_way_to_it_is_not_several(tmp_path, monkeypatch):
+    def unreachable(*_: object) -> None:
+        raise OSError(101, "Network is unreachable")
+
+    monkeypatch.setattr(socket, "create_connection", unreachable)
+    [line] = rounds(told("http://127.0.0.1:9/"), tmp_path)
+    assert line.endswith("  本机网络异常，本次取样不计：http://127.0.0.1:9/")
 
 
 def test_one_site_of_many_that_fails_is_not(tmp_path):
@@ -145,7 +156,7 @@ def test_a_sample_waits_in_memory_while_the_file_is_not_to_be_had(tmp_path):
         with Store(tmp_path / "site0.db") as store:
             store.begin()
             [line] = rounds(sites, tmp_path, patience=0.1)
-        assert "写不进" in line
+        assert line.startswith(f"本次取样没有保存（站点文件损坏或被占用：{tmp_path / 'site0.db'}，被占用）")
         rounds(sites, tmp_path)
     assert len(kept(tmp_path / "site0.db")) == 3
 
@@ -184,7 +195,9 @@ def test_it_ends_politely_and_soon_when_told_to(tmp_path, word):
         said, _ = process.communicate(timeout=10)
         assert time.monotonic() - begun < 4
     assert process.returncode == 0
-    assert len(said.splitlines()) == 1, said
+    assert [line[:8] for line in said.splitlines()] == ["只监测 1 个网", "监测 1 个网站", "1 个网站共访问"], (
+        said
+    )
     assert kept(tmp_path / "zwgk-data" / f"127.0.0.1_{port}.db") == []
 
 
@@ -198,25 +211,36 @@ def test_a_second_watcher_of_the_same_folder_is_refused(tmp_path):
         pass
 
 
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        ([], "缺少"),
-        (["foo"], "不是网址"),
-        (["none.toml"], "none.toml"),
-        (["."], "没有站点文件"),
-        (["http://127.0.0.1:1/", "--every", "90"], "--every"),
-        (["http://www.yunshan.example/", "--every", "1"], "太密"),
-        (["http://127.0.0.1:1/", "--resolve", "a:b"], "写法不对"),
-    ],
-)
-def test_a_mistake_is_one_sentence(words, told, tmp_path, monkeypatch):
+def test_once_ends_with_totals_and_writes_the_control_it_had(tmp_path):
+    pages = {"127.0.1.1/": answer("503 Service Unavailable"), "127.0.2.1/": answer("403 Forbidden")}
+    said: list[str] = []
+    with behaving(pages) as (port, _):
+        sites = told(*(f"http://127.0.{n}.1:{port}/" for n in range(1, 6)))
+        assert Watcher(sites, tmp_path, said.append, every=None, limit=0.6).run()
+    assert said[-1] == "5 个：打得开 3，打不开 1，不计 1"
+    for n in range(5):
+        with closing(sqlite3.connect(tmp_path / f"site{n}.db")) as db:
+            assert samples.watch(db).control
+
+
+@pytest.mark.parametrize("damage", ["no site file " * 99, None])
+def test_once_that_kept_nothing_says_so_and_fails(tmp_path, damage, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(main, ["watch", *words])
-    assert (result.exit_code, told in result.output) == (2, True), result.output
-
-
-def test_a_site_that_two_files_describe_is_watched_once(tmp_path):
-    for name in ("a", "b"):
-        (tmp_path / f"{name}.toml").write_text('address = "http://www.yunshan.example/"')
-    assert len(read(str(tmp_path), (), None, 45)) == 1
+    monkeypatch.setattr("crawler.samplefile.PATIENCE", 0.3)
+    monkeypatch.setattr(Watcher.__init__, "__kwdefaults__", {"limit": 5.0, "patience": 0.3})
+    with behaving({}) as (port, _):
+        words = ["watch", f"http://127.0.0.1:{port}/", "--once"]
+        assert CliRunner().invoke(main, words).exit_code == 0
+        file = next((tmp_path / "zwgk-data").glob("*.db"))
+        if damage:
+            for side in (tmp_path / "zwgk-data").glob("*.db-*"):
+                side.unlink()
+            file.write_text(damage)
+            result = CliRunner().invoke(main, words)
+        else:
+            with Store(file) as store:
+                store.begin()
+                result = CliRunner().invoke(main, words)
+    assert result.exit_code == 3
+    assert "本次取样没有保存（站点文件损坏或被占用：zwgk-data/" in result.output
+    assert ("不是站点文件" if damage else "，被占用") in result.output

@@ -57,7 +57,8 @@ def test_own_links_come_before_those_to_others_and_the_home_page_first(tmp_path)
 def test_each_place_is_told_with_its_words_and_where_it_is(tmp_path):
     shown = unit_page(gather(judged(tmp_path)).units[0])
     assert (
-        f"（1）页面：{url('/')}，链接文字：县志，位置：导航或页脚；（2）页面：{url('/a.html')}，位置：正文" in shown
+        f"（1）页面：{url('/')}，链接文字：县志，位置：导航或页脚；（2）页面：{url('/a.html')}，位置：正文"
+        in shown
     )
     assert "链接位置" in shown
     assert "{" not in shown.partition("<body>")[2]

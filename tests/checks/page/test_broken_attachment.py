@@ -1,7 +1,7 @@
 import pytest
 
 from checks.page.broken_attachment import broken_attachment
-from checks.records import LinkState, Place
+from checks.records import LinkState, Place, Spot
 from checks.verdicts import Severity
 from tests.make import attachment, findings, judged, link, tries, unknowns, url
 
@@ -23,6 +23,12 @@ from tests.make import attachment, findings, judged, link, tries, unknowns, url
         link("/files/1.pdf", LinkState.FLAKY, place=Place.ATTACHMENT, status=200),
         link("/files/1.pdf", LinkState.ERROR, place=Place.ATTACHMENT, status=400),
         link("/files/1.pdf", LinkState.PRIVATE, place=Place.ATTACHMENT, error="private"),
+        attachment(
+            "/a.xls", text="部门\t金额\n财政局\t12", format="html", unread="不是声明的格式（实为网页）"
+        ),
+        attachment("/a.doc", text="姓名" * 200, format="html", unread="不是声明的格式（实为网页）"),
+        attachment("/a.doc", text="任务分解表", format="txt"),
+        attachment("/a.pdf", text="ok", format="txt", unread="不是声明的格式（实为纯文本）"),
         link("/1.html", LinkState.GONE, place=Place.BODY, status=404),
         link("/1.html", LinkState.WRONG, place=Place.BODY, wrong="打开的是首页"),
     ],
@@ -32,7 +38,17 @@ def test_a_file_that_opens_or_whose_state_is_not_told_is_no_fault(innocent):
 
 
 @pytest.mark.parametrize(
-    "reason", ["过大", "读取超时", "超出内存", "格式不支持", "读取时程序崩溃（文件损坏或超出内存）"]
+    "reason",
+    [
+        *(
+            "过大",
+            "读取超时",
+            "超出内存",
+            "格式不支持",
+            "读取时程序崩溃（文件损坏或超出内存）",
+            "不足 16 字节",
+        ),
+    ],
 )
 def test_our_own_limits_leave_it_undetermined(reason):
     file = attachment(unread=reason)
@@ -94,6 +110,44 @@ def test_a_file_that_is_gone_is_found():
     [finding] = findings(broken_attachment, gone)
     assert "404" in finding.message
     assert broken_attachment.severity is Severity.ADVICE
+
+
+def test_a_file_that_is_gone_is_shown_with_its_words_on_the_page_where_one_looks_for_it():
+    first, second = url("/tzgg/1.html"), url("/tzgg/2.html")
+    spots = (
+        Spot(url=first, text="2026年任务表", place=Place.ATTACHMENT),
+        Spot(url=second, text="点击下载", place=Place.ATTACHMENT),
+    )
+    gone = link(
+        "/files/P02026.pdf",
+        LinkState.GONE,
+        place=Place.ATTACHMENT,
+        status=404,
+        text="点击下载",
+        sources=(first, second),
+        spots=spots,
+        places=7,
+    )
+    [finding] = findings(broken_attachment, gone)
+    assert finding.message.startswith("附件“2026年任务表”打不开")
+    assert finding.evidence["出现页数"] == 7
+    assert finding.evidence["所在页面"][1] == {"页面": second, "链接文字": "点击下载", "位置": "附件"}
+
+
+def test_an_empty_file_is_told_as_an_answer_without_content():
+    [read] = findings(broken_attachment, attachment(unread="0 字节"))
+    assert "服务器回答 200，但没有内容" in read.message
+    probed = link(
+        "/f.pdf",
+        LinkState.WRONG,
+        place=Place.ATTACHMENT,
+        status=200,
+        wrong="文件是空的（0 字节）",
+        tries=tries("200"),
+    )
+    [finding] = findings(broken_attachment, probed)
+    assert "服务器回答 200，但没有内容" in finding.message
+    assert "正常" not in str(finding.evidence)
 
 
 def test_links_that_are_no_files_are_not_judged():

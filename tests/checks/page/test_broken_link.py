@@ -156,8 +156,30 @@ def test_a_doubt_names_the_link_and_who_looks_again():
 @pytest.mark.parametrize(
     ("given", "why"),
     [
-        ({"status": 404, "own": False, "tries": tries("404", "404")}, "本次没有连上任何其他网站"),
-        ({"status": 404, "tries": tries("404", "404")}, "除首页外几乎都这样回答"),
+        ({"state": LinkState.ERROR, "error": "redirects"}, "Cookie"),
+        ({"state": LinkState.UNSURE, "error": "too-large"}, "本程序的限制"),
+        ({"state": LinkState.ERROR, "status": 400}, "不接受检查程序的请求"),
+        ({"state": LinkState.ERROR, "status": 404}, "页面显示的正是链接所指的内容"),
+        ({"state": LinkState.ERROR, "status": 500}, "页面显示的正是链接所指的内容"),
+    ],
+)
+def test_what_no_second_audit_would_tell_is_left_to_a_person(given, why):
+    [doubt] = unknowns(broken_link, link(**given))
+    assert why in doubt.reason
+    assert doubt.reason.endswith("请人工点开确认")
+
+
+@pytest.mark.parametrize(("wrong", "why"), [("", "打开的是空白页"), ("打开的是首页", "打开的是首页")])
+def test_a_page_that_may_only_be_missing_today_is_no_normal_answer(wrong, why):
+    [doubt] = unknowns(broken_link, link(state=LinkState.UNSURE, status=200, wrong=wrong))
+    assert f"：{why}，" in doubt.reason
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"status": 404, "own": False, "tries": tries("404", "404")}, "本次没有连上任何其他网站，或"),
+        ({"status": 404, "tries": tries("404", "404")}, "其他网页当时也这样回答"),
         ({"error": "no-host", "own": False, "tries": tries("no-host", "no-host")}, "大多也解析不到"),
         (
             {"status": 404, "own": False, "tries": tries("timeout", "404")},

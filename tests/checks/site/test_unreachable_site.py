@@ -6,12 +6,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.records import Kind
-from checks.samples import Sample, Watch
+from checks.samples import Sample, Watch, cell
 from checks.site.unreachable_site import unreachable_site
 from checks.verdicts import Fine
 from crawler.samplefile import keep
 from tests.make import AS_OF, BEIJING, crawl, findings, page, said, unknowns, url
 
+CONTROLLED, ALONE = Watch(sites=3, control=True), Watch()
+SILENCE = [
+    {"error": "timeout", "seconds": 15.0},
+    {"status": 200, "error": "timeout", "seconds": 15.0},
+    {"error": "connection", "seconds": 0.1},
+    {"error": "no-host", "seconds": 0.1},
+    {"error": "tls", "seconds": 0.1},
+]
+ANSWERS = [
+    {"status": 503, "seconds": 0.1},
+    {"status": 404, "seconds": 0.1},
+    {"status": 200, "error": "empty", "seconds": 0.1},
+    {"status": 302, "error": "redirects", "seconds": 0.1},
+]
 EVENING = datetime(AS_OF.year, AS_OF.month, AS_OF.day, 21, tzinfo=BEIJING)
 
 
@@ -26,7 +40,7 @@ def week(failures: Iterable[int] = (), count: int = 200, end: datetime = EVENING
 def watched(taken, pages=(), watch: Watch | None = None, **more):
     view = crawl([page("/", kind=Kind.HOME, seconds=0.4), *pages], **more)
     if taken:
-        assert keep(view.path, url("/"), "云山", taken, watch or Watch()) is None
+        assert keep(view.path, url("/"), "云山", taken, watch or CONTROLLED) is None
     return view
 
 
@@ -120,7 +134,36 @@ def test_a_site_that_mostly_refuses_is_not_judged():
     some = [s if n % 20 != 1 else Sample(at=s.at, error="timeout", seconds=15) for n, s in enumerate(taken)]
     other = week(range(400), count=400, end=EVENING - timedelta(minutes=7), status=412, error="refused")
     assert "被拒绝" in doubt(watched([*some, *other]))
-    assert "拒绝访问或要求验证 200 次不计" in doubt(watched(week(range(200), status=403, error="refused")))
+
+
+@pytest.mark.parametrize("silence", SILENCE)
+def test_silence_without_a_control_may_be_our_own_network(silence):
+    told = doubt(watched(week(range(100), **silence), watch=ALONE))
+    assert "没有对照，不能排除本机网络" in told
+    assert "打不开 100 次" in told
+
+
+def test_a_control_that_came_in_the_middle_of_the_week_is_none():
+    joined = Watch(sites=9, control=True, lone=cell(EVENING - timedelta(days=3)))
+    assert "没有对照" in doubt(watched(week(range(100)), watch=joined))
+    before = Watch(sites=9, control=True, lone=cell(EVENING - timedelta(days=8)))
+    assert findings(unreachable_site, watched(week(range(100)), watch=before))
+
+
+def test_a_few_errors_among_much_silence_without_a_control_are_not_enough():
+    silent = week(range(100))
+    answers = {s.at: s for s in week(range(9), status=503, seconds=0.1)[:9]}
+    assert "没有对照" in doubt(watched([answers.get(s.at, s) for s in silent], watch=ALONE))
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_errors_of_the_server_need_no_control_and_that_is_said_at_once(answer):
+    silent = week(range(20))
+    answers = {s.at: s for s in week(range(12), **answer)[:12]}
+    [finding] = findings(unreachable_site, watched([answers.get(s.at, s) for s in silent], watch=ALONE))
+    assert "打不开 20 次，占 10.00%" in finding.message
+    assert "没有对照，但其中 12 次是服务器自己应答的错误，仅此已占 6.00%" in finding.message
+    assert "请先排除本机网络的原因" in str(finding.evidence["对照"])
 
 
 def test_a_site_that_was_never_seen_from_here_may_be_blocking_us():
@@ -160,21 +203,7 @@ def test_five_percent_of_failures_of_any_kind_are_found(failure):
     assert finding.message.startswith("疑似")
     assert "200 次" in finding.message
     assert finding.evidence["失败次数/访问次数"] == "10/200（5.00%）"
-    assert str(finding.evidence["最长一次"]).endswith("连续 10 次")
-
-
-def test_the_evidence_stands_alone_and_stays_small():
-    watch = Watch(sites=9, every=45, agent="zwgk/1 (+office)", source="192.0.2.7", control=True)
-    [finding] = findings(unreachable_site, watched(week(range(0, 200, 3)), watch=watch))
-    assert len(finding.evidence["失败的访问"]) == 20
-    assert "超时未打开，用时 15.0 秒" in finding.evidence["失败的访问"][0]
-    assert finding.evidence["出口地址和 User-Agent"] == "192.0.2.7 zwgk/1 (+office)"
-    assert str(finding.evidence["对照"]).startswith("有")
-
-
-def test_that_there_was_no_control_is_said():
-    [finding] = findings(unreachable_site, watched(week(range(10))))
-    assert "请先排除本机网络的原因" in str(finding.evidence["对照"])
+    assert "连续 10 次" in str(finding.evidence["连续打不开最久"])
 
 
 def test_the_thresholds_can_be_set():

@@ -16,9 +16,16 @@ def test_what_is_not_supported_is_told(content):
     assert read(content, "a.doc", Limits()).unread == "格式不支持"
 
 
-@pytest.mark.parametrize("content", [files.docx()[:-30], ole.doc("x")[:100], b"%PDF-1.7"])
+@pytest.mark.parametrize(
+    "content",
+    [files.docx()[:-30], ole.doc("x")[:100], b"%PDF-1.7", bytes(20_000), b"\xff" * 500],
+)
 def test_what_is_broken_is_told(content):
     assert read(content, "a.doc", Limits()).unread == "已损坏或不完整"
+
+
+def test_blanks_are_no_broken_file():
+    assert read(b" " * 500, "a.txt", Limits()).unread == "格式不支持"
 
 
 def test_words_where_only_a_file_can_be_are_told():

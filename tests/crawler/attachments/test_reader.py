@@ -31,6 +31,19 @@ def test_nothing_is_told_without_a_child():
         assert reader._child is None
 
 
+@pytest.mark.parametrize(
+    ("content", "found"), [(b"\x00\x01", None), (b"\x00" * 15, None), (b"PK\x03\x04", "zip")]
+)
+def test_too_few_bytes_are_told_without_a_child(content, found):
+    with Reader() as reader:
+        assert reader.read(content, "a.doc") == Text(format=found, unread="不足 16 字节")
+        assert reader._child is None
+
+
+def test_a_few_words_are_a_text(reader):
+    assert reader.read("无".encode(), "a.txt") == Text(format="txt", text="无")
+
+
 def test_too_many_bytes_are_told_without_a_child():
     with Reader(Limits(bytes=10)) as reader:
         assert reader.read(b"%PDF-1.7 and more", "a.pdf") == Text(format="pdf", unread="过大")

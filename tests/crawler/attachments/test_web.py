@@ -25,6 +25,30 @@ def test_what_an_office_program_saved_as_a_page_is_a_document():
     assert text(EXPORTED.encode(), "表.xls") == Text(format="html", text="部门\t12")
 
 
+MENU = "".join(f'<a href="/{n}.html">栏目之{n}</a>' for n in range(12))
+ROWS = "".join(
+    f'<tr><td>单位{n}</td><td>金额{n}万元</td><td><a href="/{n}">详情</a></td></tr>' for n in range(12)
+)
+
+
+def test_a_table_that_a_site_exports_as_a_page_is_read_by_its_rows():
+    bare = text(f"<table border=1>{ROWS}</table>".encode("gbk"), "表.xls")
+    whole = text(f"<html><head><meta charset=gbk></head><body><table>{ROWS}</table>".encode("gbk"), "表.xls")
+    assert bare.text == whole.text
+    assert bare.text.startswith("单位0\t金额0万元\t详情\n")
+    assert {bare.unread, whole.unread} == {"不是声明的格式（实为网页）"}
+
+
+def test_a_page_of_the_site_in_the_place_of_a_file_is_told_apart():
+    page = f'<html><head><link rel=stylesheet href="/a.css"></head><body>{MENU}<p>云山县</p></body></html>'
+    assert text(page.encode(), "表.xls").unread == "不是声明的格式（实为网站页面）"
+    assert text(page.encode(), "a.html").unread is None
+    bare = page.replace('<link rel=stylesheet href="/a.css">', "")
+    assert text(bare.encode(), "表.xls").unread == "不是声明的格式（实为网页）"
+    scripted = page.replace('href="/', 'href="javascript:go(')
+    assert text(scripted.encode(), "表.xls").unread == "不是声明的格式（实为网页）"
+
+
 def test_the_one_file_form_of_a_page_is_read():
     body = base64.encodebytes("<html><body><p>云山县</p></body></html>".encode())
     head = b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\n'

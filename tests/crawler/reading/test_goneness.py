@@ -113,11 +113,17 @@ def test_an_alert_on_an_empty_page_is_what_its_visitor_reads():
 def test_the_head_of_a_page_may_be_cut_anywhere():
     text = f"<html><head><title>404</title></head><body><ul>{NAV}</ul><p>您访问的页面不存在</p><div class='fo"
     for end in range(0, len(text), 7):
-        title, words, lines = head(text[:end], "http://www.yunshan.example/a/1.html", SEEN)
+        title, words, says = head(text[:end], "http://www.yunshan.example/a/1.html", SEEN)
         assert "404".startswith(title)
         assert len(words) <= 200
-        assert "栏目名称" not in "".join(lines)
-    assert words == "您访问的页面不存在"
+        assert "栏目名称" not in words
+    assert words == says == "您访问的页面不存在"
+
+
+def test_what_the_script_of_an_empty_shell_may_show_says_nothing():
+    hidden = "<div class='nf'>您访问的页面不存在</div>"
+    assert said_by(html(f"{hidden}<div id='app'></div>")) is None
+    assert said_by(html(f"{hidden}<div id='app'>正文</div>")) == "您访问的页面不存在"
 
 
 def test_of_real_pages_only_those_of_servers_errors_say_so(realportal, realpages):
