@@ -160,7 +160,7 @@ def _failed(answer: Answer, network: Network, *, guessed: bool) -> LinkState:
 
 def _is_dead(answer: Answer, network: Network) -> bool:
     """Whether a name that does not resolve is the name's fault: others did, and our own line was there in the end."""
-    return network.resolves and not network.has_lost(answer.address) and network.outlasted(answer.at)
+    return network.resolves and not network.has_lost(answer.address) and network.stood(answer.at, silent=True)
 
 
 def _answered(answer: Answer, network: Network) -> LinkState:
@@ -217,7 +217,7 @@ def counts(answer: Answer, network: Network) -> bool:
         return False
     if answer.error == "no-host" and not network.resolves:
         return False
-    return network.was_up(answer.address, answer.at)
+    return network.was_up(answer.address, answer.at, silent=answer.error in MUTE)
 
 
 def names_user(address: str) -> bool:

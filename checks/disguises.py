@@ -55,6 +55,8 @@ _BARRED = re.compile(
     r"繁忙|稍后(?:再试|重试|访问)|重试|超时|异常|服务器(?:内部)?错误|内部错误|internal server error|timed?[ -]?out|try again|busy",
     re.I,
 )
+_ERROR = re.compile(r"404|错误|出错|失败|抱歉|对不起|无效|非法|error|sorry|oops|not\s*found", re.I)
+_OPENS = "是网页格式，多数办公软件能打开，请人工点开确认"
 _ESCAPED = re.compile(r"\\u((?!d[89a-f])[0-9a-f]{4})", re.I)
 _DATA = re.compile(r"""\s*\{\s*["']\w+["']\s*:""")
 
@@ -94,19 +96,21 @@ def doubt(file: Attachment, what: str) -> str | None:
     """Why what stands in a file's place (:func:`disguise`) is no proof that the public can't open it; ``None`` where it is."""
     text, says = file.text.strip(), says_gone(file)
     told = "一段文字" if what == TEXT else "网页"
-    if what == PAGE and _suffixes(file) & OPENED and is_document(text) and not says:
-        return "是网页格式，多数办公软件能打开，请人工点开确认"
+    opens = what == PAGE and not says and bool(_suffixes(file) & OPENED)
+    if opens and is_document(text):
+        return _OPENS
     if _suffix(urlsplit(file.url).path) not in FILES:
         return f"这次得到的是{told}{f'，写着“{says}”' if says else ''}，不能判断能否打开，请人工点开确认"
-    if says or len(text) >= BRIEF or (what != TEXT and _GONE.search(text)):
+    data = what == TEXT and (_DATA.match(text) or 0 < len(text) < FEW)
+    if says or (len(text) >= BRIEF and not data) or (what != TEXT and not opens and _GONE.search(text)):
         return None
-    if not text:
-        return None if what == TEXT else "这次得到的是没有文字的网页，可能只拦检查程序，请人工点开确认"
+    if not text and what != TEXT:
+        return "这次得到的是没有文字的网页，可能只拦检查程序，请人工点开确认"
     if _BARRED.search(text):
         return f"这次得到的是要求登录、验证、跳转或称系统繁忙的{told}，可能只拦检查程序，请人工点开确认"
-    if what == TEXT and (_DATA.match(text) or len(text) < FEW):
+    if data:
         return "这次只得到一小段文字或程序数据，不能判断能否打开，请人工点开确认"
-    return None
+    return _OPENS if opens and not _ERROR.search(text) else None
 
 
 def is_document(text: str) -> bool:

@@ -32,8 +32,6 @@ FENCED = 20
 LED = 3
 """Other hosts that lead to an inner network: that many are not all wrong at once."""
 _HOPS = 10
-_END = "9999"
-"""Later than everything in a crawl, as its controls are."""
 _PAGES = """
 select url, status, error, redirect, fetched, last = :crawl as dated,
   landing like '%"wrong"%' or landing like '%"empty"%' as hollow
@@ -50,8 +48,9 @@ class Network:
         self._alive: dict[str, str] = {}
         self._refusing: set[str] = set()
         self._lost: set[str] = set()
-        self._fine: dict[str, str] = {}
-        self._read = self._controlled = False
+        self._ends: dict[str, bool] = {}
+        self._mute = self._read = False
+        self._reached = ""
         resolved: dict[str, bool] = {}
         answering: dict[str, bool] = {}
         shown = missing = 0
@@ -67,14 +66,16 @@ class Network:
             fine = answered and status < 400 and not row["hollow"] and url not in inward
             if url.endswith(CONTROL):
                 fine = fine and row["redirect"] == leads.get(url.removesuffix(CONTROL))
-                self._control(host, fetched, fine=fine, own=own)
+                self._control(host, row, fine=fine)
                 continue
             ours = own or not fetched or datetime.fromisoformat(fetched) >= begun
             if status in REFUSED or error == "wall":
                 self._refusing.add(host)
             if answered:
-                if fine and ours:
-                    self._answered(host, fetched if fetched and row["dated"] else started, own=own)
+                if fine and own:
+                    self._read = True
+                elif fine and ours:
+                    self._reached = max(self._reached, fetched if fetched and row["dated"] else started)
                 shown += own and status < 400
                 missing += own and status == 404
                 if not own and ours:
@@ -88,22 +89,15 @@ class Network:
         self.leads_inward = led >= LED or led > len(answering) / 2
         self._fenced = shown <= DOORS and missing >= FENCED
 
-    def _answered(self, host: str, at: str, *, own: bool) -> None:
-        """A page of a host was fine."""
-        if own:
-            self._read = True
-        else:
-            self._fine[host] = max(self._fine.get(host, ""), at)
-
-    def _control(self, host: str, at: str | None, *, fine: bool, own: bool) -> None:
+    def _control(self, host: str, row: sqlite3.Row, *, fine: bool) -> None:
         """A page of a host that was fine was asked for once more."""
-        self._controlled |= not own
+        if host != self._own:
+            self._ends[host] = self._ends.get(host, True) and fine
+            self._mute |= row["status"] is None or bool(row["redirect"] and is_inner(row["redirect"]))
         if not fine:
             self._lost.add(host)
-            return
-        self._answered(host, _END, own=own)
-        if at:
-            self._alive[host] = max(self._alive.get(host, ""), at)
+        elif row["fetched"]:
+            self._alive[host] = max(self._alive.get(host, ""), row["fetched"])
 
     def is_own(self, address: str) -> bool:
         """Whether an address is on the audited host."""
@@ -115,21 +109,29 @@ class Network:
 
     def trusts(self, address: str, at: str = "") -> bool:
         """Whether an answer, given ``at`` a time in the name of this address's host, is the host's own: others were reached as well."""
-        return (
-            not self._fenced and not self.has_lost(address)
-            if self.is_own(address)
-            else self.was_up(address, at)
-        )
+        if self.is_own(address):
+            return not self._fenced and not self.has_lost(address)
+        return self.was_up(address, at)
 
-    def was_up(self, address: str, at: str = "") -> bool:
-        """Whether our own line was, ``at`` a time: for the audited host its pages were read, for another some other host's were."""
+    def was_up(self, address: str, at: str = "", *, silent: bool = False) -> bool:
+        """Whether our own line was, ``at`` a time: for the audited host its pages were read, for another some other host's were.
+
+        ``silent`` is whether no answer came at all.
+        """
         if self.has_lost(address):
             return False
-        return self._read if self.is_own(address) else bool(self._fine) and self.outlasted(at)
+        return self._read if self.is_own(address) else bool(self._reached) and self.stood(at, silent=silent)
 
-    def outlasted(self, at: str) -> bool:
-        """Whether some other host answered ``at`` a time or later, where that can be known: when hosts were asked once more."""
-        return not self._controlled or not self._fine or max(self._fine.values()) >= at
+    def stood(self, at: str, *, silent: bool) -> bool:
+        """Whether our own line to other hosts stood ``at`` a time.
+
+        It broke after the last of their pages that was fine, if none was in the end: of two hosts, or of a single one that did
+        not answer, which says nothing against another's answer. One that does answer, even with a ban, is no sign of it.
+        """
+        broken = (
+            self._ends and not any(self._ends.values()) and (len(self._ends) > 1 or (silent and self._mute))
+        )
+        return not broken or not self._reached or self._reached >= at
 
     def refuses(self, address: str) -> bool:
         """Whether the host of an address turned us away, with any of its pages."""

@@ -190,6 +190,14 @@ def test_nothing_is_gone_on_another_host_that_banned_us_midway():
     assert night(None, gone, fine, control(MINISTRY), ELSEWHERE, elsewhere, target=target).state is GONE
 
 
+def test_a_gateway_that_answers_404_from_some_moment_makes_nothing_gone():
+    late = answered(MINISTRY, "404", "404", at=f"{AS_OF}T11:00:00+08:00")
+    more = page("http://media.example/")
+    shut = (control(ELSEWHERE.url, "404"), control(more.url, "404"))
+    assert night(None, late, ELSEWHERE, more, *shut, target=MINISTRY).state is UNSURE
+    assert night(None, late, ELSEWHERE, more, shut[0], target=MINISTRY).state is GONE
+
+
 def test_a_ban_that_answers_with_another_page_makes_nothing_wrong():
     block = answered("/x.html", "200", landing={"wrong": "打开的是首页"})
     away = control("/a.html", "302", redirect=url("/"))

@@ -52,6 +52,21 @@ def test_a_document_that_tells_of_what_does_not_exist_is_none_that_does_not_exis
     assert not says_gone(page("/a.doc", text))
 
 
+@pytest.mark.parametrize("text", ["任务分解表", "答复书\n经检索，您申请获取的信息不存在。"])
+def test_a_few_words_that_tell_of_no_error_may_be_all_that_a_document_says(text):
+    assert "多数办公软件能打开" in doubted(page("/a.doc", text))
+    assert found(page("/a.pdf", text))
+
+
+@pytest.mark.parametrize("text", ["登录失败", "验证码错误", "对不起，请稍后再试", ""])
+def test_a_page_that_bars_the_way_is_no_proof_in_the_place_of_a_document_either(text):
+    assert doubted(page("/a.doc", text))
+
+
+def test_data_of_any_length_is_no_proof():
+    assert doubted(plain("/a.pdf", '{"code":500,"trace":"' + "java.lang " * 60 + '"}', PLAIN))
+
+
 @pytest.mark.parametrize(
     "text",
     [

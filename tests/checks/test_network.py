@@ -58,17 +58,42 @@ def test_without_controls_any_page_that_was_reached_shows_that_our_line_was_up()
 def test_a_line_that_still_stands_in_the_end_stood_before():
     net = network(outside("a"), outside("b"), control("http://a.example/"))
     assert net.was_up("http://c.example/", at(make.AS_OF, 11))
-    assert net.outlasted(at(make.AS_OF, 11))
+    assert net.stood(at(make.AS_OF, 11), silent=True)
 
 
 def test_a_line_that_broke_midway_tells_of_what_was_asked_before_alone():
     early, late = at(make.AS_OF, 8), at(make.AS_OF, 11)
-    broken = control("http://a.example/", "connection")
-    net = network(outside("a"), outside("b"), broken)
+    broken = (control("http://a.example/", "connection"), control("http://b.example/", "tls"))
+    net = network(outside("a"), outside("b"), *broken)
     assert not net.was_up("http://c.example/", late)
     assert not net.trusts("http://c.example/", late)
-    assert not net.outlasted(late)
+    assert not net.stood(late, silent=True)
     assert net.was_up("http://c.example/", early)
+
+
+def test_one_host_that_fell_silent_casts_doubt_on_silence_alone():
+    late = at(make.AS_OF, 11)
+    net = network(outside("a"), outside("b"), control("http://a.example/", "timeout"))
+    assert net.trusts("http://c.example/", late)
+    assert net.was_up("http://c.example/", late)
+    assert not net.was_up("http://c.example/", late, silent=True)
+
+
+def test_one_host_that_banned_us_is_no_broken_line_and_two_may_be():
+    late = at(make.AS_OF, 11)
+    ban = control("http://a.example/", "404")
+    net = network(outside("a"), outside("b"), ban)
+    assert net.trusts("http://c.example/", late)
+    assert net.stood(late, silent=True)
+    both = network(outside("a"), outside("b"), ban, control("http://b.example/", "404"))
+    assert not both.trusts("http://c.example/", late)
+    one = network(outside("a"), outside("b"), ban, control("http://b.example/"))
+    assert one.trusts("http://c.example/", late)
+
+
+def test_a_line_that_leads_inside_in_the_end_is_broken():
+    inside = control("http://a.example/", "302", redirect="http://10.10.0.1/")
+    assert not network(outside("a"), outside("b"), inside).stood(at(make.AS_OF, 11), silent=True)
 
 
 def test_a_control_of_the_site_itself_says_nothing_of_other_hosts():

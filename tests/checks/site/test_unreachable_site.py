@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.records import Kind
-from checks.samples import Sample, Watch, cell
+from checks.samples import Sample, Watch
 from checks.site.unreachable_site import unreachable_site
 from checks.verdicts import Fine
 from crawler.samplefile import keep
@@ -144,10 +144,16 @@ def test_silence_without_a_control_may_be_our_own_network(silence):
 
 
 def test_a_control_that_came_in_the_middle_of_the_week_is_none():
-    joined = Watch(sites=9, control=True, lone=cell(EVENING - timedelta(days=3)))
-    assert "没有对照" in doubt(watched(week(range(100)), watch=joined))
-    before = Watch(sites=9, control=True, lone=cell(EVENING - timedelta(days=8)))
-    assert findings(unreachable_site, watched(week(range(100)), watch=before))
+    taken = week(range(100))
+    view = watched([s for s in taken if s.at < EVENING - timedelta(days=3)], watch=ALONE)
+    assert keep(view.path, url("/"), "云山", taken, CONTROLLED) is None
+    assert "没有对照" in doubt(view)
+
+
+def test_a_control_since_before_the_week_is_one():
+    view = watched(week(end=EVENING - timedelta(days=7)), watch=ALONE)
+    assert keep(view.path, url("/"), "云山", week(range(100)), CONTROLLED) is None
+    assert findings(unreachable_site, view)
 
 
 def test_a_few_errors_among_much_silence_without_a_control_are_not_enough():

@@ -36,6 +36,6 @@ def test_bytes_are_known_by_what_they_are(content, found):
 
 
 def test_a_page_of_comments_takes_no_time():
-    start = time.perf_counter()
+    start = time.process_time()
     assert by_head(b"<!---->" * 600) == "txt"
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

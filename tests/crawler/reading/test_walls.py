@@ -1,6 +1,6 @@
 import json
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -171,9 +171,9 @@ def test_hostile_pages_cost_little(status):
         "$_ts",
         "请求",
     ):
-        begun = perf_counter()
+        begun = process_time()
         told("<script>$_ts" + piece * (400_000 // len(piece)), status)
-        assert perf_counter() - begun < 1, piece
+        assert process_time() - begun < 1, piece
 
 
 def test_no_stored_real_page_is_a_wall(realpages: Path):
