@@ -17,13 +17,15 @@ from checks.units import Site, Unit
 
 KEPT = timedelta(days=60)
 PATIENCE = 30.0
+BUSY = "被占用"
+"""The one hindrance that goes away by itself."""
 _KEEP = """
 insert into samples values (?, ?, ?, ?, ?) on conflict (at) do update set
 status = excluded.status, error = excluded.error, seconds = excluded.seconds, void = max(void, excluded.void)
 """
 _WHY = {
-    "locked": "被占用",
-    "正被另一个": "被占用",
+    "locked": BUSY,
+    "正被另一个": BUSY,
     "not a database": "不是站点文件",
     "malformed": "已损坏",
     "readonly": "没有写入权限",

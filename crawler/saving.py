@@ -82,7 +82,7 @@ class Saver:
                 if site.waiting or (site.control is False and self._told(site).control):
                     self._write(site, min(_TRY, max(0.0, left)), last=True)
             lost = [site for site in self._sites if site.waiting]
-            if not lost or left <= 0:
+            if left <= 0 or all(site.why != samplefile.BUSY for site in lost):
                 return lost
             time.sleep(0.1)
 
