@@ -34,7 +34,7 @@ class Answer:
 
     ``asked`` is false where no request was made, and ``error`` then says why; ``looped`` where redirects came back or went
     too far. ``attempts`` counts the requests where the ``tries`` were not kept. ``dated`` is whether their times are this crawl's,
-    ``empty`` whether a page came that has nothing in it.
+    ``empty`` whether a page came that has nothing in it, or only that it has nothing.
     """
 
     address: str
@@ -112,7 +112,7 @@ class Answers:
             dated=row["last"] == self._number,
             landing=f"{title}\n{words}" if words else title,
             wrong=wrong,
-            empty="empty" in landing,
+            empty=not landing.keys().isdisjoint({"empty", "says"}),
         )
 
     def _row(self, url: str) -> sqlite3.Row | None:

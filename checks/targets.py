@@ -21,7 +21,7 @@ class LinkState(StrEnum):
     """How a target answered. ``GONE``, ``WRONG``, ``PRIVATE`` and ``FAILING`` are faults of the link.
 
     ``WRONG`` is an answer that only looks like one: the home page, an error page, a page in place of a file.
-    ``ERROR`` (another 4xx, redirects without end) and ``UNSURE`` (no answer, 5xx) are ``FAILING`` once they are
+    ``ERROR`` (another 4xx, an error that comes with the page itself, redirects without end) and ``UNSURE`` (no answer, 5xx) are ``FAILING`` once they are
     seen again at least twelve hours later; what answers now and then is ``FLAKY``. That a target is
     harmful, betting or a parked name, is told by ``hijacked_target`` from where it lands.
     """

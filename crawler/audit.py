@@ -114,7 +114,9 @@ def _cut_off(store: Store) -> list[str]:
     hosts, reached = store.db.execute(sql, (store.crawl,)).fetchone()
     if hosts < SEVERAL or reached:
         return []
-    return [f"指向的 {hosts} 个其他网站一个也没有连上，可能是本机的对外线路不通，指向其他网站的链接均未能判定"]
+    return [
+        f"指向的 {hosts} 个其他网站一个也没有连上，可能是本机的对外线路不通，指向其他网站的链接均未能判定"
+    ]
 
 
 def _read_files(store: Store) -> list[str]:

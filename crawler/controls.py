@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from checks.network import CONTROL
 from checks.store import Store
 from crawler.targets import Role
 
-MARK = "#control"
-"""What the address of a control ends in: it is an answer of its own, and no link's."""
 OWN_FAILURES, FAILURES = 5, 3
 """Failed targets of the site, and of another host, that make one doubt the host."""
 SILENT = 3
@@ -50,4 +49,4 @@ def _fine(
     told = {"crawl": store.crawl, "role": Role.PAGE, "host": host}
     found = [row for row in store.db.execute(sql, told) if row["host"] not in but]
     for row in found[:most]:
-        yield row["url"] + MARK, row["address"], row["host"]
+        yield row["url"] + CONTROL, row["address"], row["host"]

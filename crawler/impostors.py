@@ -31,7 +31,7 @@ FENCED = 5
 Verdict = tuple[sqlite3.Row, Mapping[str, str]]
 _SUSPECTS = (
     "select url, status, error, kind, title, redirect, charset, body, landing, fetched from pages"
-    " where first <= :crawl and last >= :crawl and error is null and (status < 400 or landing like '%\"made\"%')"
+    " where first <= :crawl and last >= :crawl and error is null and url not like '%#control' and (status < 400 or landing like '%\"made\"%')"
 )
 
 

@@ -114,6 +114,8 @@ def emptied(target: Target, response: Response) -> Seen:
     seen = page(target, response, kind=kind, landing=_shown(target, response))
     file = status == 200 and target.probe and urls.suffix(target.url) in ATTACHMENTS
     empty = answers.header(response, "Content-Length") == "0"
+    file |= status == 200 and target.role is Role.FILE
+    empty |= target.role is Role.FILE
     if file and (empty or answers.is_page(response)) and not target.last:
         return Seen(target=target, page=seen, again=Priority.AGAIN)
     if file and empty and "dataloss" not in response.flags:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from checks import Finding, Link, LinkState, Place, Rules, Severity, Unknown, check
-from checks.answers import GONE, OURS
+from checks.answers import GONE, OURS, names_user
 from checks.harms import harm
-from checks.hosts import unwrapped
+from checks.hosts import is_inner, unwrapped
 from checks.rules.hijack import Hijack
 from checks.showing import page_of
 from checks.wording import (
@@ -106,6 +106,10 @@ def _by_hand(link: Link) -> str | None:
     status = link.status or 0
     if link.error == "redirects":
         return "来回跳转，可能要有浏览器的 Cookie 才能打开"
+    if link.error == "private" and link.chain and is_inner(link.chain[-1]):
+        return "本次多个其他网站都被转到内网地址，可能是本机网络的上网认证页所致"
+    if names_user(link.target):
+        return "网址里带有用户名（“@”之前的部分），本程序不访问这样的地址"
     if link.error in OURS:
         return f"没有得到明确回答（{in_words(link.error or '')}），可能是本程序的限制"
     if status == 400:
@@ -121,7 +125,9 @@ def _unsure(link: Link) -> str:
     told = {each.removeprefix("HEAD ") for each in said}
     twice = len(said) > 1 and not said[-1].startswith("HEAD ")
     if 200 <= (link.status or 0) < 300 and not link.error:
-        return link.wrong or "打开的是空白页"
+        if link.wrong:
+            return f"{link.wrong}，但对方原来正常的网页后来也打不开，不能排除是防护设备所答"
+        return "打开的是空白页，或只写着内容不存在，而服务器回答 200"
     if twice and told <= {str(status) for status in GONE}:
         if link.own:
             return f"{came}，但本站的其他网页当时也这样回答或打不开，不能排除是网站的防护设备所答"

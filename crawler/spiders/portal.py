@@ -187,16 +187,17 @@ class PortalSpider(scrapy.Spider):
             page = seeing.page(target, response, kind=Kind.FILE, status=200)
             page = replace(page, etag=before["etag"], last_modified=before["last_modified"])
             yield Seen(target=target, page=page, content=self.store.body(before["body"]))
-        elif response.status == 200 and self.files and (wall := answers.wall_for_file(response)):
-            # Files are guarded apart from pages: the pages of the folder may still be asked for.
+        elif response.status != 200 or not self.files:
+            for seen in self.parse(response):
+                yield seen
+        elif wall := answers.wall_for_file(response):
             yield Seen(target=target, page=seeing.walled(target, response, wall))
-        elif response.status == 200 and self.files:
+        elif len(response.body) < attachments.LEAST and not target.last:
+            yield seeing.emptied(target, response)
+        else:
             name = file_name(answers.header(response, "Content-Disposition"), target.address)
             said = await maybe_deferred_to_future(deferToThread(self.files.read, response.body, name))
             yield seeing.attached(target, response, name, said)
-        else:
-            for seen in self.parse(response):
-                yield seen
 
     def _read(self, target: Target, response: Response, content: bytes, *, before: Any = None) -> Seen:
         self.shown.by(response)

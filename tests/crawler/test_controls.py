@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from checks.network import CONTROL
 from checks.store import Store
-from crawler.controls import MARK, OTHERS, controls
+from crawler.controls import OTHERS, controls
 from crawler.frontier import Frontier
 from crawler.targets import Budget, Priority, Role
 from tests import make
@@ -32,7 +33,7 @@ def crawled(store: Store, host: str | None, *answers: int | str) -> None:
 
 
 def asked(store: Store) -> list[str]:
-    return [url.removesuffix(MARK) for url, _, _ in controls(store)]
+    return [url.removesuffix(CONTROL) for url, _, _ in controls(store)]
 
 
 def test_where_nothing_or_little_failed_nothing_is_asked_again(store):

@@ -115,7 +115,9 @@ CUT = {
     "early-close": said(BODY[:-300], length=len(BODY)),
     "chunked-cut": chunked(BODY[:-300], ended=False),
     "gzip-cut": said(gzip.compress(BODY)[:-60], TYPE + b"Content-Encoding: gzip\r\n"),
-    "headers-without-end": said(BODY, TYPE + b"X-A: " + b"a" * 90 + b"\r\n" + (b"X-B: " + b"b" * 90 + b"\r\n") * 4000),
+    "headers-without-end": said(
+        BODY, TYPE + b"X-A: " + b"a" * 90 + b"\r\n" + (b"X-B: " + b"b" * 90 + b"\r\n") * 4000
+    ),
     "brotli": said(b"\x8b\x01\x80" + BODY[:99], TYPE + b"Content-Encoding: br\r\n"),
 }
 
