@@ -91,7 +91,7 @@ class BackOffMiddleware:
         host.until = now + min(max(wait, SHORTEST), LONGEST)
         # Scrapy asks again ``delay`` seconds after a slot was last seen.
         slot.delay = min(max(slot.delay * 2, SHORTEST), SLOWEST)
-        slot.lastseen = host.until - slot.delay
+        slot.lastseen = host.until - slot.delay * (1 - slot.jitter)
         if self._crawler.stats:
             self._crawler.stats.inc_value("zwgk/backed_off")
         if host.rounds > ROUNDS or wait > LONGEST:

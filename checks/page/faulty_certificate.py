@@ -22,7 +22,7 @@ def faulty_certificate(
     """网站证书有问题 · The certificate of a host has expired, ends soon, is not valid yet, names no or other hosts or is self-signed.
 
     Told once for each host of the site that was read over https, measured when it was seen, in Beijing time; of a day of audit
-    that is more than a day away from then it says nothing. A host named only in the subject (CN) is not named for browsers. One that lasts
+    that comes later it says nothing. A host named only in the subject (CN) is not named for browsers. One that lasts
     a week at most is renewed by machines and ends soon all the time. Who signed it is not judged: private authorities are
     trusted where their users are; and nothing is told of 国密 certificates.
 
@@ -32,10 +32,10 @@ def faulty_certificate(
     尽快续期，自动续期的确认续期任务正常。换好后用手机和电脑的浏览器各打开一次核对。
     """
     seen = certificate.seen.astimezone(BEIJING).date()
-    if abs((rules.as_of - seen).days) > 1:
+    if (rules.as_of - seen).days > 1:
         yield Unknown(
             certificate.url,
-            f"{certificate.host} 的网站证书是 {seen} 看的，与监测时点 {rules.as_of} 不是同一天，请重新抓取",
+            f"{certificate.host} 的网站证书是 {seen} 看的，早于监测时点 {rules.as_of}，请重新抓取",
         )
         return
     faults = list(_faults(certificate, soon_days))

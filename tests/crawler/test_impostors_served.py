@@ -123,6 +123,6 @@ def test_sites_that_lie_of_what_they_lack(tmp_path):
     assert states == {
         **dict.fromkeys(("soft", "home", "errors", "moved"), LinkState.WRONG),
         **dict.fromkeys(("office", "trade"), LinkState.OK),
-            "notice": LinkState.UNSURE,
+        "notice": LinkState.UNSURE,
         "honest": LinkState.GONE,
     }

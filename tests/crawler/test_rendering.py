@@ -107,8 +107,9 @@ def test_a_list_that_scripts_draw_is_read_with_a_browser_once(tmp_path):
             "3.html",
         }
         count = times(asked)
-        # Asked for, asked for again with the script at hand, and rendered; the others only asked for.
-        assert (count["/gs/index.html"], count["/tzgg/index.html"], count["/d/r.json"]) == (3, 1, 1)
+        # Asked for, asked for again until the script is at hand, and rendered; the others only asked for.
+        assert count["/gs/index.html"] in (3, 4)
+        assert (count["/tzgg/index.html"], count["/d/r.json"]) == (1, 1)
         assert sum("Sec-Fetch-Mode" in headers for _, _, headers, _ in asked) == 0
         assert {headers["User-Agent"] for _, _, headers, _ in asked} == {asked[0].headers["User-Agent"]}
         assert view.complete

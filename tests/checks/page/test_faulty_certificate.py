@@ -73,16 +73,16 @@ def test_hosts_of_others_are_not_judged():
     assert not told(own=False, ends=SEEN - timedelta(400), fits=False, self_signed=True)
 
 
-@pytest.mark.parametrize("days", [-1, 1])
-def test_one_that_was_seen_the_day_before_or_after_the_audit_is_judged(days):
+@pytest.mark.parametrize("days", [-1, 1, 23])
+def test_one_that_was_seen_the_day_before_or_after_the_day_of_the_audit_is_judged(days):
     seen = SEEN + timedelta(days)
     assert make.judged(faulty_certificate, shown(seen=seen))
     assert told(seen=seen, ends=seen + timedelta(9))
 
 
-@pytest.mark.parametrize("days", [-90, -2, 2, 23])
+@pytest.mark.parametrize("days", [-90, -2])
 @pytest.mark.parametrize("given", [{}, {"ends": SEEN + timedelta(5)}, {"ends": SEEN - timedelta(400)}])
-def test_one_that_was_seen_on_another_day_says_nothing_of_the_day_of_the_audit(days, given):
+def test_one_that_was_seen_long_before_says_nothing_of_the_day_of_the_audit(days, given):
     seen = SEEN + timedelta(days)
     assert not told(seen=seen, **given)
     [doubt] = make.unknowns(faulty_certificate, shown(seen=seen, **given))
