@@ -13,8 +13,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from checks.hosts import bare, is_inner
+
+if TYPE_CHECKING:
+    from checks.crawl import Crawl
 
 REFUSED = frozenset(
     {
@@ -153,3 +157,8 @@ def _inward(rows: Sequence[sqlite3.Row], leads: dict[str, str]) -> set[str]:
         if not is_inner(url) and (is_inner(at) or at in inner):
             found.add(url)
     return found
+
+
+def network(crawl: Crawl) -> Network:
+    """What a crawl can know of its hosts; made once for all checks by ``crawl.once``."""
+    return Network(crawl.db, crawl.site.address, crawl.number)

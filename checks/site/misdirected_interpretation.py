@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from checks import Citation, Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
+from checks.network import network
 from checks.policy.classes import interpreted_names, is_about_another
 from checks.policy.graph import Policies
 from checks.titles import in_marks, likeness, number_key, numbers, own_names, title_keys
@@ -29,13 +30,18 @@ def misdirected_interpretation(
     整改: 把解读页的文件链接改为被解读文件的正确地址；文件已迁移的，更新为新地址。
     """
     policies = crawl.once(Policies, rules)
-    gone = {row["url"] for row in crawl.query("select url from pages where status in (404, 410)")}
+    gone = {
+        row["url"]
+        for row in crawl.query("select url from pages where status in (404, 410) and error is null")
+    }
     for reading in policies.interpretations:
         if policies.is_early(reading):
             continue
         links = [cite for cite in reading.cites if cite.url and policies.claims_source(cite)]
         broken = [cite for cite in links if cite.url in gone]
-        if broken:
+        if broken and crawl.once(network).has_lost(broken[0].url or ""):
+            yield Unknown(reading.url, "文件链接所在的网站在抓取中途疑似拦截了检查程序，不能判断能否打开")
+        elif broken:
             yield _broken(reading, broken[0])
         elif strangers := _strangers(crawl, policies, reading, links, similarity):
             yield _wrong(policies, reading, *strangers)

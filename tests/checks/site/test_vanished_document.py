@@ -7,7 +7,7 @@ from checks.records import Kind
 from checks.site.vanished_document import vanished_document
 from checks.store import Store
 from tests.make import crawl as stored
-from tests.make import findings, page, url, write
+from tests.make import findings, page, unknowns, url, write
 
 
 def twice(folder: Path, before, now) -> Crawl:
@@ -49,3 +49,14 @@ def test_a_document_that_is_gone_is_a_hint(tmp_path, status):
 
 def test_a_first_crawl_has_nothing_to_compare():
     assert not findings(vanished_document, stored([told(404)]))
+
+
+def test_a_site_that_says_so_of_its_home_page_too_has_turned_us_away(tmp_path):
+    twice(tmp_path, told(), told(404)).close()
+    with Store(tmp_path / "site.db") as store:
+        store.crawl, store.previous = 2, 1
+        store.begin()
+        write(store, [page("/", kind=Kind.HOME), page("/#control", kind=Kind.FILE, status=404)])
+    with Crawl(tmp_path / "site.db") as seen:
+        assert not findings(vanished_document, seen)
+        assert "疑似被拦截" in unknowns(vanished_document, seen)[0].reason
