@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.x509.oid import NameOID
+from OpenSSL import crypto
 
 from checks.records import Certificate
 from crawler import urls
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 KEPT_NAMES = 20
 _CHARACTERS = 120
 _UNANSWERED = {401, 403, 407, 412, 418, 429, 451}
+_UNREADABLE = (
+    *(ValueError, TypeError, OverflowError, UnsupportedAlgorithm, x509.InvalidVersion),
+    *(x509.DuplicateExtension, x509.UnsupportedGeneralNameType),
+)
 _LATEST = datetime(9999, 12, 30, tzinfo=UTC)
 
 
@@ -75,7 +80,7 @@ def read(der: bytes, address: str, seen: datetime | None = None) -> Certificate 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the library's word on serial numbers that are none
             return _read(x509.load_der_x509_certificate(der), address, seen or datetime.now(BEIJING))
-    except Exception:  # whatever strange bytes do to the library: a host may show anything
+    except _UNREADABLE:
         return None
 
 
@@ -91,7 +96,7 @@ def _der(shown: object) -> bytes:
     """DER as the handler of old TLS gives it, or of Twisted's certificate."""
     if isinstance(shown, bytes):
         return shown
-    with suppress(Exception):  # OpenSSL's own errors, whatever they are
+    with suppress(crypto.Error, AttributeError):  # a handshake without a certificate leaves an empty one
         return bytes(shown.dump())  # type: ignore[attr-defined]
     return b""
 
