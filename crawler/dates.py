@@ -23,6 +23,8 @@ _SPLIT = re.compile(
 )
 _YEAR_LAST = re.compile(r"^(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s+((?:19|20)\d\d)\s*年?$")
 _AGO = re.compile(r"^(\d{1,3})\s*(天|日|小时|分钟|周|星期)前$")
+LONGEST = 60
+"""Characters of a text that is a date and nothing else."""
 _DAYS = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
 _NAMED = re.compile(rf"^(今天|今日|昨天|昨日|前天){days.TIME}$")
 _WRAP = " \t\r\n[]【】()（）「」<>《》|｜·:：,，.。-—/"
@@ -32,9 +34,12 @@ _ODD = re.compile(r"\d.*[年月日]|[A-Za-z]{3,9}\.?\s+\d|\d\s+[A-Za-z]{3,9}")
 
 def read(text: str, *, seen: date, rule: str) -> Stamp | None:
     """The date that a short text is, or ``None``; ``seen`` is the day it was seen, for rows without a year."""
-    raw = re.sub(r"\s+", " ", text or "").strip()
-    if not raw or len(raw) > 60:
-        return None
+    raw = " ".join(text.split()) if text else ""
+    return _stamp(raw, seen, rule) if 0 < len(raw) <= LONGEST else None
+
+
+@lru_cache(maxsize=8_000)
+def _stamp(raw: str, seen: date, rule: str) -> Stamp | None:
     iso = _read(_LABEL.sub("", days.fold(raw)).strip(_WRAP), seen)
     return Stamp(iso=iso, raw=raw, rule=rule) if iso else None
 

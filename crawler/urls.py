@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import ipaddress
 import itertools
 import re
+from enum import IntEnum
 from functools import lru_cache
 from posixpath import normpath
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+from crawler.inner import is_private as is_private
 
 _PORTS = {"http": "80", "https": "443"}
 _SESSION = re.compile(
@@ -23,18 +25,24 @@ _SHARE = re.compile(r"\\{2,}([^\\/]+)")
 """Windows' ways to name a file: on a disk, and on another computer; a browser takes the second for a host."""
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
 _HEX = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,}", re.I)
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
-"""Addresses of IPv4 behind a translator, those of inner networks among them."""
-_LOCAL = re.compile(r"(?:^|\.)(?:localhost|local|lan|internal|intranet|home|corp)$")
-_PLAIN = re.compile(r"/(?:[A-Za-z0-9_~-]+(?:\.[A-Za-z0-9_~-]+)*/)*(?:[A-Za-z0-9_~-]+(?:\.[A-Za-z0-9_~-]+)*)?")
+_NAME = r"[A-Za-z0-9_~-]+(?:\.[A-Za-z0-9_~-]+)*"
+_PLAIN = re.compile(rf"/(?:{_NAME}/)*(?:{_NAME})?")
+_PLAIN_WHOLE = re.compile(
+    rf"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[1-9]\d{{3}})?/(?:{_NAME}/)*(?:{_NAME})?"
+)
+_PLAIN_BELOW = re.compile(rf"(?:\./)?((?:\.\./)*)((?:{_NAME}/)*(?:{_NAME}))")
+"""Addresses of nothing but names, by far the most: they need no taking apart."""
 _SCHEME = re.compile(r"(https?):(/*)", re.I)
+_WHOLE = re.compile(r"https?://[A-Za-z0-9]|//?[A-Za-z0-9_~]|#|(?:javascript|mailto|tel|data):", re.I)
 _RELATIVE = re.compile(r"(?:\.{0,2}/)?[A-Za-z0-9_]|\.\./")
 _SAFE_PATH = "/:@!$&'()*+,;=~%-._"
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def canonical(url: str) -> str:
     """The identity of an address: no fragment, session, default port or needless spelling."""
+    if _PLAIN_WHOLE.fullmatch(url):
+        return url
     try:
         parts = urlsplit(url.strip())
         host, port = (parts.hostname or "").rstrip("."), parts.port
@@ -74,7 +82,30 @@ def join(base: str, href: str, encoding: str = "utf-8") -> str | None:
     """The address a link stands for, as a browser would ask for it; ``None`` where it leads to no other page."""
     if _PLAIN.fullmatch(href):
         return _origin(base) + href
-    return _join(_folder(base) if _RELATIVE.match(href) else base, href, encoding)
+    if below := _PLAIN_BELOW.fullmatch(href):
+        folders, up = _folders(base), below[1].count("/")
+        if up < len(folders):
+            return folders[up] + below[2]
+    return href if _PLAIN_WHOLE.fullmatch(href) else _join(within(base, reach(href)), href, encoding)
+
+
+Reach = IntEnum("Reach", ["SITE", "FOLDER", "PAGE"])
+"""How much of a page's address it takes to tell where a link leads."""
+
+
+@lru_cache(maxsize=20_000)
+def reach(href: str) -> Reach:
+    """How much of its page's address a link depends on."""
+    if _PLAIN.fullmatch(href) or _WHOLE.match(href):
+        return Reach.SITE
+    return Reach.FOLDER if _RELATIVE.match(href) else Reach.PAGE
+
+
+def within(base: str, known: Reach) -> str:
+    """A page's address cut to what is needed, so that pages with the same share what their links mean."""
+    if known is Reach.PAGE:
+        return base
+    return _folder(base) if known is Reach.FOLDER else f"{_origin(base)}/"
 
 
 @lru_cache(maxsize=4_000)
@@ -86,10 +117,23 @@ def _origin(base: str) -> str:
 @lru_cache(maxsize=4_000)
 def _folder(base: str) -> str:
     """What a relative link is relative to: an address without its last name, so that siblings share it."""
-    return base.partition("#")[0].partition("?")[0].rpartition("/")[0] + "/" if base.count("/") > 2 else base
+    whole = base.partition("#")[0].partition("?")[0]
+    return whole.rpartition("/")[0] + "/" if whole.count("/") > 2 else base
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=4_000)
+def _folders(base: str) -> tuple[str, ...]:
+    """The folder of an address and those above it, the nearest first; none where its spelling needs care."""
+    folder = _folder(base)
+    depth = folder.count("/") - 3
+    return (
+        tuple(f"{folder.rsplit('/', up + 1)[0]}/" for up in range(depth + 1))
+        if _PLAIN_WHOLE.fullmatch(folder)
+        else ()
+    )
+
+
+@lru_cache(maxsize=20_000)
 def _join(base: str, href: str, encoding: str) -> str | None:
     text = _CONTROLS.sub(" ", _BREAKS.sub("", href)).strip()
     text = re.sub(r"\s", "%20", re.sub(r"(?<=[\w/]) +(?=[\w/])", "%20", text)).replace("%20", "%20")
@@ -154,7 +198,7 @@ def same_site(a: str, b: str) -> bool:
     return _site(a) == _site(b) != ("", "")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _site(url: str) -> tuple[str, str]:
     try:
         parts = urlsplit(url)
@@ -165,50 +209,15 @@ def _site(url: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=20_000)
-def is_private(name: str) -> bool:
-    """Whether a literal host is no public address: private, loopback, link-local, or a name of an inner network."""
-    name = name.strip("[]").rstrip(".").lower()
-    if not name or _LOCAL.search(name):
-        return True
-    try:
-        address = ipaddress.ip_address(name)
-        return not address.is_global or address in _TRANSLATED
-    except ValueError:
-        pass
-    number = _odd_ipv4(name)
-    if number is None:
-        return "." not in name
-    return not ipaddress.IPv4Address(number).is_global
-
-
-def _odd_ipv4(name: str) -> int | None:
-    """An IPv4 address in the spellings that resolvers take: decimal, octal, hexadecimal, fewer parts."""
-    parts = name.split(".")
-    try:
-        numbers = [
-            int(p, 16) if p.startswith("0x") else int(p, 8) if p.startswith("0") and p != "0" else int(p)
-            for p in parts
-        ]
-    except ValueError:
-        return None
-    if len(numbers) > 4 or any(n < 0 for n in numbers):
-        return None
-    total = 0
-    for number in numbers[:-1]:
-        total = total * 256 + number
-    total = total * 256 ** (5 - len(numbers)) + numbers[-1]
-    return total if total < 2**32 else None
-
-
-@lru_cache(maxsize=200_000)
 def shape(url: str) -> str:
     """An address with its numbers and ids struck out: what a pattern of pages has in common."""
     parts = urlsplit(url)
-    keys = "&".join(sorted({key for key, _ in parse_qsl(parts.query, keep_blank_values=True)}))
+    asked = parse_qsl(parts.query, keep_blank_values=True) if parts.query else ()
+    keys = "&".join(sorted({key for key, _ in asked}))
     return f"{parts.netloc}{re.sub(r'[0-9]+', '#', _HEX.sub('*', parts.path))}{'?' + keys if keys else ''}"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def suffix(url: str) -> str:
     """The file ending of the path in lower case, or an empty text."""
     name = urlsplit(url).path.rpartition("/")[2]
@@ -218,6 +227,9 @@ def suffix(url: str) -> str:
 
 def is_trap(url: str) -> bool:
     """Whether an address repeats itself without end or is longer than any page's."""
+    parts = url.split("/")
+    if len(url) <= 2000 and len(parts) <= 20 and len(set(parts)) == len(parts):
+        return False
     segments = [part for part in urlsplit(url).path.split("/") if part]
     pairs = list(itertools.pairwise(segments))
     return len(url) > 2000 or len(segments) > 20 or any(pairs.count(pair) >= 3 for pair in pairs)

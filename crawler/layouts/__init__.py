@@ -137,7 +137,7 @@ class Layout:
         document = (
             documents.document(html, given, published, body, trail, listed) if kind is Kind.DOCUMENT else None
         )
-        framed = sum(not html.in_fringe(n) for n in html.root.iter("iframe", "frame", "object", "embed"))
+        framed = sum(not html.framed[n] for n in html.outline.tagged("iframe", "frame", "object", "embed"))
         return Reading(
             kind=kind,
             layout=self.name,
@@ -158,7 +158,7 @@ class Layout:
             archived=archived[0] if archived else None,
             document=document,
             links=(
-                *((a, html.place(a, row_nodes, prose_node)) for a in html.anchors),
+                *html.placed(row_nodes, prose_node),
                 *rowlinks.told(html, kept),
             ),
             parts=articleparts.parts(html.url, pager) if kind is Kind.DOCUMENT else (),

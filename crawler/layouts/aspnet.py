@@ -21,8 +21,9 @@ class Aspnet(Layout):
 
     def matches(self, html: Html) -> bool:
         """A page of a ``.aspx`` file, or one that carries a view state."""
+        outline = html.outline
         return urls.suffix(html.address) == ".aspx" or any(
-            node.get("name") == "__VIEWSTATE" for node in html.root.iter("input")
+            outline.attrs[number].get("name") == "__VIEWSTATE" for number in outline.tagged("input")
         )
 
     def listing(self, html: Html) -> Listing | None:

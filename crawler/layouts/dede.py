@@ -27,11 +27,10 @@ class Dede(Layout):
 
     def matches(self, html: Html) -> bool:
         """A page with a script, style or form of the system's own folders."""
-        given = (
-            (node, node.get("src") or node.get("href") or node.get("action") or "")
-            for node in html.root.iter("script", "link", "form")
-        )
-        return any(_OWN.search(address) for _, address in given) or "/plus/list.php" in html.url
+        attrs = html.outline.attrs
+        given = (attrs[number] for number in html.outline.tagged("script", "link", "form"))
+        addresses = (tag.get("src") or tag.get("href") or tag.get("action") or "" for tag in given)
+        return any(map(_OWN.search, addresses)) or "/plus/list.php" in html.url
 
     def read(self, html: Html) -> Reading:
         """Labels in small print with their values behind them are set apart from each other."""

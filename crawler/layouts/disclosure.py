@@ -11,12 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from crawler.layouts import Layout, families
 from crawler.reading import tables
 from crawler.reading.html import Anchor, Html
-from crawler.reading.outline import Node
+from crawler.reading.memory import remembered
+from crawler.reading.outline import Node, Outline
 from crawler.reading.result import Reading
 from crawler.reading.rows import Listing
 
@@ -82,20 +84,38 @@ def _on(below: Layout) -> Layout:
 
 def _block(html: Html) -> Node | None:
     """The smallest element with the heads, if the template's names or a marked head tell it from a menu."""
-    for node in html.root.iter("a", "li", "span", "div"):
-        if not _TABS["guide"].match(html.outline.words(node)):
+    outline = html.outline
+    for number in outline.said_where(_TABS["guide"].match, LONGEST):
+        if outline.tags[number] not in _HEADS:
             continue
-        for above in [*node.iterancestors()][:CLIMB]:
-            words = {html.outline.words(inner) for inner in above.iter("a", "li", "span", "div")}
-            if sum(any(map(tab.match, words)) for tab in _TABS.values()) >= len(_TABS) - 1:
-                return above if len(above.findall(".//a")) <= MOST and _is_template(above) else None
+        for above in islice(outline.above(number), CLIMB):
+            words = map(outline.words_at, outline.tagged(*_HEADS, below=above))
+            if len({_tab(word) for word in words if len(word) <= LONGEST} - {""}) >= len(_TABS) - 1:
+                few = len(outline.tagged("a", below=above)) <= MOST
+                return outline.nodes[above] if few and _is_template(outline, above) else None
     return None
 
 
-def _is_template(block: Node) -> bool:
-    around = (block, *[*block.iterancestors()][:2])
-    named = any(_NAMED.search(f"{node.get('class') or ''} {node.get('id') or ''}") for node in around)
-    return named or any(_CURRENT.search(node.get("class") or "") for node in block.iter("*"))
+_HEADS = ("a", "li", "span", "div")
+
+
+@remembered()
+def _tab(word: str) -> str:
+    """Which of the heads a word is, or an empty text."""
+    return next((name for name, tab in _TABS.items() if tab.match(word)), "")
+
+
+def _is_template(outline: Outline, block: int) -> bool:
+    around = (block, *islice(outline.above(block), 2))
+    inside = outline.attrs[block : outline.ends[block]]
+    return any(_NAMED.search(outline.names[number]) for number in around) or any(
+        _is_current(given["class"]) for given in inside if given.get("class")
+    )
+
+
+@remembered()
+def _is_current(names: str) -> bool:
+    return bool(_CURRENT.search(names))
 
 
 def _branch(html: Html) -> Iterator[tuple[str, str | None]]:

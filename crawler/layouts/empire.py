@@ -7,6 +7,7 @@ hash, which stands as their link text.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from lxml import etree
@@ -19,6 +20,7 @@ from crawler.reading.pagers import Pager
 _SCRIPT = re.compile(r"/e/(?:public|data|extend|pl|tool|member)/")
 _LINK = re.compile(r"/e/(?:action/(?:ListInfo|ShowInfo|List)|search/index|tags/|tool/gbook|enews/)", re.I)
 _TOTAL = "//a[@title='Total record' or @title='总数']/b/text()"
+_TOTALS = {"Total record", "总数"}
 _TOTALLED = etree.XPath(f"boolean({_TOTAL})")
 
 
@@ -27,13 +29,12 @@ class Empire(Layout):
 
     def matches(self, html: Html) -> bool:
         """A page with a script, form or link of the system's own folder, or with the total of its pager."""
-        scripts = (node.get("src") or "" for node in html.root.iter("script"))
-        forms = (node.get("action") or "" for node in html.root.iter("form"))
+        outline = html.outline
         return (
-            any(_SCRIPT.search(source) for source in scripts)
-            or any(_LINK.search(action) for action in forms)
+            bool(_SCRIPT.search(html.sources))
+            or any(_LINK.search(outline.attrs[form].get("action") or "") for form in outline.tagged("form"))
             or bool(_LINK.search(html.url))
-            or bool(_TOTALLED(html.root))
+            or (bool(outline.attrs_where(_is_total)) and bool(_TOTALLED(html.root)))
         )
 
     def pager(self, html: Html) -> Pager | None:
@@ -43,3 +44,7 @@ class Empire(Layout):
         if found is None:
             return Pager(rows=int(total)) if total.isdigit() else None
         return sequences.filled(replace(found, rows=int(total) if total.isdigit() else found.rows))
+
+
+def _is_total(tag: str, attrs: Mapping[str, str]) -> bool:
+    return tag == "a" and attrs.get("title") in _TOTALS

@@ -13,6 +13,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from lxml import etree
+
 from crawler import urls
 from crawler.layouts.shell import Shell
 from crawler.reading import asks, feeds, objects, sequences, shells
@@ -26,6 +28,8 @@ from crawler.reading.result import Reading
 from crawler.reading.rows import Listing
 
 _FILES = re.compile(r"webBuilderCommon|ajaxReq|EpointWebBuilder|EWB[-_]", re.I)
+_CLASSED = etree.XPath("boolean(//*[starts-with(@class, 'ewb-') or contains(@class, ' ewb-')])")
+_NAMED = re.compile("ewb-")
 _LISTS = re.compile(r"get(?:gov|page|category)info(?:list\w*|page\w*)$", re.I)
 _JUMP = re.compile(r"""location(?:\.href)?\s*=\s*\\?['"]([^'"\\]*?(\d+)\.html?)\\?['"]""")
 _TOTAL = re.compile(r"(?<![\d/])\d+\s*/\s*(\d{1,5})(?![\d/])")
@@ -40,9 +44,8 @@ class Epoint(Shell):
 
     def matches(self, html: Html) -> bool:
         """A page built by it."""
-        sources = (node.get("src") or "" for node in html.root.iter("script"))
-        return any(_FILES.search(source) for source in sources) or bool(
-            html.root.xpath("boolean(//*[starts-with(@class, 'ewb-') or contains(@class, ' ewb-')])")
+        return bool(_FILES.search(html.sources)) or (
+            bool(html.outline.named_where(_NAMED.search)) and bool(_CLASSED(html.root))
         )
 
     def listing(self, html: Html) -> Listing | None:

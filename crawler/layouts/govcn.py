@@ -25,6 +25,7 @@ from crawler.reading.result import Reading
 _ADDRESS = re.compile(
     r"/zhengce/(?:content/|zhengceku/|zhengcewenjianku/|zuixin/)|/(?:gongbao|xinwen|yaowen)/.*content_\d+\.htm"
 )
+_NAMED = re.compile("UCAP-CONTENT")
 _FRAMED = etree.XPath("boolean(//div[@id='UCAP-CONTENT'] | //td[@id='UCAP-CONTENT'])")
 _TITLE = re.compile(r"^标\s*题\s*[：:]?\s*(.*)$")
 _FIRST = re.compile(r"^(\d{4}-\d\d-\d\d)[- T](\d\d:\d\d)")
@@ -44,7 +45,7 @@ class Govcn(Trs):
         """A page with the article frame, at one of its addresses, or that asks the library."""
         if "search-gov/data" in html.code or _ADDRESS.search(html.url):
             return True
-        return bool(_FRAMED(html.root))
+        return bool(html.outline.named_where(_NAMED.search)) and bool(_FRAMED(html.root))
 
     def read(self, html: Html) -> Reading:
         """Its table gives the title, and a tag of its own the time; the page's tags stay as they are."""

@@ -38,7 +38,7 @@ class Jpage(Layout):
 
         TrueCMS writes stores too, and beside a directory that a page searches (xxgk) they are not its list.
         """
-        named = "dataproxy.jsp" in html.code or (any(_stores(html)) and "getMessage.do" not in html.code)
+        named = "dataproxy.jsp" in html.code or ("getMessage.do" not in html.code and any(_stores(html)))
         return named and not ("xxgk/search.jsp" in html.code and directories.insists(html))
 
     def listing(self, html: Html) -> Listing | None:
@@ -71,9 +71,8 @@ class Jpage(Layout):
 
 
 def _stores(html: Html) -> Iterator[str]:
-    for node in html.root.iter("script"):
-        if "<datastore" in (node.text or "") or "<recordset" in (node.text or ""):
-            yield node.text or ""
+    codes = (code for _, code in html.scripts)
+    yield from (code for code in codes if "<datastore" in code or "<recordset" in code)
 
 
 def _feeds(html: Html) -> list[tuple[str, Feed]]:

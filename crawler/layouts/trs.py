@@ -19,6 +19,7 @@ from crawler.layouts import Layout
 from crawler.reading.calls import Step
 from crawler.reading.html import Html, Node
 from crawler.reading.javascript import Invocation, Script
+from crawler.reading.memory import scripted
 from crawler.reading.pagers import Pager
 from crawler.reading.result import Reading
 
@@ -49,11 +50,13 @@ class Trs(Layout):
 
     def matches(self, html: Html) -> bool:
         """A page whose scripts make the pager call, or an article by its address."""
-        return bool(_ARTICLE.search(html.url) or _CALL.search(html.code) or _INLINE.search(html.code))
+        return bool(_ARTICLE.search(html.url) or _turns(html.code))
 
     def read(self, html: Html) -> Reading:
         """Templates write menus by script: the links stand where they would be written."""
-        writers = [node for node in html.root.iter("script") if _writes_links(node.text or "")]
+        writing = any(_writes_links(code) for _, code in html.scripts)
+        scripts = html.root.iter("script") if writing else ()
+        writers = [node for node in scripts if _writes_links(node.text or "")]
         for node in writers:
             _write(node, node.text or "")
         if writers:
@@ -70,6 +73,17 @@ class Trs(Layout):
         return Pager(pages=tuple(_steps(html, turn)), total=turn.total)
 
 
+@scripted
+def _turns(code: str) -> bool:
+    """Whether scripts make a pager call, or count their pages for it."""
+    return _makes_call(code) or ("countPage" in code and bool(_INLINE.search(code)))
+
+
+@scripted
+def _makes_call(code: str) -> bool:
+    return bool(_CALL.search(code))
+
+
 def _steps(html: Html, turn: _Turn) -> Iterator[Step]:
     """Later pages don't name the first: it may be known by its folder, and would be asked for twice."""
     first = 1 if turn.current == 0 else 2
@@ -83,7 +97,7 @@ def _steps(html: Html, turn: _Turn) -> Iterator[Step]:
 def _turn(html: Html) -> _Turn | None:
     """The call for this page's own list: the one that names this page's file, else the longest."""
     name = urlsplit(html.url).path.rpartition("/")[2].partition(".")[0]
-    calls = [code for node in html.root.iter("script") if _CALL.search(code := node.text or "")]
+    calls = [code for _, code in html.scripts if _makes_call(code)]
     found = (
         [turn for made in Script("\n;\n".join(calls)).invocations if (turn := _called(made))] if calls else []
     )
@@ -111,6 +125,8 @@ def _called(made: Invocation) -> _Turn | None:
 
 def _inline(html: Html) -> _Turn | None:
     """Older templates write the pager in the page itself, from ``currentPage`` and ``countPage``."""
+    if "countPage" not in html.code:
+        return None
     total, current = _INLINE.search(html.code), _INLINE_CURRENT.search(html.code)
     named = re.search(r"""["'=/]([A-Za-z]\w*?)_?["']\s*\+[^;\n]{0,60}?\+\s*["']\.([sj]?html?)""", html.code)
     if total is None or current is None:

@@ -33,7 +33,7 @@ class Truecms(Layout):
 
     def matches(self, html: Html) -> bool:
         """A page whose scripts name the message controller."""
-        return PATH.lower() in html.code.lower()
+        return PATH.lower() in html.lower_code
 
     def listing(self, html: Html) -> Listing | None:
         """The records of the hidden box; where there is none, the list stands in no element."""

@@ -28,7 +28,7 @@ class Ucap(Layout):
 
     def matches(self, html: Html) -> bool:
         """A page whose scripts make the pager call."""
-        return _CALL.search(html.code) is not None
+        return "createpagehtml" in html.lower_code and _CALL.search(html.code) is not None
 
     def pager(self, html: Html) -> Pager | None:
         """The pages the call stands for; the first is the bare file, and later pages don't name it again."""

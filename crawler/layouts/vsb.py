@@ -33,6 +33,7 @@ _FRAMED = etree.XPath(
     "boolean(//div[starts-with(@id, 'vsb_content') or @id='vsb_newscontent' or @class='v_news_content'"
     " or starts-with(@class, 'pb_sys_common')])"
 )
+_NAMED = re.compile("vsb_|v_news_content|pb_sys_common")
 _BODY = '.v_news_content, [id^="vsb_content"], #vsb_newscontent'
 _DOWNLOAD = "urltype=news.DownloadAttachUrl"
 _DYNAMIC = re.compile(r"[?&]urltype=(?:tree|news)\.")
@@ -49,8 +50,8 @@ class Vsb(Layout):
         """A page with a script of the system, its article frame or its pager."""
         if any(word in html.code for word in _CODE) or _DYNAMIC.search(html.url):
             return True
-        sources = (node.get("src") or "" for node in html.root.iter("script"))
-        return any(_RESOURCE.search(source) for source in sources) or bool(_FRAMED(html.root))
+        framed = bool(html.outline.named_where(_NAMED.search)) and bool(_FRAMED(html.root))
+        return framed or bool(_RESOURCE.search(html.sources))
 
     def read(self, html: Html) -> Reading:
         """Attachments are asked for by an address that bears no file's name: they are known by what it asks for."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from functools import lru_cache
-from typing import cast
-
-from lxml import etree
+from collections.abc import Collection, Iterator, Mapping
 
 from checks.policy.asides import FILLED, HERE, WRITTEN
 from checks.records import Citation
 from crawler import urls
-from crawler.reading.anchors import is_attachment
+from crawler.reading.anchors import is_file
 from crawler.reading.html import Html, Node, plain, squeeze
+from crawler.reading.memory import remembered, scripted
+from crawler.reading.peculiar import peculiar, peculiarity
+from crawler.reading.reach import inner_links
 
 MOST = 24
 """Ways kept of one page."""
@@ -22,7 +21,7 @@ SHORTEST_READING = 80
 LONGEST_HEADING = 14
 _BESIDE = re.compile(r"相关|关联|延伸|推荐阅读|推荐信息|拓展|配套|原文|解读|文件链接")
 _WAY = re.compile(r"原文|全文|文件|解读|图解|读懂|《")
-_SCRIPTED = etree.XPath("//*[@onclick or @data-href or @data-url or @data-link] | //option[@value]")
+_SCRIPTED = frozenset(("onclick", "data-href", "data-url", "data-link"))
 _MAY_BE_SCRIPTED = re.compile(
     r"data-(?:href|url|link)\s*=|<option|onclick\s*=[^>]{0,60}?(?:open|location|jump|goto|link)", re.I
 )
@@ -63,19 +62,19 @@ def asides(html: Html, body: Node | None, cites: Collection[Citation]) -> tuple[
 
 def _beside(html: Html, body: Node | None) -> Iterator[Citation]:
     """Links of blocks beside the text, of areas and frames; menus and the like are none."""
-    for anchor in html.anchors:
-        framed = anchor.node.tag in ("area", "iframe", "frame")
-        if html.in_fringe(anchor.node) and not framed:
+    links, tags = html.links, html.outline.tags
+    places = inner_links(html)
+    if html.outline.tagged("area", "iframe", "frame"):
+        others = (place for place, number in enumerate(links.numbers) if tags[number] != "a")
+        places = sorted({*places, *others})
+    for place in places:
+        number, url, text = links.numbers[place], links.urls[place], links.texts[place]
+        framed = tags[number] != "a"
+        if is_file(url, text) or not _PAGE.search(url) or not urls.same_site(html.address, url):
             continue
-        if (
-            is_attachment(anchor)
-            or not _PAGE.search(anchor.url)
-            or not urls.same_site(html.address, anchor.url)
-        ):
-            continue
-        heading = "" if framed else _heading(html, anchor.node, body)
-        if framed or _BESIDE.search(heading) or _WAY.search(anchor.text):
-            yield Citation(text=anchor.text, url=anchor.url, address=anchor.address, label=heading or None)
+        heading = "" if framed else _heading(html, html.outline.nodes[number], body)
+        if framed or _BESIDE.search(heading) or _WAY.search(text):
+            yield Citation(text=text, url=url, address=links.addresses[place], label=heading or None)
 
 
 def _heading(html: Html, node: Node, body: Node | None) -> str:
@@ -95,24 +94,44 @@ def _heading(html: Html, node: Node, body: Node | None) -> str:
 
 def _scripted(html: Html) -> Iterator[Citation]:
     """Elements that a script makes links, and choices of a list that leads away."""
-    if not _MAY_BE_SCRIPTED.search(html.text):
+    outline = html.outline
+    found = peculiar(html, _leads_away)
+    if not found or not _MAY_BE_SCRIPTED.search(html.text):
         return
-    for node in cast("list[Node]", _SCRIPTED(html.root)):
-        opens = _OPENS.search(node.get("onclick") or "")
-        given = [opens[1]] if opens else []
-        given += [value for name in ("data-href", "data-url", "data-link") if (value := node.get(name))]
-        given += [node.get("value") or ""] if node.tag == "option" else []
-        for address in filter(_PAGE.search, given):
-            yield from _way(html, address, squeeze(plain(node))[:80])
+    for number in found:
+        for address in _given(outline.tags[number], outline.attrs[number]):
+            yield from _way(html, address, squeeze(plain(outline.nodes[number]))[:80])
+
+
+@peculiarity()
+def _leads_away(tag: str, attrs: Mapping[str, str]) -> bool:
+    if tag != "option" and _SCRIPTED.isdisjoint(attrs):
+        return False
+    return next(_given(tag, attrs), None) is not None
+
+
+def _given(tag: str, attrs: Mapping[str, str]) -> Iterator[str]:
+    """The addresses of pages that an element has for a script."""
+    opens = _OPENS.search(attrs["onclick"]) if "onclick" in attrs else None
+    given = [opens[1]] if opens else []
+    given += [value for name in ("data-href", "data-url", "data-link") if (value := attrs.get(name))]
+    given += [attrs.get("value") or ""] if tag == "option" else []
+    yield from filter(_PAGE.search, given)
 
 
 def _written(html: Html) -> Iterator[Citation]:
     """Addresses of pages in the page's own scripts that speak of related documents."""
-    for node in html.root.iter("script"):
-        code = node.text or ""
-        if "htm" in code and _RELATED_CODE.search(code):
-            for address in _LITERAL.findall(code[:100_000])[:MOST]:
-                yield from _way(html, address.replace("\\/", "/"), "", WRITTEN)
+    for number in html.outline.tagged("script"):
+        for address in _addresses(html.outline.nodes[number].text or ""):
+            yield from _way(html, address, "", WRITTEN)
+
+
+@scripted
+def _addresses(code: str) -> tuple[str, ...]:
+    """The addresses of pages in a script that speaks of related documents."""
+    if "htm" not in code or not _RELATED_CODE.search(code):
+        return ()
+    return tuple(address.replace("\\/", "/") for address in _LITERAL.findall(code[:100_000])[:MOST])
 
 
 def _way(html: Html, address: str, text: str, label: str | None = None) -> Iterator[Citation]:
@@ -123,34 +142,52 @@ def _way(html: Html, address: str, text: str, label: str | None = None) -> Itera
 
 def _filled(html: Html, body: Node | None) -> Iterator[Citation]:
     """Empty blocks of related documents that a script of the page fills, and scripts that are there for nothing else."""
-    sources = [node for node in html.root.iter("script") if node.get("src")]
-    code = "\n".join(node.text or "" for node in html.root.iter("script"))
-    for node in html.root.iter(*_BLOCKS):
-        name, classes = node.get("id") or "", node.get("class") or ""
-        if not ((name or classes) and _is_related(f"{name} {classes}")) and not _is_headed(html, node):
+    outline = html.outline
+    for number in sorted({*outline.named_where(_is_related), *_headed(html)}):
+        node, attrs = outline.nodes[number], outline.attrs[number]
+        if (
+            outline.tags[number] not in _BLOCKS
+            or html.framed[number]
+            or node is body
+            or _is_filled(html, node)
+        ):
             continue
-        if html.in_fringe(node) or node is body or _is_filled(html, node):
-            continue
-        bare = bool(name) and not _words(html, node) and bool(sources)
-        if bare or _is_named(node, code) or _has_script(node):
+        name, classes = attrs.get("id") or "", attrs.get("class") or ""
+        bare = bool(name) and not _words(html, node) and bool(peculiar(html, _is_file))
+        if bare or _has_script(node) or _is_named(node, _code(html)):
             yield Citation(text=_title(html, node) or f"相关内容 {name or classes}", label=FILLED)
-    if any(_RELATED_FILE.search(node.get("src") or "") for node in sources):
+    if peculiar(html, _is_related_file):
         yield Citation(text="相关文件", label=FILLED)
 
 
-@lru_cache(maxsize=20_000)
+@remembered(longest=300)
 def _is_related(names: str) -> bool:
     """Whether an id or classes speak of related documents."""
-    return bool(_RELATED_NAME.search(names))
+    return _RELATED_NAME.search(names) is not None
 
 
-def _is_headed(html: Html, node: Node) -> bool:
-    """Whether a list stands below a heading of related documents."""
-    before = node.getprevious() if node.tag in ("ul", "ol", "div", "tbody") else None
-    at = html.outline.at.get(before) if before is not None else None
-    if at is None or not 4 <= html.outline.chars[at] <= LONGEST_HEADING:
-        return False
-    return bool(_HEADING.match(html.outline.words(html.outline.nodes[at])))
+@peculiarity("script")
+def _is_file(tag: str, attrs: Mapping[str, str]) -> bool:
+    return bool(attrs.get("src"))
+
+
+@peculiarity("script")
+def _is_related_file(tag: str, attrs: Mapping[str, str]) -> bool:
+    return _is_file(tag, attrs) and _RELATED_FILE.search(attrs["src"]) is not None
+
+
+def _code(html: Html) -> str:
+    outline = html.outline
+    return "\n".join(outline.nodes[number].text or "" for number in outline.tagged("script"))
+
+
+def _headed(html: Html) -> Iterator[int]:
+    """The lists that stand below a heading of related documents."""
+    outline = html.outline
+    for number in outline.said_where(_HEADING.match, LONGEST_HEADING):
+        below = outline.nodes[number].getnext() if outline.chars[number] >= 4 else None
+        if below is not None and below.tag in ("ul", "ol", "div", "tbody"):
+            yield outline.at[below]
 
 
 def _words(html: Html, node: Node) -> str:
@@ -192,10 +229,9 @@ def _title(html: Html, node: Node) -> str:
 def _here(html: Html, body: Node | None) -> Iterator[Citation]:
     """A heading 政策解读 beside the text with prose below it: an interpretation on the policy's own page."""
     outline = html.outline
-    for at, node in enumerate(outline.nodes):
-        is_short = 2 <= outline.chars[at] <= LONGEST_HEADING and node.tag in _HEADS
-        words = outline.words(node) if is_short else ""
-        if not _READING_HEADING.match(words) or html.in_fringe(node):
+    for at in outline.said_where(_READING_HEADING.match, LONGEST_HEADING):
+        node, words = outline.nodes[at], outline.words_at(at)
+        if outline.chars[at] < 2 or outline.tags[at] not in _HEADS or html.framed[at]:
             continue
         if body is not None and (outline.within(node, body) or outline.within(body, node)):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from crawler.reading.html import Html
+from crawler.reading.reach import inner_links
 
 SHORTEST, LONGEST = 2, 12
 MOST = 100
@@ -17,9 +18,10 @@ def below(html: Html) -> int:
         return 0
     paths = {
         path
-        for a in html.anchors
-        if SHORTEST <= len(a.text) <= LONGEST
-        and (path := urlsplit(a.url).path).startswith(folder)
+        for url, text in zip(html.links.urls, html.links.texts, strict=True)
+        if folder in url
+        and SHORTEST <= len(text) <= LONGEST
+        and (path := urlsplit(url).path).startswith(folder)
         and "/" in path[len(folder) :]
     }
     return len(paths)
@@ -27,5 +29,6 @@ def below(html: Html) -> int:
 
 def inner(html: Html) -> tuple[str, ...]:
     """The pages that short names in the content lead to: sub-columns, unless the template has them everywhere."""
-    short = (a.url for a in html.anchors if SHORTEST <= len(a.text) <= LONGEST and not html.in_fringe(a.node))
+    links = html.links
+    short = (links.urls[n] for n in inner_links(html) if SHORTEST <= len(links.texts[n]) <= LONGEST)
     return tuple(dict.fromkeys(url for url in short if url != html.url))[:MOST]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from checks.records import Citation
 from checks.titles import numbers, quoted, title_keys
 from crawler.reading.html import Anchor, Html, Node, is_attachment, squeeze
+from crawler.reading.reach import inner_links, reach
 
 _NEARBY = re.compile(
     r"上一[篇条页则]|下一[篇条页则]|相关阅读|延伸阅读|推荐阅读|热门|最新|返回|打印|关闭|分享|首页|更多"
@@ -35,7 +37,7 @@ def citations(html: Html, body: Node | None, title: str, text: str) -> tuple[Cit
     """Links from the text and from labelled blocks beside it, and the 文号 and 《title》 in words."""
     titles = quoted(f"{title} {text}")
     named = frozenset(key for name in titles for key in title_keys(name))
-    found = [cite for a in html.anchors if (cite := _cite(html, a, body, named))]
+    found = [cite for place in _places(html, body, named) if (cite := _cite(html, place, body, named))]
     words = [Citation(text=f"《{name}》") for name in titles[:60]]
     words += [Citation(text=number) for number in numbers(f"{title} {text}")[:60]]
     return tuple(dict.fromkeys((*found, *_scripted(html, body, text), *words)))[:200]
@@ -56,15 +58,24 @@ def _scripted(html: Html, body: Node | None, text: str) -> list[Citation]:
     return [*dead, *(Citation(text=name, attachment=True) for name in list(listed)[:20])]
 
 
-def _cite(html: Html, anchor: Anchor, body: Node | None, named: frozenset[str]) -> Citation | None:
+def _places(html: Html, body: Node | None, named: frozenset[str]) -> list[int]:
+    """Which links may be cited: those of the text, those outside menus, those that bear a title of the text."""
+    links, text = html.links, reach(html, body)
+    inside = range(bisect_left(links.numbers, text.start), bisect_left(links.numbers, text.stop))
+    keys = enumerate(map(title_keys, links.texts)) if named else ()
+    return sorted({*inside, *inner_links(html), *(place for place, key in keys if not named.isdisjoint(key))})
+
+
+def _cite(html: Html, place: int, body: Node | None, named: frozenset[str]) -> Citation | None:
     """A link of the text, of a labelled block beside it, or one anywhere that bears a title the text names."""
-    inside = body is not None and html.outline.within(anchor.node, body)
+    anchor, number = html.anchors[place], html.links.numbers[place]
+    inside, framed = number in reach(html, body), bool(html.framed[number])
+    if anchor.url == html.url:
+        return None
     attachment = is_attachment(anchor)
     label = _label(html, anchor.node, body)
     beside = bool(_SOURCE_LABEL.search(label)) or attachment or bool(_SOURCE_LABEL.search(anchor.text))
-    by_title = bool(title_keys(anchor.text) & named)
-    framed = html.in_fringe(anchor.node) or not beside
-    if anchor.url == html.url or (not inside and framed and not by_title):
+    if not inside and (framed or not beside) and named.isdisjoint(title_keys(anchor.text)):
         return None
     if inside and _NEARBY.match(anchor.text) and not attachment:
         return None

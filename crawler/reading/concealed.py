@@ -6,22 +6,31 @@ Facts only: menus, tab panes and pop-ups are hidden until somebody asks for them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 from checks.records import Hidden
 from crawler import urls
 from crawler.reading.asked import is_asked, is_list
-from crawler.reading.census import census
+from crawler.reading.glances import glances
 from crawler.reading.hosts import Strangers
 from crawler.reading.html import Html, Node
 from crawler.reading.outline import squeeze
-from crawler.reading.styles import WAITING, by_sheet, in_its_own_ground, is_undone, way
+from crawler.reading.peculiar import peculiar, peculiarity
+from crawler.reading.styles import (
+    WAITING,
+    by_sheet,
+    hides_itself,
+    in_its_own_ground,
+    is_tiny,
+    is_undone,
+    is_unshown,
+    way,
+)
 
 MOST, MOST_LINKS, LONGEST = 30, 10, 200
 SHORTEST = 8
 BIGGEST = 20_000
-TINY = ("0", "1", "2")
 _ASKABLE = {*WAITING, "hidden", "zero-size"}
 LEAST_UNSEEN, AROUND_UNSEEN = 10, 60
 LONGEST_ALT = 400
@@ -29,7 +38,6 @@ LONGEST_ALT = 400
 _HREF = re.compile(r"""<a\b[^>]{0,300}?href\s*=\s*["']?\s*(https?://[^"'\s>]+)""", re.I)
 _TAG = re.compile(r"<[^>]{0,500}>")
 _HAN = re.compile(r"[\u4e00-\u9fa5]{2}")
-_UNSEEN = re.compile("[\u200b\ufeff]|&#(?:8203|65279|x200b|xfeff);", re.I)
 _RUN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 _ONE_HAN = re.compile(r"[\u4e00-\u9fa5]")
 _BETWEEN = re.compile("(?<=[\u4e00-\u9fa5])[\u200b\u200c\u200d\u2060\ufeff\u00ad]+(?=[\u4e00-\u9fa5])")
@@ -49,7 +57,11 @@ def concealed(
 ) -> tuple[tuple[Hidden, ...], list[tuple[int, int]]]:
     """What is hidden, and the numbered spans of elements that are."""
     outline = html.outline
-    abroad = [(outline.at[a.node], a.address) for a in html.anchors if strangers.is_strange(a.address)]
+    abroad = [
+        (at, address)
+        for at, address in zip(html.links.numbers, html.links.addresses, strict=True)
+        if not address.startswith(strangers.home) and strangers.is_strange(address)
+    ]
     found: list[Hidden] = []
     spans: list[tuple[int, int]] = []
     until = 0
@@ -74,16 +86,22 @@ def concealed(
 
 def _alternatives(html: Html) -> Iterator[Hidden]:
     """What stands for pictures and is said nowhere else on the page, in one."""
-    shown = {line.text for line in html.outline.lines}
-    said = (squeeze(node.get("alt")) for node in census(html).tagged("img"))
-    text = "\n".join(dict.fromkeys(alt for alt in said if len(alt) >= SHORTEST and alt not in shown))
+    outline = html.outline
+    said = dict.fromkeys(squeeze(outline.attrs[at]["alt"]) for at in peculiar(html, _stands_for_words))
+    shown = set(outline.line_texts) if said else ()
+    text = "\n".join(alt for alt in said if alt not in shown)
     if text:
         yield Hidden(how="alt", text=text[:LONGEST_ALT])
 
 
+@peculiarity("img")
+def _stands_for_words(tag: str, attrs: Mapping[str, str]) -> bool:
+    return len(squeeze(attrs.get("alt"))) >= SHORTEST
+
+
 def _without_width(html: Html, body: Node | None) -> Iterator[Hidden]:
     """Characters of no width between the Chinese ones of the main text: how many of how many, and where they begin."""
-    if body is None or not _UNSEEN.search(html.text):
+    if body is None or "unseen" not in glances(html):
         return
     text = "".join(cast("Iterator[str]", body.itertext()))
     found = list(_BETWEEN.finditer(text))
@@ -100,8 +118,7 @@ def _is_page(html: Html, first: int, abroad: list[tuple[int, str]]) -> bool:
     if outline.chars[first] * 2 <= outline.chars[0]:
         return False
     strange = {at for at, _ in abroad}
-    places = (outline.at[anchor.node] for anchor in html.anchors)
-    return any(first <= at < outline.ends[first] and at not in strange for at in places)
+    return any(first <= at < outline.ends[first] and at not in strange for at in html.links.numbers)
 
 
 def _hidden(how: str, text: str, links: tuple[str, ...]) -> Iterator[Hidden]:
@@ -111,14 +128,17 @@ def _hidden(how: str, text: str, links: tuple[str, ...]) -> Iterator[Hidden]:
 
 def _elements(html: Html, abroad: list[tuple[int, str]]) -> list[tuple[Node, str]]:
     """Elements hidden by their own attributes, by the page's own style sheet or by a script, in page order."""
+    outline, at = html.outline, html.outline.at
     found: dict[Node, str] = {}
-    for node, style in census(html).styled:
-        if (how := way(style)) and not is_undone(node, how):
+    for number in peculiar(html, hides_itself):
+        node, how = outline.nodes[number], way(outline.attrs[number]["style"])
+        if how and not is_undone(node, how):
             found[node] = how
-    found |= dict.fromkeys(census(html).unshown, "hidden")
-    for node in census(html).tagged("marquee", "iframe", "table"):
-        if _is_tiny(node):
-            found.setdefault(node, "zero-size")
+    unshown = peculiar(html, is_unshown)
+    if unshown and any(sign in html.text for sign in _UNSHOWN):
+        found |= dict.fromkeys((outline.nodes[number] for number in unshown), "hidden")
+    for number in peculiar(html, is_tiny):
+        found.setdefault(outline.nodes[number], "zero-size")
     for node in in_its_own_ground(html) if abroad else ():
         if not is_undone(node, "same-color"):
             found.setdefault(node, "same-color")
@@ -127,19 +147,13 @@ def _elements(html: Html, abroad: list[tuple[int, str]]) -> list[tuple[Node, str
     code = html.code
     if "style.display" in code or "style.visibility" in code or ".hide()" in code:
         names = {name for pair in _HIDES.findall(code) for name in pair if name}
-        for node in html.outline.nodes if names else ():
-            if node.get("id") in names:
+        for node, attrs in zip(outline.nodes, outline.attrs, strict=True) if names else ():
+            if attrs.get("id") in names:
                 found.setdefault(node, "script")
-    at = html.outline.at
     return sorted(found.items(), key=lambda item: at[item[0]])
 
 
-def _is_tiny(node: Node) -> bool:
-    """Whether its width and height are next to nothing; of what moves one of them is enough, but none of zero: that is no size."""
-    sides = [(node.get(side) or "9").strip().removesuffix("px") for side in ("width", "height")]
-    if node.tag == "marquee" and any(side in TINY[1:] for side in sides):
-        return True
-    return all(side in TINY for side in sides)
+_UNSHOWN = (" hidden>", " hidden ", " hidden=", "\thidden", "\nhidden")
 
 
 def _part(html: Html, node: Node, how: str) -> str:
@@ -174,7 +188,8 @@ def _name(node: Node) -> str:
 
 
 def _without_script(html: Html, strangers: Strangers) -> Iterator[Hidden]:
-    for node in census(html).tagged("noscript"):
+    for number in html.outline.tagged("noscript"):
+        node = html.outline.nodes[number]
         targets = (urls.join(html.base, a.get("href") or "") for a in node.iter("a"))
         links = tuple(dict.fromkeys(t for t in targets if t and strangers.is_strange(t)))
         if links:
@@ -186,20 +201,23 @@ def _between_writers(html: Html, abroad: list[tuple[int, str]]) -> Iterator[Hidd
     if not abroad or "document.write" not in html.code:
         return
     outline, start = html.outline, None
-    for node in census(html).tagged("script"):
-        code = node.text or ""
+    for end in outline.tagged("script"):
+        code = outline.nodes[end].text or ""
+        if "document.write" not in code:
+            continue
         if start is not None and _WRITES_END.search(code):
-            end = outline.at[node]
             links = tuple(dict.fromkeys(address for at, address in abroad if start < at < end))
             text = " ".join(line.text for line in outline.lines if start < line.at < end)
             if links:
                 yield from _hidden("script", text, links)
             start = None
         elif _WRITES_HIDDEN.search(code):
-            start = outline.at[node]
+            start = end
 
 
 def _comments(html: Html, strangers: Strangers) -> Iterator[Hidden]:
+    if "comment" not in glances(html):
+        return
     for opened in html.text.split("<!--")[1:]:
         comment, closed, _ = opened.partition("-->")
         if not closed or "href" not in comment or comment.startswith("[if") or len(comment) > BIGGEST:
@@ -216,16 +234,17 @@ def _wordless(
     """Links of the main text to other sites that show nothing: no word, no picture, no dress."""
     if body is None:
         return
-    outline = html.outline
-    for anchor in html.anchors:
-        node = anchor.node
-        if node.tag != "a" or anchor.text or not strangers.is_strange(anchor.address):
+    outline, links = html.outline, html.links
+    if "" not in links.texts:
+        return
+    for at, address, words in zip(links.numbers, links.addresses, links.texts, strict=True):
+        if words or outline.tags[at] != "a" or not strangers.is_strange(address):
             continue
-        at = outline.at[node]
+        node = outline.nodes[at]
         bare = not (node.get("class") or node.get("id") or node.get("style") or node.get("name"))
         empty = all(below.tag in _DRESSLESS and not below.get("class") for below in node.iterdescendants("*"))
         if bare and empty and outline.within(node, body) and not any(a <= at < z for a, z in spans):
-            yield Hidden(how="empty-link", links=(anchor.address,))
+            yield Hidden(how="empty-link", links=(address,))
 
 
 _DRESSLESS = {"span", "font", "b", "strong", "em", "u", "br", "p", "o:p", "sup", "sub"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
 from crawler.reading.html import SKIPPED, Html, Node, once, squeeze
+from crawler.reading.memory import remembered
 
 _HERE = re.compile(
     r"(?:您|你)?(?:现在)?(?:当前|所在|的|所处)?(?:的)?(?:位置|栏目)(?:是|为)?\s*[：:]|(?:当前|所在|您的|现在)位置|当前栏目"
@@ -32,7 +33,7 @@ def crumbs(html: Html) -> tuple[tuple[str, str | None], ...]:
     if node is None:
         return ()
     steps: list[tuple[str, str | None]] = []
-    linked = {a.node: a.url for a in html.anchors if html.outline.within(a.node, node)}
+    linked = {a.node: a.url for a in html.anchors_below(node)}
     for piece, url in _steps(html, node, linked):
         names = [piece] if url else _SEPARATORS.split(piece)
         steps += [(name.strip(), url) for name in names if 0 < len(name.strip()) <= 40]
@@ -63,18 +64,29 @@ def _steps(html: Html, node: Node, linked: Mapping[Node, str]) -> Iterator[tuple
 def crumb_node(html: Html) -> Node | None:
     """The element around “当前位置”, around a line that leads from 首页 down, or one named as a breadcrumb."""
     outline = html.outline
-    for pattern in (_HERE, _TRAIL):
-        for line in outline.lines:
-            if len(line.text) <= LONGEST and pattern.match(line.text):
-                node = _around(html, outline.nodes[line.at])
-                if node is not None:
-                    return node
-    for node in outline.nodes:
-        if node.tag in _BLOCKS and outline.chars[outline.at[node]] <= LONGEST:
-            names = f"{node.get('class') or ''} {node.get('id') or ''}"
-            if _NAMES.search(names) and "首页" in outline.text(node):
+    for opens in (_says_here, _is_trail):
+        for line in outline.lines_where(opens):
+            node = _around(html, outline.nodes[line.at])
+            if node is not None:
                 return node
+    for number in outline.named_where(_is_named):
+        small = outline.tags[number] in _BLOCKS and outline.chars[number] <= LONGEST
+        if small and "首页" in outline.text_at(number):
+            return outline.nodes[number]
     return None
+
+
+def _says_here(line: str) -> bool:
+    return len(line) <= LONGEST and bool(_HERE.match(line))
+
+
+def _is_trail(line: str) -> bool:
+    return len(line) <= LONGEST and "首页" in line[:4] and bool(_TRAIL.match(line))
+
+
+@remembered()
+def _is_named(names: str) -> bool:
+    return bool(_NAMES.search(names))
 
 
 _BLOCKS = {"div", "p", "ul", "ol", "nav", "td", "span", "dl", "h3", "h4", "section"}

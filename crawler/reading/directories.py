@@ -49,11 +49,11 @@ _FORM = (
 
 def names_module(html: Html) -> bool:
     """Whether a page searches a directory, shows its tree, or is one."""
-    frames = (node.get("src") or "" for node in html.root.iter("iframe", "frame"))
-    code = html.code
+    outline, code = html.outline, html.code
+    frames = (outline.attrs[number].get("src") or "" for number in outline.tagged("iframe", "frame"))
     return (
         "xxgk/search.jsp" in code
-        or "funclick(" in code.replace(" ", "")
+        or ("funclick" in code and "funclick(" in code.replace(" ", ""))
         or bool(_TREE.search(urlsplit(html.url).path))
         or any("xxgk/tree.jsp" in frame or "xxgk/search.jsp" in frame for frame in frames)
     )

@@ -11,11 +11,14 @@ reading only, and clauses and titles are cut.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
-from crawler.reading.html import Html, Node, hides
+from crawler.reading.html import Html
+from crawler.reading.memory import remembered
+from crawler.reading.outline import Outline
 from crawler.reading.spaces import squeeze
+from crawler.reading.veils import veiled
 
 SHORT = 300
 """Characters outside menus that a page of an error has at most; its advice to the visitor is among them."""
@@ -71,14 +74,15 @@ _NUMBERED = re.compile(
 _SPRING = re.compile(r"\(?type=not found, status=404\)?$", re.I)
 _BARE_NUMBER = re.compile(r"[\s\d.:：\[\]()]*")
 _HINT = re.compile(
-    r"不存在|找不到|找到|丢|不见|删除|移除|移走|屏蔽|撤|下架|下线|失效|过期|无此|没有[该此这]|(?:id|参数|编号)|404|not|no such|n't|invalid|illegal|missing|移动",
-    re.I,
+    r"不存在|找不到|找到|丢|不见|删除|移除|移走|屏蔽|撤|下架|下线|失效|过期|无此|没有[该此这]|id|参数|编号|404|not|no such|n't|invalid"
+    r"|illegal|missing|移动"
 )
 _SENTENCES = re.compile(r"[。！!；;？?…~～\n]+|[，,]\s*|\.(?=\s|$)")
 _PARTS = re.compile(r"[|_—–·•!！,，。]+|\s+-+\s*|\s*-+\s+|(?<=[^\W\d])-+|-+(?=[^\W\d])")
+# In lower case, and each choice by its first letter, so that a search passes over whatever none begins with.
 _FOOT = re.compile(
-    r"版权所有|主办|承办|ICP备|公网安备|标识码|联系电话|技术支持|copyright|©|建议使用|浏览器|邮编|(?:^|\s|联系|单位|办公)地址[:：]",
-    re.I,
+    r"版权所有|主办|承办|icp备|公网安备|标识码|联系电话|技术支持|copyright|©|建议使用|浏览器|邮编"
+    r"|地址(?:(?<![\s\S]地址)|(?<=\s地址)|(?<=联系地址)|(?<=单位地址)|(?<=办公地址))[:：]"
 )
 _BACK = re.compile(r"返回|首页|上一页|后退|秒后|跳转|刷新")
 _ALERT = re.compile(r"""\balert\(\s*(?:'([^'\n]{2,80})'|"([^"\n]{2,80})")\s*\)""")
@@ -87,7 +91,7 @@ _ALERT = re.compile(r"""\balert\(\s*(?:'([^'\n]{2,80})'|"([^"\n]{2,80})")\s*\)""
 def says_gone(title: str, lines: Iterable[str]) -> str | None:
     """The words, ``None`` where there are none; ``lines`` are a page's text outside its menus and foot."""
     clause, title = _clause(lines), squeeze(title)[:_TITLE]
-    if any(_is_said(part, bare=True) for part in (title, *_PARTS.split(title))):
+    if _hints(title) and any(_is_said(part, bare=True) for part in (title, *_PARTS.split(title))):
         return clause or title[:LONGEST]
     return clause
 
@@ -99,29 +103,49 @@ def _clause(lines: Iterable[str]) -> str | None:
         left -= len("".join(line.split()))
         if left < 0:
             return None
-        if _HINT.search(line):
+        if _hints(line):
             short.append(line)
     clauses = (clause for line in short for clause in (line, *_SENTENCES.split(line)))
     return next((squeeze(clause)[:LONGEST] for clause in clauses if _is_said(clause, bare=False)), None)
 
 
+@remembered()
+def _hints(line: str) -> bool:
+    return _HINT.search(line.lower()) is not None
+
+
 def _is_said(text: str, *, bare: bool) -> bool:
     """Whether a clause says so as a whole; a mere 404 does only where it is ``bare`` in a title."""
     text = squeeze(text).strip(" []【】()（）:：.-")
-    if not 3 <= len(text) <= _CLAUSE or not _HINT.search(text) or (not bare and _BARE_NUMBER.fullmatch(text)):
+    if not 3 <= len(text) <= _CLAUSE or not _hints(text) or (not bare and _BARE_NUMBER.fullmatch(text)):
         return False
     return bool(_SAID.fullmatch(text) or _NUMBERED.fullmatch(text) or _SPRING.search(text))
 
 
 def said_by(html: Html) -> str | None:
     """The words of a page that was parsed already; an empty shell holds them ready for its script to show."""
-    says = says_gone(html.title, main_lines(html))
+    says = says_gone(html.title, () if _is_long(html) else main_lines(html))
     return None if says and _is_shell(html) else says
 
 
 def _is_shell(html: Html) -> bool:
     """Whether a page is one that its script fills: what else it holds, a style may hide until then."""
-    return any(node.get("id") in _SHELLS and not html.outline.words(node) for node in html.root.iter("div"))
+    outline = html.outline
+    return any(
+        outline.attrs[number].get("id") in _SHELLS and not outline.words_at(number)
+        for number in outline.tagged("div")
+    )
+
+
+def _is_long(html: Html) -> bool:
+    """Whether the longer lines outside menus and foot alone are more than a page of an error has."""
+    left, framed, unseen, known = SHORT, html.framed, veiled(html), dict[int, int]()
+    for at, text in zip(html.outline.line_ats, html.outline.line_texts, strict=True):
+        if len(text) >= _BARE and not (framed[at] or unseen[at]) and _is_text(html.outline, text, at, known):
+            left -= len("".join(text.split()))
+            if left < 0:
+                return True
+    return False
 
 
 def main_lines(html: Html) -> list[str]:
@@ -129,10 +153,13 @@ def main_lines(html: Html) -> list[str]:
 
     Where nothing is shown, what its scripts tell the visitor at once: ``alert('信息不存在')``.
     """
-    shown = _first(text for text, _ in _plain(html))
+    outline, unseen, known = html.outline, veiled(html), dict[int, int]()
+    every = zip(outline.line_ats, outline.line_texts, strict=True)
+    lines = [(at, text) for at, text in every if not unseen[at] and _is_text(outline, text, at, known)]
+    shown = _first(text for _, text in lines)
     if sum(map(len, shown)) > SHORT:
-        shown = _first(text for text, at in _plain(html) if not html.in_fringe(html.outline.nodes[at]))
-    if html.outline.chars and html.outline.chars[0] < _BARE:
+        shown = _first(text for at, text in lines if not html.framed[at])
+    if outline.chars and outline.chars[0] < _BARE:
         shown += [one or other for one, other in _ALERT.findall(html.code[:PIECE])]
     return shown
 
@@ -148,29 +175,29 @@ def _first(lines: Iterable[str]) -> list[str]:
     return first
 
 
-def _plain(html: Html) -> Iterator[tuple[str, int]]:
-    outline = html.outline
-    known: dict[Node, tuple[Node | None, bool]] = {}
-    for line in outline.lines:
-        link, hidden = _around(outline.nodes[line.at], known)
-        linked = link is not None and len(line.text) <= len(outline.words(link))
-        foot = len(line.text) <= SHORT and _FOOT.search(line.text)
-        if not (linked or hidden or foot):
-            yield line.text, line.at
+def _is_text(outline: Outline, text: str, at: int, known: dict[int, int]) -> bool:
+    """Whether a line that begins at an element is neither a link nor of the foot."""
+    link = _link(outline, at, known)
+    return not (link >= 0 and len(text) <= len(outline.words_at(link))) and not _is_foot(text)
 
 
-def _around(node: Node, known: dict[Node, tuple[Node | None, bool]]) -> tuple[Node | None, bool]:
-    """The link that an element stands in, and whether it is hidden; ``known`` are those met before, so that none is asked twice."""
-    path: list[Node] = []
-    above: Node | None = node
-    while above is not None and above not in known:
-        path.append(above)
-        above = above.getparent()
-    link, hidden = known[above] if above is not None else (None, False)
-    for each in reversed(path):
-        link, hidden = (each if each.tag == "a" else link), hidden or hides(each)
-        known[each] = link, hidden
-    return link, hidden
+def _link(outline: Outline, at: int, known: dict[int, int]) -> int:
+    """The link that an element is or stands in, -1 for none; ``known`` are those met before, so that none is asked twice."""
+    tags, parents, path = outline.tags, outline.parents, list[int]()
+    while at >= 0 and at not in known and tags[at] != "a":
+        if outline.prose[at]:  # of what stands in a link nothing is prose
+            at = -1
+            break
+        path.append(at)
+        at = parents[at]
+    link = known.get(at, at)
+    known.update(dict.fromkeys(path, link))
+    return link
+
+
+@remembered()
+def _is_foot(text: str) -> bool:
+    return len(text) <= SHORT and _FOOT.search(text.lower()) is not None
 
 
 def head(text: str, address: str, seen: date) -> tuple[str, str, str | None]:

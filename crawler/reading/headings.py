@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from crawler.reading.html import Html, Node, once
-from crawler.reading.outline import Line
+from crawler.reading.html import Html, once
+from crawler.reading.memory import remembered
+from crawler.reading.outline import Line, Outline
 
 _HEADS = ("h1", "h2", "h3")
 _NAMED = re.compile(r"(?:^|[\s_-])\w*(?:title|tit|bt|biaoti)\w*(?:$|[\s_-])", re.I)
@@ -16,7 +18,6 @@ _INFO = re.compile(
     r"(?:发布|发表|更新|公开|上传)?(?:时间|日期)\s*[：:]|(?:信息|稿件|文章)?来\s*源\s*[：:]|作者\s*[：:]|浏览(?:次数|量)?\s*[：:]|"
     r"点击(?:次数|量|数)?\s*[：:]|阅读(?:次数|量)?\s*[：:]|字体|字号|^\s*\[?\s*(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
 )
-_SPACE = re.compile(r"\s+")
 SHORTEST, LONGEST = 4, 150
 NEAR = 4
 INFO = 120
@@ -33,8 +34,10 @@ def heading(html: Html) -> str:
     if titled:
         return max(titled, key=len)
     outline = html.outline
-    lines = (line for line in outline.lines if not html.in_fringe(outline.nodes[line.at]))
-    said = next((line.text for line in lines if len(line.text) >= 6 and _opens(html.title, line.text)), None)
+    lines = (
+        text for text, at in zip(outline.line_texts, outline.line_ats, strict=True) if not html.framed[at]
+    )
+    said = next((text for text in lines if len(text) >= 6 and _opens(html.title, text)), None)
     if said:
         return said
     first = [text for tag, text in heads if tag == "h1"]
@@ -50,46 +53,51 @@ def heading(html: Html) -> str:
 
 def _headings(html: Html) -> Iterator[tuple[str, str]]:
     """Headings and elements named as titles, innermost first in line, outside the framing parts."""
-    found: list[Node] = []
-    for node in html.outline.nodes:
-        if node.tag in _HEADS or (node.tag in _BLOCKS and _NAMED.search(_names(node))):
-            found.append(node)
-    ends = html.outline.ends
-    at = html.outline.at
-    for node, following in zip(found, [*found[1:], None], strict=False):
-        holds_another = following is not None and at[following] < ends[at[node]]
-        text = html.outline.words(node)
-        innermost = node.tag in _HEADS or not holds_another
+    outline, ends = html.outline, html.outline.ends
+    found = outline.gathered(_headings, lambda first, stop: _heads(outline, first, stop))
+    for number, following in pairwise([*found, len(ends)]):
+        tag, text = outline.tags[number], outline.words_at(number)
+        innermost = tag in _HEADS or following >= ends[number]
         if (
             innermost
             and SHORTEST <= len(text) <= LONGEST
-            and not html.in_fringe(node)
+            and not html.framed[number]
             and not _INFO.search(text)
         ):
-            yield str(node.tag), text
+            yield tag, text
+
+
+def _heads(outline: Outline, first: int, stop: int) -> list[int]:
+    tags, names = outline.tags, outline.names
+    return [
+        n for n in range(first, stop) if tags[n] in _HEADS or (tags[n] in _BLOCKS and _is_named(names[n]))
+    ]
+
+
+@remembered()
+def _is_named(names: str) -> bool:
+    return bool(_NAMED.search(names))
 
 
 _BLOCKS = {"div", "p", "td", "span", "h4", "h5", "strong", "b"}
 
 
-def _names(node: Node) -> str:
-    return f"{node.get('class') or ''} {node.get('id') or ''}"
-
-
 def _opens(title: str, text: str) -> bool:
     """Whether a heading is what ``<title>`` says before the site's name."""
-    folded, said = _SPACE.sub("", title), _SPACE.sub("", text)
+    folded, said = "".join(title.split()), "".join(text.split())
     return len(said) >= SHORTEST and said in folded and (said == folded or not folded.endswith(said))
 
 
 @once
 def info_line(html: Html) -> Line | None:
     """The line of date and source that stands between a title and its text."""
-    outline = html.outline
-    for line in outline.lines:
-        if len(line.text) <= INFO and _INFO.search(line.text) and not html.in_fringe(outline.nodes[line.at]):
-            return line
-    return None
+    said = html.outline.lines_where(_is_info)
+    return next((line for line in said if not html.framed[line.at]), None)
+
+
+@remembered()
+def _is_info(line: str) -> bool:
+    return len(line) <= INFO and bool(_INFO.search(line))
 
 
 def is_sourced(line: Line) -> bool:
@@ -107,7 +115,7 @@ def _above_info(html: Html) -> str:
     """The line right above the one with date and source."""
     outline = html.outline
     info = info_line(html)
-    lines = [line for line in outline.lines if not html.in_fringe(outline.nodes[line.at])]
+    lines = [line for line in outline.lines if not html.framed[line.at]]
     index = lines.index(info) if info else 0
     for near in reversed(lines[max(0, index - NEAR) : index]):
         if 6 <= len(near.text) <= LONGEST and "位置" not in near.text:

@@ -29,10 +29,11 @@ def owner(host: str) -> str:
 
 
 class Strangers:
-    """Tells addresses of other sites from those of a page's own."""
+    """Tells addresses of other sites from those of a page's own; whatever begins with ``home`` is its own."""
 
     def __init__(self, address: str) -> None:
         self._own = owner(urls.host(address))
+        self.home = f"{_origin(address)}/"
         self._known = {_origin(address): False}
 
     def is_strange(self, address: str) -> bool:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from crawler.reading.html import Html, Node
-from crawler.reading.metadata import ANY_DAY, CELL, LABELLED, LABELS, compact
-from crawler.reading.outline import Line
+from crawler.reading.labelwords import CELL, LABELLED, LABELS, LONGEST_LABEL, bearers, compact
+from crawler.reading.metadata import ANY_DAY, lines_below
+from crawler.reading.reach import taken
 from crawler.reading.values import trimmed
 
 _CELLS = ("td", "th", "dt")
@@ -53,37 +54,27 @@ _PARTICULAR = {
 OPENING = 40
 LONGEST = 300
 LONGEST_LINE = 600
-LONGEST_LABEL = 24
 LONGEST_SAID = 20
 _ICON = re.compile(r"图标|图片|复制|二维码|打印|点击|收藏|icon|logo|copy|qr", re.IGNORECASE)
 _SIZED, _SIZES = {"字号"}, re.compile(r"[\s【\[（(|]*(?:特大|超大|大|中|小|默认|A)(?:$|[\s|】、/+-])")
 """字号 stands for the number of a document and for the size of the letters, whose values are sizes."""
-_FIRST = {"[", "【", "(", "（", "|", "｜", *(word[0] for words in LABELS.values() for word in words)}
 
 
 def labels(html: Html, body: Node | None, rows: Iterable[Node] = ()) -> dict[str, str]:
     """Label → value around the main text, else at its head where it holds the block; never of ``rows`` of a list."""
     outline = html.outline
-    aside = [*rows] + ([body] if body is not None else [])
-    spans = [(outline.at[node], outline.ends[outline.at[node]]) for node in aside if node in outline.at]
-    likely = (line for line in outline.lines if _is_likely(line.text))
-    found = _gathered(html, (line for line in likely if not any(one <= line.at < end for one, end in spans)))
-    if body is None or body not in outline.at or _PARTICULAR & found.keys():
+    bearing = [number for number in bearers(html) if len(outline.line_texts[number]) <= LONGEST_LINE]
+    marks = taken(html, (*rows, body)) if bearing else ()
+    found = _gathered(html, (number for number in bearing if not marks[outline.line_ats[number]]))
+    if body is None or body not in outline.at or not bearing or _PARTICULAR & found.keys():
         return found
-    opening = outline.lines_of(body)[:OPENING]
-    inside = _gathered(html, (line for line in opening if _is_likely(line.text)))
+    opening = lines_below(html, body)[:OPENING]
+    inside = _gathered(html, (number for number in opening if number in bearing))
     is_block = len(_PARTICULAR & inside.keys()) >= 2
     return {**inside, **found} if is_block else found
 
 
-def _is_likely(text: str) -> bool:
-    """Whether a line may hold a label, told at a glance."""
-    if len(text) <= LONGEST_LABEL and text[0] in _FIRST:
-        return True
-    return len(text) <= LONGEST_LINE and ("：" in text or ":" in text)
-
-
-def _gathered(html: Html, lines: Iterable[Line]) -> dict[str, str]:
+def _gathered(html: Html, numbers: Iterable[int]) -> dict[str, str]:
     """The first value of each label that is one, else that it has none.
 
     In the frame of the page a label without value is a form's or a menu's, unless a label that only documents
@@ -92,11 +83,11 @@ def _gathered(html: Html, lines: Iterable[Line]) -> dict[str, str]:
     found: dict[str, str] = {}
     blocks: set[Node | None] = set()
     bare: list[tuple[str, Node | None]] = []
-    for line in lines:
-        for word, value, framed in _pairs(html, line):
+    for number in numbers:
+        for word, value, framed in _pairs(html, number):
             if word in _TOOLS or found.get(word) or (word in _SIZED and _SIZES.match(value)):
                 continue
-            block = _block(html.outline.nodes[line.at])
+            block = _block(html.outline.nodes[html.outline.line_ats[number]])
             if word in _PARTICULAR and value:
                 blocks.add(block)
             if framed and not value:
@@ -114,16 +105,16 @@ def _block(node: Node) -> Node | None:
     return next(node.iterancestors("table", "dl", "ul"), None)
 
 
-def _pairs(html: Html, line: Line) -> Iterator[tuple[str, str, bool]]:
+def _pairs(html: Html, number: int) -> Iterator[tuple[str, str, bool]]:
     """Label, value, and whether they stand in the frame of the page."""
-    text = line.text
+    text = html.outline.line_texts[number]
     colon = "：" in text or ":" in text
     alone = CELL.match(text)
     marks = list(LABELLED.finditer(text)) if colon and not alone else []
     if not alone and not marks:
         return
-    node = html.outline.nodes[line.at]
-    framed = html.in_fringe(node)
+    at = html.outline.line_ats[number]
+    node, framed = html.outline.nodes[at], bool(html.framed[at])
     if framed and ANY_DAY.search(text):
         return
     for mark, after in zip(marks, [*marks[1:], None], strict=False):

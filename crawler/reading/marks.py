@@ -7,35 +7,22 @@ fill, where nothing can be missed. Values are told as they stand; a sign without
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from urllib.parse import unquote
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from crawler.reading.census import census
-from crawler.reading.html import Html, Node
+from crawler.reading.glances import LEAVING, glances
+from crawler.reading.html import Html
+from crawler.reading.memory import remembered
+from crawler.reading.peculiar import peculiar, peculiarity
+from crawler.reading.signs import ICP, POLICE, signs
 from crawler.reading.unfilled import unfilled
 
 LONGEST = 200
 FOOT, FEW = 40, 5
 
-_CONAC_ID = re.compile(r"conac\.cn/sitename\?[^\"'\s>]*?\bid=([0-9A-Fa-f]{32})", re.I)
-_CONAC_SCRIPT = re.compile(r"(?:https?:)?(?://)?\s*dcs\.conac\.cn/js/[^\"'\s>]+?\.js", re.I)
-_JIUCUO = re.compile(
-    r"jiucuo sitecode=|zfwzgl\.www\.gov\.cn/exposure/jiucuo|zfwzgl-www-gov-cn\w*[\w.-]*/exposure/jiucuo", re.I
-)
-_SITE_CODE = re.compile(r"site_?code=['\"]?(\w+)", re.I)
-_SIGNED = {"_ideConac", "imgConac", "_span_jiucuo", "_jiucuo_"}
 _TEN = r"(?:(?:bm|BM)\d{8}|\d{10}|(?:bm|BM)(?:\s?\d){8}|\d(?:\s?\d){9})(?!\d)"
 _CODE = re.compile(rf"网站标识(?:码|编码)?\s*(?:[:：]|为)?\s*({_TEN}|(?:bm|BM)?\d{{6,12}})")
 _SHORT_CODE = re.compile(rf"标识(?:码|编码)\s*(?:[:：]|为)?\s*({_TEN})")
-_ICP = re.compile(
-    r"[\u4e00-\u9fa5]?\s?ICP\s?(?:备|证)\s?(?:案)?(?:编?号)?\s*[:：]?\s*[\u4e00-\u9fa5]?(?:B2-|ICP备)?\s?\d{6,12}\s?号?(?:-\d+)?",
-    re.I,
-)
-_POLICE = re.compile(
-    r"[\u4e00-\u9fa5]?公网安备\s*(?:案)?(?:编?号)?\s*[:：]?\s*\d{11,14}\s*号?"
-    r"|公安(?:机关)?(?:联网|网络)?备案(?:编?号)?\s*[:：]?\s*[\u4e00-\u9fa5]{0,6}\d{11,14}\s*号?"
-)
-_RECORD = re.compile(r"record_?code=(\d{11,14})", re.I)
 _SPONSOR = re.compile(
     r"主\s?办\s?(?:单\s?位|机\s?关|部\s?门|方)?\s*[:：]\s*([^\s:：|｜][^:：|｜]{1,60})"
     r"|^(?:主管)?主办(?:单位|机关|部门)?\s+(\S{4,40})"
@@ -63,119 +50,56 @@ _NOTICE = re.compile(
 )
 
 _REACHED = ("电话", "电 话", "热线", "传真", "箱", "ail", "地址", "地 址", "邮编", "邮 编", "邮政编码", "@")
-_LEAVING = (
-    "离开",
-    "跳转",
-    "访问的链接",
-    "outMoeLink",
-    "siteMsgType",
-    "outerLink",
-    "outLink",
-    "xternal",
-    "exitTip",
-)
 _SAID = (
     ("sitecode", ("网站标识",), _CODE),
     ("sitecode", ("标识码", "标识编码"), _SHORT_CODE),
-    ("icp", ("ICP", "icp"), _ICP),
-    ("police", ("公网安备",), _POLICE),
+    ("icp", ("ICP", "icp"), ICP),
+    ("police", ("公网安备",), POLICE),
 )
 
 
 def marks(html: Html, outside: list[str]) -> dict[str, str]:
     """The marks that are seen; ``outside`` are the lines around the content."""
     found: dict[str, str] = {"title": html.title} if html.title else {}
-    for name, value in (*_signs(html), *_words(outside), *_ways(html), *unfilled(html)):
+    for name, value in (*signs(html), *_words(outside), *_ways(html), *unfilled(html)):
         found.setdefault(name, value.strip()[:LONGEST])
     return found
-
-
-def _signs(html: Html) -> Iterator[tuple[str, str]]:
-    """The pictures and scripts of the national signs."""
-    text = html.text
-    if "onac" in text or "iucuo" in text:
-        for source in _sources(html):
-            known, script = _CONAC_ID.search(source), _CONAC_SCRIPT.search(source)
-            if known or script:
-                yield "conac", known[1].upper() if known else script[0] if script else ""
-            if _JIUCUO.search(source):
-                code = _SITE_CODE.search(source)
-                yield "jiucuo", code[1] if code else _around(source, "jiucuo")
-        for node in census(html).tagged("span", "img", "script", "a"):
-            if node.get("id") in _SIGNED:
-                yield _signed(node)
-    for node in census(html).tagged("img"):
-        named = f"{node.get('src') or ''} {node.get('alt') or ''} {node.get('title') or ''}"
-        lower = named.lower()
-        if "conac" in lower or "dzjg" in named or "党政机关" in named or "事业单位标识" in named:
-            yield "conac", named
-        elif "jiucuo" in lower or "网站找错" in named:
-            yield "jiucuo", named
-        yield from _registered(named)
-    for anchor in html.anchors:
-        title = anchor.node.get("title") or ""
-        if "beian" in anchor.address or "备" in title:
-            yield from _registered(f"{unquote(anchor.address)} {title}")
-        if "网站找错" in anchor.text or "网站纠错" in anchor.text:
-            yield "jiucuo", anchor.address
-
-
-def _registered(told: str) -> Iterator[tuple[str, str]]:
-    """The numbers of registration that a picture or a link bears instead of words."""
-    if "备" not in told and "code=" not in told:
-        return
-    icp, police, record = _ICP.search(told), _POLICE.search(told), _RECORD.search(told)
-    if icp:
-        yield "icp", icp[0]
-    if police or record:
-        yield "police", police[0] if police else record[1] if record else ""
-
-
-def _sources(html: Html) -> Iterator[str]:
-    """Addresses and scripts in which a sign may stand."""
-    yield from (a.address for a in html.anchors if _is_signing(a.address))
-    for node in census(html).tagged("script"):
-        source, code = node.get("src") or "", node.get("sitecode")
-        if code or _is_signing(source):
-            yield f"{source} jiucuo sitecode={code}" if code else source
-        if node.text and _is_signing(node.text):
-            yield node.text
-
-
-def _is_signing(text: str) -> bool:
-    lower = text.lower()
-    return "conac" in lower or "jiucuo" in lower
-
-
-def _signed(node: Node) -> tuple[str, str]:
-    name = node.get("id") or ""
-    if name == "_jiucuo_":
-        return "jiucuo", node.get("sitecode") or name
-    return ("jiucuo" if name == "_span_jiucuo" else "conac"), name
-
-
-def _around(text: str, word: str) -> str:
-    at = text.lower().find(word)
-    return " ".join(text[max(0, at - 60) : at + 60].split())
 
 
 def _words(outside: list[str]) -> Iterator[tuple[str, str]]:
     """What the foot says in words."""
     text = "\n".join(outside)
-    for name, signs, pattern in _SAID:
-        for near in _near(text, signs):
-            said = pattern.search(near)
-            if said:
-                yield name, "".join(said[1].split()) if pattern.groups else said[0]
+    for name, words, pattern in _SAID:
+        for near in _near(text, words):
+            if said := _said(pattern, near):
+                yield name, said
     for near in (*outside[-FOOT:], *_near(text, ("主办", "主 办"))):
-        said = _SPONSOR.search(near) if "主办" in near or "主 办" in near else None
-        if said:
-            name = said[1] or said[2] or said[3]
-            yield "sponsor", _AFTER_SPONSOR.split(name.partition("\n")[0], maxsplit=1)[0]
+        sponsor = _sponsor(near) if "主办" in near or "主 办" in near else None
+        if sponsor is not None:
+            yield "sponsor", sponsor
     for line in outside[-FOOT:]:
-        said = _CONTACT.search(line) if any(word in line for word in _REACHED) else None
-        if said:
-            yield "contact", said[0]
+        if contact := _contact(line):
+            yield "contact", contact
+
+
+@lru_cache(maxsize=4_000)
+def _said(pattern: re.Pattern[str], near: str) -> str:
+    """The number that stands near a sign."""
+    said = pattern.search(near)
+    return ("".join(said[1].split()) if pattern.groups else said[0]) if said else ""
+
+
+@remembered()
+def _sponsor(near: str) -> str | None:
+    said = _SPONSOR.search(near)
+    name = (said[1] or said[2] or said[3]).partition("\n")[0] if said else None
+    return None if name is None else _AFTER_SPONSOR.split(name, maxsplit=1)[0]
+
+
+@remembered()
+def _contact(line: str) -> str:
+    said = _CONTACT.search(line) if any(word in line for word in _REACHED) else None
+    return said[0] if said else ""
 
 
 def _near(text: str, signs: tuple[str, ...], before: int = 12, after: int = 90) -> Iterator[str]:
@@ -190,22 +114,42 @@ def _near(text: str, signs: tuple[str, ...], before: int = 12, after: int = 90) 
 
 
 def _ways(html: Html) -> Iterator[tuple[str, str]]:
-    """The site map, the search, the word before a visitor leaves."""
-    for anchor in html.anchors:
-        text = anchor.text
-        if len(text) <= 12:
-            if ("地图" in text or "导航" in text or "map" in text.lower()) and _MAP.search(text):
-                yield "sitemap", anchor.address
-            elif ("搜" in text or "检索" in text) and _SEARCH_LINK.match(text):
-                yield "search", anchor.address
-    for node in census(html).tagged("input"):
-        if (node.get("type") or "text").lower() in ("text", "search", "hidden", "button", "submit"):
-            said = " ".join(node.get(name) or "" for name in ("name", "id", "placeholder", "value", "class"))
-            if _SEARCHES.search(said):
-                form = next(node.iterancestors("form"), None)
-                action = form.get("action") if form is not None else None
-                yield "search", action or f"input {' '.join(said.split())}"
-    for near in _near(html.text, _LEAVING, before=20, after=60):
+    """The site map, the search, where mistakes are told, the word before a visitor leaves."""
+    for place, text in enumerate(html.links.texts):
+        if way := _ways_of(text) if len(text) <= 12 else _way_of_mistakes(text):
+            yield from ((name, html.links.addresses[place]) for name in way)
+    outline = html.outline
+    for number in peculiar(html, _searches):
+        form = next((above for above in outline.above(number) if outline.tags[above] == "form"), None)
+        action = outline.attrs[form].get("action") if form is not None else None
+        yield "search", action or f"input {' '.join(_field(outline.attrs[number]).split())}"
+    for near in _near(html.text, LEAVING, before=20, after=60) if "leaving" in glances(html) else ():
         notice = _NOTICE.search(near)
         if notice:
             yield "notice", notice[0]
+
+
+def _way_of_mistakes(text: str) -> tuple[str, ...]:
+    return ("jiucuo",) if "网站找错" in text or "网站纠错" in text else ()
+
+
+@lru_cache(maxsize=4_000)
+def _ways_of(text: str) -> tuple[str, ...]:
+    """Which marks the short words of a link are."""
+    found = [*_way_of_mistakes(text)]
+    if ("地图" in text or "导航" in text or "map" in text.lower()) and _MAP.search(text):
+        found.append("sitemap")
+    elif ("搜" in text or "检索" in text) and _SEARCH_LINK.match(text):
+        found.append("search")
+    return tuple(found)
+
+
+def _field(attrs: Mapping[str, str]) -> str:
+    return " ".join(attrs.get(name) or "" for name in ("name", "id", "placeholder", "value", "class"))
+
+
+@peculiarity("input")
+def _searches(tag: str, attrs: Mapping[str, str]) -> bool:
+    """Whether an element is the field or the button of a search."""
+    kinds = ("text", "search", "hidden", "button", "submit")
+    return (attrs.get("type") or "text").lower() in kinds and _SEARCHES.search(_field(attrs)) is not None

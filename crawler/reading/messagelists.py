@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from checks.records import Message
+from crawler.reading.glances import glances
 from crawler.reading.html import Anchor, Html, Node
 from crawler.reading.messages import (
     LONGEST_TITLE,
     MOST,
     PLACE,
-    are_likely,
     day,
     fragment,
     kind_of,
@@ -29,9 +29,6 @@ _DAY = re.compile(r"(?:发布|公开|登记|更新)?(?:时间|日期)")
 _MARK = re.compile(
     r"(?:已|未|待|正在|尚未|暂未)(?:回复|答复|办结|回信|处理|办理|受理|解答|反馈|审核)(?:完毕|完成)?|(?:处理|办理|受理|审核)中"
 )
-_REPLIED = re.compile(
-    r"[已未待](?:回复|答复|办结|受理|处理)|(?:办理|处理|受理)(?:中|状态)|(?:回复|答复|办结)(?:时间|日期)"
-)
 _MOTIONS = re.compile(r"提案|人大代表|代表建议|政协|议案")
 _HEADS = ("tr", "ul", "ol", "li", "dl", "dt", "div", "p")
 _SPACE = re.compile(r"[\s:：▲▼↑↓]+")
@@ -43,10 +40,12 @@ def messages(
     html: Html, title: str, trail: tuple[tuple[str, str | None], ...], listing: Listing | None
 ) -> tuple[Message, ...]:
     """The messages that a page shows; ``title`` and ``trail`` (its breadcrumb) tell what its rows are."""
-    asked = are_likely(html.text)
+    asked = "asked" in glances(html)
+    if not asked and "replied" not in glances(html):
+        return ()
     place = f"{title} {html.title} {' '.join(name for name, _ in trail)}"
     is_place = bool(PLACE.search(place)) and not _MOTIONS.search(place)
-    if not asked and not (is_place and _REPLIED.search(html.text)):
+    if not asked and not is_place:
         return ()
     found = tuple(_headed(html, is_place=is_place))
     if not found and asked:

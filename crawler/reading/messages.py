@@ -46,22 +46,17 @@ _RANGE = re.compile(r"至|到|起|[~～—]|截止")
 _LABEL = re.compile(r"^[\[【(（\s]*([\u4e00-\u9fa5](?:\s*[\u4e00-\u9fa5]){1,7})\s*[\]】)）]?\s*[：:]\s*")
 _NEXT = re.compile(r"(?<=[\s|｜）)】\]])([\u4e00-\u9fa5]{2,8})\s*[：:]\s*")
 _SPACE = re.compile(r"\s+")
-_WHO = frozenset(_FROM[3:-1].split("|"))
+REPLIED = re.compile(
+    r"已(?:回复|答复|办结|受理|处理)|未(?:回复|答复|办结|受理|处理)|待(?:回复|答复|办结|受理|处理)"
+    r"|办理(?:中|状态)|处理(?:中|状态)|受理(?:中|状态)|回复(?:时间|日期)|答复(?:时间|日期)|办结(?:时间|日期)"
+)
+"""What one has that tells how messages stand."""
+ASKED = re.compile(rf"{_FROM}(?:时间|日期)")
+"""What a page's source has that names a day of asking."""
 MOST = 200
 SHORTEST_TITLE, LONGEST_TITLE = 4, 120
 LONGEST_DAY = 24
 FEW_LINES = 60
-
-
-def are_likely(text: str) -> bool:
-    """Whether a page's source names a day of asking anywhere."""
-    for word in ("时间", "日期"):
-        at = text.find(word)
-        while at >= 0:
-            if text[max(at - 2, 0) : at] in _WHO:
-                return True
-            at = text.find(word, at + 2)
-    return False
 
 
 def kind_of(words: str) -> str | None:

@@ -1,48 +1,27 @@
-"""One walk of a page: its elements in order, what stands below each, and its text in lines as a reader sees it."""
+"""A page's elements and lines by their numbers, and what readers ask about them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
-from itertools import accumulate, pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 from typing import cast
 
 from lxml import etree
 
+from crawler.reading.facts import Node as Node
 from crawler.reading.spaces import squeeze as squeeze
+from crawler.reading.walk import SKIPPED as SKIPPED
+from crawler.reading.walk import Walk
 
-Node = etree._Element
-
-SKIPPED = {"script", "style", "noscript", "template", "select", "option", "textarea", "button", "title"}
-_INLINE = {
-    *(
-        "a",
-        "b",
-        "strong",
-        "em",
-        "i",
-        "u",
-        "font",
-        "span",
-        "sub",
-        "sup",
-        "label",
-        "small",
-        "big",
-        "time",
-        "ins",
-    ),
-    *("o:p", "st1:chsdate", "mark", "s", "del", "bdo", "script", "style", "noscript", "img", "input"),
-    *("abbr", "cite", "strike", "nobr", "wbr", "tt", "st1:personname", "st1:place", "ucapcontent"),
-}
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
-_TAG = re.compile(r"<[^>]{0,300}>")
-LONGEST_WRITER = 2000
+Find = Callable[[int, int], list[int]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A line of text: a cell or block, inline parts joined; ``at`` is the number of the element it begins in."""
 
@@ -50,124 +29,116 @@ class Line:
     at: int
 
 
-class Outline:
-    """The elements of a tree in document order, numbered; ``ends[n]`` is the number after the last one below ``n``.
+class Outline(Walk):
+    """The elements of a tree in document order, with what stands below each, and its text in lines.
 
-    ``chars`` and ``prose`` count what is visible below an element, without white space, and the part of it
-    that is no link; ``heads`` are the first-level headings, ``links`` what could be followed.
+    A ``test`` of the ``…_where`` questions is a function of a module or a pattern's method, and answers by
+    nothing but its arguments: of a part that comes again on other pages its answers are kept.
     """
 
-    def __init__(self, root: Node) -> None:
-        self.nodes: list[Node] = list(root.iter("*"))
-        self.at: dict[Node, int] = {node: number for number, node in enumerate(self.nodes)}
-        self.ends = [0] * len(self.nodes)
-        self.heads: list[int] = []
-        self.links: list[Node] = []
-        self.lines: list[Line] = []
-        self._texts: list[str] = []
-        self._starts = [0] * len(self.nodes)
-        self._stops = [0] * len(self.nodes)
-        self._parents = [-1] * len(self.nodes)
-        self._owners: list[int] = []
-        self._linked: list[bool] = []
-        self._breaks: list[int] = [0]
-        self._line: list[str] = []
-        self._line_at = 0
-        self._words: dict[int, str] = {}
-        self._walk()
-        self._count()
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines in their order."""
+        return list(map(Line, self.line_texts, self.line_ats))
 
-    def _walk(self) -> None:
-        """Text and tails in their order; what no reader sees is passed over."""
-        open_: list[int] = []
-        skipped = linked = 0
-        for number, node in enumerate(self.nodes):
-            above = node.getparent()
-            parent = self.at[above] if number and above is not None else -1
-            while open_ and open_[-1] != parent:
-                skipped, linked = self._close(open_.pop(), number, skipped, linked)
-            self._parents[number] = parent
-            tag = node.tag
-            if tag not in _INLINE:
-                self._break(number)
-            self._starts[number] = len(self._texts)
-            if tag == "script" and not skipped:
-                self._say(_written(node.text or ""), number, bool(linked))
-            if tag in SKIPPED:
-                skipped += 1
-            elif not skipped:
-                linked += tag == "a"
-                if tag in _LINKS:
-                    self.links.append(node)
-                elif tag == "h1":
-                    self.heads.append(number)
-                if node.text:
-                    self._say(node.text, number, bool(linked))
-            open_.append(number)
-        while open_:
-            skipped, linked = self._close(open_.pop(), len(self.nodes), skipped, linked)
-        self._break(0)
+    @cached_property
+    def links(self) -> list[Node]:
+        """The elements that could be followed."""
+        return [self.nodes[number] for number in self.link_at]
 
-    def _close(self, number: int, end: int, skipped: int, linked: int) -> tuple[int, int]:
-        node = self.nodes[number]
-        tag = node.tag
-        self.ends[number] = end
-        self._stops[number] = len(self._texts)
-        if tag in SKIPPED:
-            skipped -= 1
-        elif not skipped:
-            linked -= tag == "a"
-        if tag not in _INLINE:
-            self._break(number)
-        elif tag == "span":
-            self._line.append(" ")
-        if node.tail and not skipped:
-            self._say(node.tail, self._parents[number], bool(linked))
-        return skipped, linked
+    @cached_property
+    def _by_tag(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for first, stop, _, _, part in self.stretches:
+            if part is None:
+                for number in range(first, stop):
+                    found.setdefault(self.tags[number], []).append(number)
+                continue
+            for tag, numbers in part.by_tag().items():
+                found.setdefault(tag, []).extend([number + first for number in numbers])
+        return found
 
-    def _say(self, text: str, number: int, linked: bool) -> None:
-        if not text:
-            return
-        if not self._line:
-            self._line_at = number
-        self._line.append(text)
-        self._texts.append(text)
-        self._owners.append(number)
-        self._linked.append(linked)
+    def tagged(self, *tags: str, below: int = 0) -> list[int]:
+        """The numbers of the elements of some kinds, at an element or below it, in page order."""
+        lists = [self._by_tag[tag] for tag in tags if tag in self._by_tag]
+        if below:
+            end = self.ends[below]
+            lists = [one[bisect_left(one, below) : bisect_left(one, end)] for one in lists]
+        return lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
 
-    def _break(self, number: int) -> None:
-        if self._line:
-            text = squeeze("".join(self._line))
-            if text:
-                self.lines.append(Line(text, self._line_at))
-            self._line = []
-        if self._breaks[-1] != len(self._texts):
-            self._breaks.append(len(self._texts))
+    def above(self, number: int) -> Iterator[int]:
+        """The numbers of the elements around one, the nearest first."""
+        while (number := self.parents[number]) >= 0:
+            yield number
 
-    def _count(self) -> None:
-        sizes = [0 if text.isspace() else sum(map(len, text.split())) for text in self._texts]
-        self._sizes = list(accumulate(sizes, initial=0))
-        plain = (0 if linked else size for size, linked in zip(sizes, self._linked, strict=True))
-        self._plain = list(accumulate(plain, initial=0))
-        spans = list(zip(self._starts, self._stops, strict=True))
-        self.chars = [self._sizes[stop] - self._sizes[start] for start, stop in spans]
-        self.prose = [self._plain[stop] - self._plain[start] for start, stop in spans]
+    def lines_where(self, test: Callable[[str], object]) -> list[Line]:
+        """The lines whose text passes a test."""
+        texts, found = self.line_texts, []
+        for _, _, first, stop, part in self.stretches:
+            kept = part.known.get((test, "lines")) if part else None
+            if kept is None:
+                kept = [n - first for n in range(first, stop) if test(texts[n])]
+                if part:
+                    part.known[test, "lines"] = kept
+            found += [Line(texts[first + n], self.line_ats[first + n]) for n in kept]
+        return found
+
+    def named_where(self, test: Callable[[str], object]) -> list[int]:
+        """The numbers of the elements whose class and id pass a test."""
+        names = self.names
+        return self.gathered((test, "names"), lambda a, b: [n for n in range(a, b) if test(names[n])])
+
+    def said_where(self, test: Callable[[str], object], longest: int) -> list[int]:
+        """The numbers of the elements that say something of a length at most, in words that pass a test."""
+        chars, words = self.chars, self.words_at
+        return self.gathered(
+            (test, longest),
+            lambda a, b: [n for n in range(a, b) if 0 < chars[n] <= longest and test(words(n))],
+        )
+
+    def attrs_where(self, test: Callable[[str, Mapping[str, str]], object]) -> list[int]:
+        """The numbers of the elements whose tag and attributes pass a test."""
+        tags, attrs = self.tags, self.attrs
+        return self.gathered(
+            (test, "attrs"), lambda a, b: [n for n in range(a, b) if test(tags[n], attrs[n])]
+        )
+
+    def gathered(self, question: object, find: Find) -> list[int]:
+        """The numbers that ``find`` answers for a range of them, from what stands in or below those elements alone."""
+        found: list[int] = []
+        for first, stop, _, _, part in self.stretches:
+            if part is None:
+                found += find(first, stop)
+                continue
+            kept = part.known.get(question)
+            if kept is None:
+                kept = part.known[question] = [number - first for number in find(first, stop)]
+            if kept:
+                found += [number + first for number in kept]
+        return found
 
     def text(self, node: Node) -> str:
         """The visible text below an element, as it stands."""
         number = self.at.get(node)
-        if number is None:
-            return plain(node)
+        return plain(node) if number is None else self.text_at(number)
+
+    def text_at(self, number: int) -> str:
+        """The same by the element's number."""
         return "".join(self._texts[self._starts[number] : self._stops[number]])
 
     def words(self, node: Node) -> str:
         """The same with white space folded; asked for by many readers, made once."""
         number = self.at.get(node)
-        if number is None:
-            return squeeze(plain(node))
-        if number not in self._words:
-            self._words[number] = squeeze("".join(self._texts[self._starts[number] : self._stops[number]]))
-        return self._words[number]
+        return squeeze(plain(node)) if number is None else self.words_at(number)
+
+    def words_at(self, number: int) -> str:
+        """The same by the element's number."""
+        words = self._words[number]
+        if words is None:
+            words = self._words[number] = squeeze(
+                "".join(self._texts[self._starts[number] : self._stops[number]])
+            )
+        return words
 
     def span(self, node: Node) -> tuple[int, int]:
         """Which pieces of the page's text stand below an element: the first, and the one after the last."""
@@ -182,9 +153,16 @@ class Outline:
 
     def own(self, node: Node) -> str:
         """The text of an element without that of the elements below it."""
-        number = self.at[node]
-        span = range(self._starts[number], self._stops[number])
-        return "".join(self._texts[i] for i in span if self._owners[i] == number)
+        return self.own_at(self.at[node])
+
+    def own_at(self, number: int) -> str:
+        """The same by the element's number."""
+        first, child, end = self._starts[number], number + 1, self.ends[number]
+        said: list[str] = []
+        while child < end:
+            said += self._texts[first : self._starts[child]]
+            first, child = self._stops[child], self.ends[child]
+        return "".join(said + self._texts[first : self._stops[number]])
 
     def within(self, node: Node, above: Node) -> bool:
         """Whether an element is another or stands below it."""
@@ -195,26 +173,6 @@ class Outline:
         """The lines that begin below an element."""
         first = self.at[node]
         return [line for line in self.lines if first <= line.at < self.ends[first]]
-
-
-_LINKS = {"a", "area", "iframe", "frame"}
-_LITERAL = r"""'[^'\n]*'|"[^"\n]*\""""
-_GIVEN = re.compile(rf"\bvar\s+(\w+)\s*=\s*({_LITERAL})")
-_WRITE = re.compile(rf"document\.write(?:ln)?\(\s*((?:{_LITERAL}|\w+)(?:\s*\+\s*(?:{_LITERAL}|\w+))*)\s*\)")
-_PART = re.compile(rf"{_LITERAL}|\w+")
-
-
-def _written(code: str) -> str:
-    """What a short script writes into the page at once: ``var d = '…'; document.write(d)``."""
-    if "document.write" not in code or len(code) > LONGEST_WRITER:
-        return ""
-    given = dict(_GIVEN.findall(code))
-    said = []
-    for expression in _WRITE.findall(code):
-        parts = [given.get(part, part) for part in _PART.findall(expression)]
-        if all(part[0] in "'\"" for part in parts):
-            said.append("".join(part[1:-1] for part in parts))
-    return unescape(_TAG.sub(" ", " ".join(said)))
 
 
 _TEXTS = etree.XPath(

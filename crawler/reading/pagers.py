@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from crawler import urls
 from crawler.reading.calls import Step
 from crawler.reading.html import Anchor, Html, Node, squeeze
+from crawler.reading.memory import remembered
 
 NEXT = re.compile(r"^(?:下一?页|下一頁|后一?页|后页|next|>|›|»|>>)[\s>»]*$", re.I)
 LAST = re.compile(r"^(?:尾页|末页|最后一?页|最末页|last|>>\|)$", re.I)
@@ -52,8 +54,8 @@ def pager(html: Html) -> Pager | None:
     if node is None:
         return _chosen(html) or _onward(html)
     total, rows = totals(_said(html, node))
-    inside = [a for a in html.anchors if a.node.tag == "a" and html.outline.within(a.node, node)]
-    pages = [entry for a in inside if (entry := _page(html, a))]
+    inside = html.anchors_below(node)
+    pages = [entry for a in inside if a.node.tag == "a" and (entry := _page(html, a))]
     known = {url: number for _, url, number in pages if number}
     merged = {url: (address, url, number or known.get(url)) for address, url, number in pages}
     own = {url: page for url, page in merged.items() if urls.same_site(html.url, url)}
@@ -90,7 +92,7 @@ def _said(html: Html, node: Node) -> str:
 
 def _chosen(html: Html) -> Pager | None:
     """The pages that a select leads to; opaque where its options are no addresses."""
-    for node in html.root.iter("select"):
+    for node in map(html.outline.nodes.__getitem__, html.outline.tagged("select")):
         values = [(squeeze(option.text), option.get("value") or "") for option in node.iter("option")]
         numbers = [int(found[1]) for text, _ in values if (found := PAGE.match(text))]
         if len(numbers) < 2 or len(numbers) < len(values) or numbers[0] != 1 or not _turns(node):
@@ -113,19 +115,22 @@ def _turns(node: Node) -> bool:
 def _onward(html: Html) -> Pager | None:
     """A lone link or button that loads more rows below those that stand there."""
     outline = html.outline
-    shown = (
-        (node, outline.words(node))
-        for number, node in enumerate(outline.nodes)
-        if 0 < outline.chars[number] <= SHORT and node.tag in _ONWARD_TAGS
-    )
-    pressed = ((node, squeeze("".join(map(str, node.itertext())))) for node in html.root.iter("button"))
-    for node, text in (*shown, *pressed):
-        if ONWARD.match(text) and not html.in_fringe(node):
+    said = outline.said_where(_leads_on, SHORT)
+    shown = [outline.nodes[number] for number in said if outline.tags[number] in _ONWARD_TAGS]
+    buttons = [outline.nodes[number] for number in outline.tagged("button")]
+    pressed = [node for node in buttons if ONWARD.match(squeeze("".join(map(str, node.itertext()))))]
+    for node in (*shown, *pressed):
+        if not html.in_fringe(node):
             address = urls.join(html.base, node.get("href") or "") if node.tag == "a" else None
             if address and urls.same_site(html.url, address):
                 return Pager(pages=(Step(address=address, url=urls.canonical(address)),))
             return Pager(opaque=True)
     return None
+
+
+@remembered()
+def _leads_on(word: str) -> bool:
+    return bool(ONWARD.match(word))
 
 
 _ONWARD_TAGS = {"a", "div", "span", "p"}
@@ -163,19 +168,17 @@ def _page(html: Html, anchor: Anchor) -> tuple[str, str, int | None] | None:
 def _block(html: Html) -> Node | None:
     """The smallest element that holds a “next” or “last” link, or a run of numbers, with its companions."""
     outline = html.outline
-    short = [
-        (node, outline.words(node))
-        for number, node in enumerate(outline.nodes)
-        if node.tag in _WORDS and 0 < outline.chars[number] <= SHORT
-    ]
-    for node, text in short:
+    short = [number for number in outline.said_where(is_pager_word, SHORT) if outline.tags[number] in _WORDS]
+    for number in short:
+        text = outline.words_at(number)
         if not (NEXT.match(text) or LAST.match(text) or PREVIOUS.match(text)) or len(text) < 2:
             continue
-        for above in list(node.iterancestors())[:4]:
-            words = [outline.words(child) for child in above.iter(*_WORDS)]
-            if sum(is_pager_word(word) for word in words) >= 2:
-                return above if outline.chars[outline.at[above]] < LONGEST else None
-    return _numbers(html, [node for node, text in short if node.tag == "a" and NUMBER.match(text)])
+        for above in islice(outline.above(number), 4):
+            words = map(outline.words_at, outline.tagged(*_WORDS, below=above))
+            if sum(map(is_pager_word, words)) >= 2:
+                return outline.nodes[above] if outline.chars[above] < LONGEST else None
+    links = [number for number in short if outline.tags[number] == "a"]
+    return _numbers(html, [outline.nodes[n] for n in links if NUMBER.match(outline.words_at(n))])
 
 
 def _numbers(html: Html, numbers: list[Node]) -> Node | None:
@@ -200,6 +203,7 @@ CLIMB = 2
 LONGEST = 400
 
 
+@remembered()
 def is_pager_word(word: str) -> bool:
     """Whether a link's words are a pager's: a number, next, last, first, previous."""
     return bool(NUMBER.match(word)) or any(p.match(word) for p in (NEXT, LAST, FIRST, PREVIOUS))

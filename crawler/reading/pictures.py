@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from checks.records import Place
 from crawler import urls
-from crawler.reading.html import Anchor, Html, is_hidden, squeeze
+from crawler.reading.html import Anchor, Html, squeeze
+from crawler.reading.peculiar import peculiar, peculiarity
+from crawler.reading.veils import veiled
 
 MOST = 300
 UNNAMED = "图片"
@@ -15,14 +17,20 @@ _UNFILLED = ("{{", "${", "<%", "[[", "{%")
 
 def pictures(html: Html) -> Iterator[tuple[Anchor, Place]]:
     """Each once, named by its words or by the file; what scripts fill in later is not among them."""
-    seen: set[str] = set()
-    for node in html.root.iter("img"):
-        source = (node.get("src") or "").strip()
-        if not source or is_hidden(node) or any(mark in source for mark in _UNFILLED):
+    outline, seen, unseen = html.outline, set[str](), veiled(html)
+    for number in peculiar(html, _is_picture):
+        if unseen[number] or len(seen) == MOST:
             continue
-        address = urls.join(html.base, source, encoding=html.charset)
+        attrs = outline.attrs[number]
+        address = urls.join(html.base, attrs["src"].strip(), encoding=html.charset)
         url = urls.canonical(address) if address else ""
-        if address and url not in seen and len(seen) < MOST:
+        if address and url not in seen:
             seen.add(url)
-            text = squeeze(node.get("alt") or node.get("title")) or UNNAMED
-            yield Anchor(address, url, text, node), Place.PICTURE
+            text = squeeze(attrs.get("alt") or attrs.get("title")) or UNNAMED
+            yield Anchor(address, url, text, outline.nodes[number]), Place.PICTURE
+
+
+@peculiarity("img")
+def _is_picture(tag: str, attrs: Mapping[str, str]) -> bool:
+    source = (attrs.get("src") or "").strip()
+    return bool(source) and not any(mark in source for mark in _UNFILLED)

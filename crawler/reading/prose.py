@@ -8,6 +8,7 @@ from collections import defaultdict
 from crawler.reading import tablelines
 from crawler.reading.headings import info_line
 from crawler.reading.html import Html, Node, plain, squeeze
+from crawler.reading.memory import remembered
 from crawler.reading.outline import Outline
 
 KNOWN = [
@@ -46,62 +47,63 @@ _INLINE = {"a", "b", "strong", "em", "i", "u", "font", "span", "sub", "sup", "la
 _FILMS = {"video", "audio", "iframe", "object", "embed"}
 _MEDIA = {"img", *_FILMS}
 _KNOWN = re.compile(rf"(?:^|\s)(?:{'|'.join(map(re.escape, KNOWN))})(?:$|\s)", re.I)
+# In lower case, and each choice by its first letter, so that a search passes over whatever none begins with.
 _FOOT = re.compile(
-    r"版权所有|copyright|ICP备|公网安备|网站标识码|技术支持|承办单位|主办单位|[邮政]+编[码]?\s*[：:]|您是第",
-    re.I,
+    r"版权所有|copyright|icp备|公网安备|网站标识码|技术支持|承办单位|主办单位|邮[邮政]*编码?\s*[：:]|政[邮政]*编码?\s*[：:]|您是第"
 )
 
 
 def main_text(html: Html) -> Node | None:
     """The element that holds the main text: by the names systems give it, by where the prose is, by what stands below date and source."""
     outline = html.outline
-    known = [
-        node
-        for node in outline.nodes
-        if node.tag in _BLOCKS and _KNOWN.search(f"{node.get('id') or ''} {node.get('class') or ''}")
-    ]
-    filled = [node for node in known if _weight(html, node) > 0]
-    if filled:
-        return max(filled, key=lambda node: _weight(html, node))
+    known = [number for number in outline.named_where(_is_known) if outline.tags[number] in _BLOCKS]
+    weights = {number: _weight(outline, number) for number in known}
+    best = max(known, key=weights.__getitem__, default=None)
+    if best is not None and weights[best] > 0:
+        return outline.nodes[best]
     dense = _densest(html)
     if dense is None:
         dense = _below_info(html)
-    return dense if dense is not None or not known else known[0]
+    return dense if dense is not None or not known else outline.nodes[known[0]]
 
 
-def _weight(html: Html, node: Node) -> int:
-    outline = html.outline
-    number = outline.at[node]
-    below = outline.nodes[number : outline.ends[number]]
-    return (
-        outline.prose[number]
-        + 5 * sum(other.tag in _MEDIA for other in below)
-        + 5 * sum(other.tag == "a" for other in below)
-    )
+@remembered(longest=300)
+def _is_known(names: str) -> bool:
+    return _KNOWN.search(names) is not None
+
+
+def _weight(outline: Outline, number: int) -> int:
+    return outline.prose[number] + 5 * len(outline.tagged("a", *_MEDIA, below=number))
 
 
 def _densest(html: Html) -> Node | None:
     """The block whose own paragraphs hold most of the prose outside the framing parts."""
     outline = html.outline
-    scores: dict[Node, float] = defaultdict(float)
-    for line in outline.lines:
-        length = len(line.text)
-        node = outline.nodes[line.at]
-        if length < MIN_LINE or html.in_fringe(node) or _FOOT.search(line.text):
+    tags, parents, framed = outline.tags, outline.parents, html.framed
+    scores: dict[int, float] = defaultdict(float)
+    linked: dict[int, int] = {}
+    for at, text in zip(outline.line_ats, outline.line_texts, strict=True):
+        if len(text) < MIN_LINE or framed[at] or _is_foot(text):
             continue
-        while node.tag in _INLINE and (above := node.getparent()) is not None:
-            node = above
-        linked = sum(len(outline.words(a)) for a in node.iter("a")) if outline.chars[line.at] else 0
-        weight = max(0, length - linked)
-        while node.tag in _PARAGRAPHS and (above := node.getparent()) is not None:
-            node = above
-        scores[node] += weight
-        if (above := node.getparent()) is not None:
-            scores[above] += weight / 2
-    best = max(scores, key=lambda node: scores[node], default=None)
-    return (
-        best if best is not None and scores[best] >= MIN_PROSE and best.tag not in ("body", "html") else None
-    )
+        block = at
+        while tags[block] in _INLINE and parents[block] >= 0:
+            block = parents[block]
+        if block not in linked:
+            linked[block] = sum(len(outline.words_at(link)) for link in outline.tagged("a", below=block))
+        weight = max(0, len(text) - (linked[block] if outline.chars[at] else 0))
+        while tags[block] in _PARAGRAPHS and parents[block] >= 0:
+            block = parents[block]
+        scores[block] += weight
+        if parents[block] >= 0:
+            scores[parents[block]] += weight / 2
+    best = max(scores, key=scores.__getitem__, default=None)
+    is_block = best is not None and scores[best] >= MIN_PROSE and tags[best] not in ("body", "html")
+    return outline.nodes[best] if best is not None and is_block else None
+
+
+@remembered()
+def _is_foot(text: str) -> bool:
+    return _FOOT.search(text.lower()) is not None
 
 
 def _below_info(html: Html) -> Node | None:

@@ -10,15 +10,18 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from checks.records import Stamp
 from crawler import dates
 from crawler.reading.html import Html, Node, squeeze
+from crawler.reading.outline import Outline
 
 PUBLISHED = re.compile(r"(?:发布|公开|发表|上载|信息|更新|公布|发稿)(?:日期|时间)|^(?:日期|时间)$")
 OTHER = re.compile(r"(?:成文|生成|印发|发文|生效|实施|施行|失效|废止|截止|开始|结束|起始|征集)(?:日期|时间)?")
 _LABELLED = re.compile(rf"({PUBLISHED.pattern}|{OTHER.pattern})\s*[：:]?\s*(?=\d)")
-_CELLS = (
+_CELLS = {
     "span",
     "em",
     "i",
@@ -34,9 +37,10 @@ _CELLS = (
     "label",
     "li",
     "h5",
-)
+}
 SHORT = 24
 LONGEST_ROW = 120
+LONGEST_DATE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +76,40 @@ def date_of(html: Html, row: Node, title: Node, told: Order) -> tuple[Stamp | No
         return dates.read(text, seen=html.seen, rule="list"), ""
     if told.other and row.tag == "tr":
         return None, ""
-    inside = list(_cells(html, title, None))
+    outline = html.outline
+    inside = list(_cells(outline, outline.at[title], None))
     if row is title:
         stamp = _only(inside, html)
         return stamp, next((text for text in inside if stamp and text == stamp.raw), "")
-    outside = list(_cells(html, row, title))
+    outside = list(_cells(outline, outline.at[row], outline.at[title]))
     unlabelled = [text for text in outside if not OTHER.search(text)]
     stamp = _labelled(outside, html) or _whole(unlabelled, html) or _only(unlabelled, html)
-    if stamp is None and not any(dates.read(text, seen=html.seen, rule="list") for text in outside):
+    if stamp is None and not any(_day(text, html) for text in outside):
         stamp = _loose(outside, html) or _only(inside, html)
     return stamp, next((text for text in inside if stamp and text == stamp.raw), "")
 
 
-def _cells(html: Html, node: Node, title: Node | None) -> Iterator[str]:
+def _day(text: str, html: Html) -> Stamp | None:
+    return _dated(text, html.seen) if 0 < len(text) <= LONGEST_DATE else None
+
+
+@lru_cache(maxsize=20_000)
+def _dated(text: str, seen: date) -> Stamp | None:
+    return dates.read(text, seen=seen, rule="list")
+
+
+def _cells(outline: Outline, first: int, title: int | None) -> Iterator[str]:
     """The texts of a row outside its title: of each element without elements, and what stands between them."""
-    outline = html.outline
-    first = outline.at[node]
-    for number in range(first, outline.ends[first]):
-        element = outline.nodes[number]
-        if title is not None and outline.within(element, title):
+    number, stop = first, outline.ends[first]
+    while number < stop:
+        end = outline.ends[number]
+        if number == title:
+            number = end
             continue
-        whole = outline.chars[number] <= SHORT and number != first and element.tag in _CELLS
-        if whole and (title is None or not outline.within(title, element)):
-            yield outline.words(element)
-        else:
-            yield squeeze(outline.own(element))
+        around = title is not None and number <= title < end
+        whole = outline.chars[number] <= SHORT and number != first and outline.tags[number] in _CELLS
+        yield outline.words_at(number) if whole and not around else squeeze(outline.own_at(number))
+        number += 1
 
 
 def _labelled(texts: list[str], html: Html) -> Stamp | None:
@@ -110,13 +123,9 @@ def _labelled(texts: list[str], html: Html) -> Stamp | None:
 def _whole(texts: list[str], html: Html) -> Stamp | None:
     """The date that all the words beside a title make together, over however many elements."""
     said = [text for text in texts if text]
-    together = [
-        " ".join(said),
-        *(f"{one} {other}" for one, other in itertools.pairwise(said) if _YEAR.match(f"{one} {other}")),
-    ]
-    stamps = (
-        dates.read(words, seen=html.seen, rule="list") for words in together if 0 < len(words) <= SHORT + 6
-    )
+    pairs = (f"{one} {other}" for one, other in itertools.pairwise(said) if one[0].isdecimal())
+    together = (" ".join(said), *filter(_YEAR.match, pairs))
+    stamps = (_day(words, html) for words in together if len(words) <= SHORT + 6)
     return next((stamp for stamp in stamps if stamp), None)
 
 
@@ -127,7 +136,7 @@ _YEAR = re.compile(
 
 def _only(texts: list[str], html: Html) -> Stamp | None:
     """The one day that stands alone in a cell."""
-    stamps = [dates.read(text, seen=html.seen, rule="list") for text in texts if 0 < len(text) <= SHORT + 6]
+    stamps = [_day(text, html) for text in texts if len(text) <= SHORT + 6]
     found = {stamp.iso[:10]: stamp for stamp in stamps if stamp}
     return next(iter(found.values())) if len(found) == 1 else None
 

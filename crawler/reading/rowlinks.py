@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from checks.records import Place
 from crawler.reading.html import Anchor, Html, Node
+from crawler.reading.reach import taken
 from crawler.reading.rows import Listing, Row
 
 
@@ -18,15 +19,15 @@ def links(found: Iterable[Row]) -> Iterator[tuple[Anchor, Place]]:
 
 def told(html: Html, listing: Listing | None) -> Iterator[tuple[Anchor, Place]]:
     """Rows that stand in no element of the page, as links of its list."""
-    standing = {anchor.url for anchor in html.anchors}
-    yield from links(row for row in (listing.rows if listing else ()) if row.url not in standing)
+    if listing:
+        standing = set(html.links.urls)
+        yield from links(row for row in listing.rows if row.url not in standing)
 
 
 def inside(html: Html, listing: Listing | None) -> frozenset[Node]:
     """The links that stand in the rows of a list."""
-    nodes = {row.node for row in listing.rows} if listing else set()
-    return frozenset(a.node for a in html.anchors if nodes and _is_below(a.node, nodes))
-
-
-def _is_below(node: Node, nodes: set[Node]) -> bool:
-    return node in nodes or any(above in nodes for above in node.iterancestors())
+    if listing is None:
+        return frozenset()
+    marks = taken(html, (row.node for row in listing.rows))
+    standing = zip(html.links.numbers, html.anchors, strict=True)
+    return frozenset(anchor.node for number, anchor in standing if marks[number])

@@ -7,15 +7,17 @@ system's class names are needed, and none are trusted.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import islice
 
 from checks.records import Stamp
 from crawler import urls
 from crawler.reading import rowdates
 from crawler.reading.html import ATTACHMENTS, Anchor, Html, Node, is_hidden, squeeze
+from crawler.reading.outline import Outline
 from crawler.reading.rowtitles import CONTAINERS, NATURAL, is_aside, is_more, row_titles
 
 MIN_TITLE = 9
@@ -74,22 +76,20 @@ def listings(html: Html) -> list[Listing]:
     """Every list outside the framing parts, in page order."""
     outline = html.outline
     titles = row_titles(html)
-    counts = [0] * (len(outline.nodes) + 1)
-    for anchor in titles:
-        counts[outline.at[anchor.node]] += 1
-    before = list(accumulate(counts, initial=0))
+    numbers = [outline.at[anchor.node] for anchor in titles]
 
-    def held(node: Node) -> int:
-        number = outline.at[node]
-        return before[outline.ends[number]] - before[number]
+    def held(number: int) -> int:
+        return bisect_left(numbers, outline.ends[number]) - bisect_left(numbers, number)
 
-    groups: dict[Node, dict[Node, Anchor]] = {}
-    for anchor in titles:
-        row = _row(html, anchor, held)
-        above = row.getparent()
-        if above is not None:
-            groups.setdefault(above, {}).setdefault(row, anchor)
-    found = [_listing(html, parent, rows) for parent, rows in groups.items() if _repeats(rows)]
+    groups: dict[int, dict[Node, Anchor]] = {}
+    for number, anchor in zip(numbers, titles, strict=True):
+        row = _row(outline, number, len(anchor.text), held)
+        groups.setdefault(outline.parents[row], {}).setdefault(outline.nodes[row], anchor)
+    found = [
+        _listing(html, outline.nodes[parent], rows)
+        for parent, rows in groups.items()
+        if parent >= 0 and _repeats(rows)
+    ]
     return _merged(html, [listing for listing in found if listing.rows])
 
 
@@ -99,30 +99,28 @@ def _repeats(rows: Iterable[Node]) -> bool:
     return len(tags) > 1 or tags[0] in NATURAL
 
 
-def _row(html: Html, anchor: Anchor, held: Callable[[Node], int]) -> Node:
+def _row(outline: Outline, number: int, length: int, held: Callable[[int], int]) -> int:
     """The largest element around a title that holds no other: among others like it, or little more than the title."""
-    outline = html.outline
-    best = current = anchor.node
-    limit = len(anchor.text) + WORDS
-    while (
-        (above := current.getparent()) is not None and above.tag not in ("body", "html") and held(above) == 1
-    ):
-        current = above
-        small = (
-            outline.chars[outline.at[above]] <= limit
-            and above.tag not in CONTAINERS
-            and best.tag not in NATURAL
-        )
-        if small or _has_twin(above, held):
+    tags, best, limit = outline.tags, number, length + WORDS
+    for above in outline.above(number):
+        if tags[above] in _WHOLE or held(above) != 1:
+            break
+        small = outline.chars[above] <= limit and tags[above] not in CONTAINERS and tags[best] not in NATURAL
+        if small or _has_twin(outline, above, held):
             best = above
     return best
 
 
-def _has_twin(node: Node, held: Callable[[Node], int]) -> bool:
+_WHOLE = {"body", "html"}
+
+
+def _has_twin(outline: Outline, number: int, held: Callable[[int], int]) -> bool:
     """Whether one of the nearest elements of its kind beside it holds a title too."""
-    for siblings in (node.itersiblings(node.tag, preceding=True), node.itersiblings(node.tag)):
+    node, tag, name = outline.nodes[number], outline.tags[number], outline.attrs[number].get("class")
+    for siblings in (node.itersiblings(tag, preceding=True), node.itersiblings(tag)):
         for other in islice(siblings, 2):
-            if other.get("class") == node.get("class") and held(other) == 1:
+            at = outline.at[other]
+            if outline.attrs[at].get("class") == name and held(at) == 1:
                 return True
     return False
 
@@ -136,7 +134,7 @@ def _listing(html: Html, parent: Node, groups: dict[Node, Anchor]) -> Listing:
 def _read(html: Html, node: Node, anchor: Anchor, order: rowdates.Order) -> Row:
     stamp, inside = rowdates.date_of(html, node, anchor.node, order)
     title = anchor.text
-    if anchor.node.find("*") is not None and (headed := _headed(html, anchor.node)):
+    if len(anchor.node) and (headed := _headed(html, anchor.node)):
         title = squeeze(anchor.node.get("title")) or headed
     elif inside:
         title = squeeze(anchor.node.get("title")) or squeeze(title.replace(inside, "")) or title
@@ -170,24 +168,30 @@ def rows_of(html: Html, nodes: Iterable[Node]) -> tuple[Row, ...]:
 
 def says_blank(html: Html) -> bool:
     """Whether words that a visitor sees in the content say that there is nothing."""
-    said = (line for line in html.outline.lines if BLANK.search(line.text))
-    nodes = (html.outline.nodes[line.at] for line in said)
-    return any(not html.in_fringe(node) and not is_hidden(node) for node in nodes)
+    said = (line.at for line in html.outline.lines_where(_is_blank))
+    return any(not html.framed[at] and not is_hidden(html.outline.nodes[at]) for at in said)
+
+
+def _is_blank(line: str) -> bool:
+    return any(sign in line for sign in _NOTHING) and bool(BLANK.search(line))
+
+
+_NOTHING = ("无", "没有", "共", "建设中")
+"""One of these stands in all that BLANK finds."""
 
 
 def hollows(html: Html) -> tuple[str, ...]:
     """The places of containers that could hold rows and hold none."""
     outline = html.outline
-    found = []
-    for number, node in enumerate(outline.nodes):
-        if (
-            node.tag in _HOLDERS
-            and not outline.chars[number]
-            and not html.in_fringe(node)
-            and node.find(".//a") is None
-        ):
-            found.append(place(node))
+    empty = outline.gathered(hollows, lambda first, stop: _empty(outline, first, stop))
+    found = (place(outline.nodes[number]) for number in empty if not html.framed[number])
     return tuple(dict.fromkeys(found))[:40]
+
+
+def _empty(outline: Outline, first: int, stop: int) -> list[int]:
+    tags, chars = outline.tags, outline.chars
+    empty = (n for n in range(first, stop) if not chars[n] and tags[n] in _HOLDERS)
+    return [number for number in empty if not outline.tagged("a", below=number)]
 
 
 _HOLDERS = {"ul", "ol", "tbody", "table", "dl", "div"}
@@ -227,7 +231,10 @@ def _continues(html: Html, last: Listing, listing: Listing) -> bool:
 
 def _portal_page(html: Html) -> bool:
     """A page of several blocks, each with its own “更多”, is a container."""
-    return sum(bool(is_more(a.text)) for a in html.anchors if not html.in_fringe(a.node)) >= 2
+    framed, links = html.framed, html.links
+    return (
+        sum(is_more(text) for n, text in zip(links.numbers, links.texts, strict=True) if not framed[n]) >= 2
+    )
 
 
 def _is_list_of_titles(listing: Listing) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 from crawler.reading.crumbs import crumb_node
 from crawler.reading.headings import info_line, is_sourced, opens_with_label
 from crawler.reading.html import Anchor, Html, Node
+from crawler.reading.memory import remembered
+from crawler.reading.outline import Outline
 from crawler.reading.pagers import is_pager_word
 
 CONTAINERS = {"ul", "ol", "dl", "table", "tbody"}
@@ -25,11 +26,13 @@ _ASIDE = re.compile(
 )
 
 
+@remembered()
 def is_more(text: str) -> bool:
     """Whether a link leads on from a block to its whole column."""
     return bool(_MORE.match(text))
 
 
+@remembered()
 def is_aside(text: str) -> bool:
     """Whether a link stands beside a title: its details, a file, its kind in brackets."""
     return bool(_ASIDE.match(text))
@@ -40,19 +43,22 @@ def row_titles(html: Html) -> list[Anchor]:
 
     Where one holds three titles or more it is layout, and each of them a row.
     """
-    items: dict[Node, list[Anchor]] = defaultdict(list)
+    outline, framed = html.outline, html.framed
+    items: dict[int, list[Anchor]] = defaultdict(list)
     aside = [node for node in (crumb_node(html), _info_block(html)) if node is not None]
-    for anchor in (*html.anchors, *html.dead_anchors):
-        node = anchor.node
-        if node.tag != "a" or len(anchor.text) < 2 or html.in_fringe(node):
+    numbers = [*html.links.numbers, *html.links.dead]
+    anchors = (*html.anchors, *html.dead_anchors)
+    for index in (index for index, number in enumerate(numbers) if not framed[number]):
+        number, anchor = numbers[index], anchors[index]
+        if outline.tags[number] != "a" or len(anchor.text) < 2:
             continue
         if is_aside(anchor.text) or is_more(anchor.text) or is_pager_word(anchor.text):
             continue
-        if _is_neighbour(html, node) or any(html.outline.within(node, other) for other in aside):
+        if _is_neighbour(outline, number) or any(outline.within(anchor.node, other) for other in aside):
             continue
-        items[next(_items(node), node)].append(anchor)
+        items[_item(outline, number)].append(anchor)
     found = (anchor for anchors in items.values() for anchor in _titles(anchors))
-    return sorted(found, key=lambda anchor: html.outline.at[anchor.node])
+    return sorted(found, key=lambda anchor: outline.at[anchor.node])
 
 
 def _titles(anchors: list[Anchor]) -> list[Anchor]:
@@ -60,10 +66,10 @@ def _titles(anchors: list[Anchor]) -> list[Anchor]:
     return titles if len(titles) >= LAYOUT else [max(anchors, key=lambda anchor: len(anchor.text))]
 
 
-def _is_neighbour(html: Html, node: Node) -> bool:
+def _is_neighbour(outline: Outline, number: int) -> bool:
     """Whether a link leads to the article before or after this one."""
-    above = node.getparent()
-    return above is not None and bool(_NEIGHBOUR.match(html.outline.words(above)))
+    above = outline.parents[number]
+    return above >= 0 and bool(_NEIGHBOUR.match(outline.words_at(above)))
 
 
 def _info_block(html: Html) -> Node | None:
@@ -77,16 +83,13 @@ def _info_block(html: Html) -> Node | None:
     return node
 
 
-def _items(node: Node) -> Iterator[Node]:
-    """The item or table row around a link, unless it holds so much that it is layout."""
-    for steps, above in enumerate(node.iterancestors()):
-        if above.tag in NATURAL:
-            if (
-                len(above.findall(".//a")) <= 6
-                and above.find(".//table") is None
-                and above.find(".//ul") is None
-            ):
-                yield above
-            return
-        if above.tag in CONTAINERS or steps > 5:
-            return
+def _item(outline: Outline, number: int) -> int:
+    """The item or table row around a link, unless it holds so much that it is layout; else the link."""
+    for steps, above in enumerate(outline.above(number)):
+        tag = outline.tags[above]
+        if tag in NATURAL:
+            few = len(outline.tagged("a", below=above)) <= 6
+            return above if few and not outline.tagged("table", "ul", below=above) else number
+        if tag in CONTAINERS or steps > 5:
+            return number
+    return number

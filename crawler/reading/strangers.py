@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from checks.records import Script
 from crawler import urls
-from crawler.reading.census import census
 from crawler.reading.hosts import Strangers
 from crawler.reading.html import Html
+from crawler.reading.memory import scripted
+from crawler.reading.peculiar import peculiar
+from crawler.reading.scripts import refreshes
 
 MOST, LONGEST, READABLE = 20, 300, 150
 
@@ -45,41 +48,68 @@ def strange_scripts(html: Html, strangers: Strangers) -> tuple[Script, ...]:
 
 def strange_frames(html: Html, strangers: Strangers) -> tuple[str, ...]:
     """What is framed in from other hosts."""
-    sources = (urls.join(html.base, node.get("src") or "") for node in census(html).tagged("iframe", "frame"))
+    outline = html.outline
+    given = (outline.attrs[number].get("src") or "" for number in _tag_by_tag(html, "iframe", "frame"))
+    sources = (urls.join(html.base, source) for source in given)
     return tuple(dict.fromkeys(s for s in sources if s and strangers.is_strange(s)))[:MOST]
 
 
 def _scripts(html: Html, strangers: Strangers) -> Iterator[Script]:
-    for node in census(html).tagged("meta"):
-        if (node.get("http-equiv") or "").lower() == "refresh":
-            refresh = _REFRESH.match(node.get("content") or "")
-            target = urls.join(html.base, refresh[1]) if refresh else None
-            if target and strangers.is_strange(target):
-                yield Script(code=f"meta refresh: {target}"[:LONGEST])
-    for node in census(html).tagged("script"):
-        source = node.get("src")
+    outline = html.outline
+    for number in peculiar(html, refreshes):
+        refresh = _REFRESH.match(outline.attrs[number].get("content") or "")
+        target = urls.join(html.base, refresh[1]) if refresh else None
+        if target and strangers.is_strange(target):
+            yield Script(code=f"meta refresh: {target}"[:LONGEST])
+    for number in outline.tagged("script"):
+        source, text = outline.attrs[number].get("src"), outline.nodes[number].text
         if source:
             address = urls.join(html.base, source)
             if address and strangers.is_strange(address):
                 yield Script(address=address[:LONGEST])
-        elif node.text:
-            code = inline(node.text, html.base, strangers)
+        elif text:
+            code = inline(text, html.base, strangers)
             if code:
                 yield Script(code=code)
 
 
+def _tag_by_tag(html: Html, *tags: str) -> Iterator[int]:
+    for tag in tags:
+        yield from html.outline.tagged(tag)
+
+
+class Telling(NamedTuple):
+    """Parts of a script that would tell, each with its place: addresses it leads to, one it writes in; what its disguise says."""
+
+    leads: tuple[tuple[str, int], ...]
+    writes: tuple[str, int] | None
+    disguise: str | None
+
+
 def inline(code: str, base: str, strangers: Strangers) -> str | None:
     """The telling part of a script that leads to another host, writes its scripts in, or is disguised; what the disguise says after ``⇒``."""
+    telling = _telling(code)
+    for address, at in telling.leads:
+        target = urls.join(base, address)
+        if target and strangers.is_strange(target):
+            return _around(code, at)
+    if telling.writes:
+        target = urls.join(base, telling.writes[0])
+        if target and strangers.is_strange(target) and not _CONAC.search(target):
+            return _around(code, telling.writes[1])
+    return telling.disguise
+
+
+@scripted
+def _telling(code: str) -> Telling:
+    leads: tuple[tuple[str, int], ...] = ()
     if "location" in code or "window.open" in code:
-        for leads in _LEADS.finditer(code):
-            target = urls.join(base, leads[1])
-            if target and strangers.is_strange(target):
-                return _around(code, leads.start())
-    if "document.write" in code:
-        writes = _WRITES.search(code)
-        target = urls.join(base, writes[1]) if writes else None
-        if writes and target and strangers.is_strange(target) and not _CONAC.search(target):
-            return _around(code, writes.start())
+        leads = tuple((found[1], found.start()) for found in _LEADS.finditer(code))
+    writes = _WRITES.search(code) if "document.write" in code else None
+    return Telling(leads, (writes[1], writes.start()) if writes else None, _disguise(code))
+
+
+def _disguise(code: str) -> str | None:
     if not any(word in code for word in _DISGUISES):
         return None
     packed, said = _PACKED.search(code), undisguised(code)

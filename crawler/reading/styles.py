@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
-from crawler.reading.census import census
 from crawler.reading.html import Html, Node
+from crawler.reading.memory import remembered, scripted
+from crawler.reading.peculiar import peculiar, peculiarity
 
 FAR = 500
 LEVELS = 4
+TINY = ("0", "1", "2")
 # Ways in which components hide what they show when asked.
 WAITING = {"display:none", "visibility:hidden", "opacity:0", "scale:0"}
 _LISTS = {"ul", "ol", "dl", "li", "table", "tr"}
@@ -40,7 +42,7 @@ _PICTURES = ("img", "video", "object", "embed", "canvas", "svg")
 _TONES = {"white": "#ffffff", "black": "#000000"}
 
 
-@lru_cache(maxsize=20_000)
+@remembered(longest=1_000)
 def way(style: str) -> str | None:
     """How an inline style hides its element."""
     if not _MAYBE.search(style):
@@ -57,6 +59,27 @@ def way(style: str) -> str | None:
         return "zero-size"
     color, ground = _tone(_COLOR, style), _tone(_GROUND, style)
     return "same-color" if color and color == ground else None
+
+
+@peculiarity()
+def hides_itself(tag: str, attrs: Mapping[str, str]) -> bool:
+    """Whether its own style hides an element."""
+    return "style" in attrs and way(attrs["style"]) is not None
+
+
+@peculiarity()
+def is_unshown(tag: str, attrs: Mapping[str, str]) -> bool:
+    """Whether an element has the attribute that does not show it."""
+    return "hidden" in attrs
+
+
+@peculiarity("marquee", "iframe", "table")
+def is_tiny(tag: str, attrs: Mapping[str, str]) -> bool:
+    """Whether its width and height are next to nothing; of what moves one of them is enough, but none of zero: that is no size."""
+    sides = [(attrs.get(side) or "9").strip().removesuffix("px") for side in ("width", "height")]
+    if tag == "marquee" and any(side in TINY[1:] for side in sides):
+        return True
+    return all(side in TINY for side in sides)
 
 
 def _folded(style: str) -> str:
@@ -77,13 +100,9 @@ def _tone(pattern: re.Pattern[str], style: str) -> str | None:
 
 def in_its_own_ground(html: Html) -> Iterator[Node]:
     """Elements whose own colour is that of the box around them: a box without a picture, and no name by which a sheet gives another ground."""
-    if "background" not in html.text:
-        return
-    for node, style in census(html).styled:
-        folded = _folded(style) if "color" in style else ""
-        tone = _tone(_COLOR, folded)
-        if not tone or _GROUNDED.search(folded):
-            continue
+    for number in peculiar(html, _is_toned):
+        node = html.outline.nodes[number]
+        tone = _tone(_COLOR, _folded(node.get("style") or ""))
         box: Node | None = node
         while box is not None and not _has_ground(box) and not (box.get("class") or box.get("id")):
             box = box.getparent()
@@ -91,6 +110,18 @@ def in_its_own_ground(html: Html) -> Iterator[Node]:
             continue
         if _tone(_GROUND, _folded(box.get("style") or "")) == tone and not box.get("background"):
             yield node
+
+
+@peculiarity()
+def _is_toned(tag: str, attrs: Mapping[str, str]) -> bool:
+    """Whether a style gives a colour to the letters and none to the ground."""
+    return "style" in attrs and "color" in attrs["style"] and _tones(attrs["style"])
+
+
+@remembered()
+def _tones(style: str) -> bool:
+    folded = _folded(style)
+    return bool(_tone(_COLOR, folded)) and not _GROUNDED.search(folded)
 
 
 def _has_ground(node: Node) -> bool:
@@ -103,26 +134,31 @@ def by_sheet(html: Html, abroad: list[tuple[int, str]]) -> Iterator[tuple[Node, 
     A rule that merely does not show them is a component's where a script, another rule or a name of its kind would show
     them; a list waits to be asked for, whoever asks.
     """
-    sheets = [node.text.partition("@media")[0] for node in census(html).tagged("style") if node.text]
-    if not sheets or not any(_MAYBE.search(sheet) for sheet in sheets):
+    outline = html.outline
+    written = (outline.nodes[number].text for number in outline.tagged("style"))
+    sheets = [text.partition("@media")[0] for text in written if text]
+    if not any(map(_may_hide, sheets)):
         return
     for at, address in abroad:
         if ".gov.cn" in address:
             continue
-        node: Node | None = html.outline.nodes[at]
-        for _ in range(LEVELS):
-            if node is None:
-                break
-            for name in (*(f".{each}" for each in (node.get("class") or "").split()), f"#{node.get('id')}"):
+        for number in (at, *islice(outline.above(at), LEVELS - 1)):
+            attrs = outline.attrs[number]
+            for name in (*(f".{each}" for each in (attrs.get("class") or "").split()), f"#{attrs.get('id')}"):
                 rule = _rule(name, sheets)
                 how = way(rule) if rule else None
+                node = outline.nodes[number]
                 if (
                     how
                     and not is_undone(node, how)
                     and (how not in WAITING or not _is_shown(name, html, sheets))
                 ):
                     yield node, how
-            node = node.getparent()
+
+
+@scripted
+def _may_hide(sheet: str) -> bool:
+    return _MAYBE.search(sheet) is not None
 
 
 def _is_shown(name: str, html: Html, sheets: list[str]) -> bool:
@@ -133,12 +169,12 @@ def _is_shown(name: str, html: Html, sheets: list[str]) -> bool:
 
 def _rule(name: str, sheets: list[str]) -> str | None:
     """The declarations of the rule that is for a class or an id alone."""
-    for sheet in sheets:
-        if name in sheet:
-            found = re.search(rf"(?:^|[}},;/])\s*{re.escape(name)}\s*\{{([^}}]*)\}}", sheet)
-            if found:
-                return found[1]
-    return None
+    return next((rule for sheet in sheets if name in sheet and (rule := _declared(name, sheet))), None)
+
+
+def _declared(name: str, sheet: str) -> str | None:
+    found = re.search(rf"(?:^|[}},;/])\s*{re.escape(name)}\s*\{{([^}}]*)\}}", sheet)
+    return found[1] if found else None
 
 
 def is_undone(node: Node, how: str) -> bool:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from checks.records import Hidden, Script
 from crawler.reading.concealed import concealed
 from crawler.reading.hosts import Strangers
 from crawler.reading.html import Html, Node
 from crawler.reading.marks import marks
+from crawler.reading.reach import taken
 from crawler.reading.rows import Listing
 from crawler.reading.strangers import strange_frames, strange_scripts
 
-FIRST, LAST, LONGEST = 120, 80, 200
+FIRST, LAST, LONGEST, SHORT = 120, 80, 200, 60
 _JUNK = re.compile(r"[\d\s\W_]*(?:[年月日时分秒上下午星期一二三四五六七八九十]|[\d\s\W_])*")
 
 
@@ -46,18 +48,24 @@ def surroundings(html: Html, body: Node | None = None, listing: Listing | None =
 
 def _outside(html: Html, parts: tuple[Node | None, ...], unseen: list[tuple[int, int]]) -> list[str]:
     """The visible lines that stand in none of ``parts``, in page order."""
-    outline = html.outline
-    taken = bytearray(len(outline.nodes))
-    for node in parts:
-        at = outline.at.get(node) if node is not None else None
-        if at is not None:
-            unseen = [*unseen, (at, outline.ends[at])]
+    marks = taken(html, parts)
     for start, end in unseen:
-        taken[start:end] = b"\x01" * (end - start)
-    return [line.text for line in outline.lines if not taken[line.at]]
+        marks[start:end] = b"\x01" * (end - start)
+    lines = zip(html.outline.line_ats, html.outline.line_texts, strict=True)
+    return [text for at, text in lines if not marks[at]]
+
+
+@lru_cache(maxsize=4_000)
+def _is_junk(line: str) -> bool:
+    """Whether a short line says nothing: a day, a number, marks."""
+    return _JUNK.fullmatch(line) is not None
 
 
 def _kept(lines: list[str]) -> tuple[str, ...]:
     """Lines that say something, each once; of very many the first and the last."""
-    told = [line[:LONGEST] for line in dict.fromkeys(lines) if len(line) >= 4 and not _JUNK.fullmatch(line)]
+    told = [
+        line[:LONGEST]
+        for line in dict.fromkeys(lines)
+        if len(line) >= 4 and not (_is_junk(line) if len(line) <= SHORT else _JUNK.fullmatch(line))
+    ]
     return tuple(told if len(told) <= FIRST + LAST else (*told[:FIRST], *told[-LAST:]))

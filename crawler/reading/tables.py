@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from crawler import dates
 from crawler.reading.html import Html
-from crawler.reading.outline import SKIPPED, Node
+from crawler.reading.outline import SKIPPED, Node, Outline
 from crawler.reading.rows import Listing, Row, place, rows_of
 
 _TITLE = re.compile(
@@ -35,21 +35,36 @@ def headed(html: Html) -> Listing | None:
     return max(found, key=lambda listing: len(listing.rows), default=None)
 
 
-def _heads(html: Html) -> Iterator[Node]:
+def _heads(html: Html) -> list[Node]:
     """Elements whose cells are names, one of a title and one of a date among them."""
-    for node in html.root.iter(*_HEADS):
-        names = _names(html, node)
-        if names and _title_at(names) is not None and _is_dated(names):
-            yield node
+    outline = html.outline
+    found = outline.gathered(
+        headed, lambda first, stop: [n for n in range(first, stop) if _is_head(outline, n)]
+    )
+    return [outline.nodes[number] for number in found]
 
 
-def _names(html: Html, node: Node) -> list[str]:
-    cells, names = _cells(node), []
+def _is_head(outline: Outline, number: int) -> bool:
+    names = _names(outline, number) if outline.tags[number] in _HEADS else []
+    return bool(names) and _title_at(names) is not None and _is_dated(names)
+
+
+def _names(outline: Outline, number: int) -> list[str]:
+    cells, names = _cells_at(outline, number), []
     for cell in cells if FEWEST <= len(cells) <= MOST else ():
-        names.append(_SPACE.sub("", html.outline.text(cell)))
+        names.append(_SPACE.sub("", outline.text_at(cell)))
         if len(names[-1]) > LONGEST:
             return []
     return names
+
+
+def _cells_at(outline: Outline, number: int) -> list[int]:
+    cells, child = [], number + 1
+    while child < outline.ends[number]:
+        if outline.tags[child] not in SKIPPED:
+            cells.append(child)
+        child = outline.ends[child]
+    return cells
 
 
 def _cells(node: Node) -> list[Node]:
@@ -72,7 +87,7 @@ def _date_at(names: list[str]) -> int | None:
 
 def _below(html: Html, head: Node) -> Listing | None:
     """The rows of as many cells that follow a head in the smallest element that holds any."""
-    names, scope = _names(html, head), head.getparent()
+    names, scope = _names(html.outline, html.outline.at[head]), head.getparent()
     for _ in range(CLIMB):
         if scope is None or scope.tag in ("body", "html"):
             break

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from crawler.reading.census import census
-from crawler.reading.html import Html, Node
+from crawler.reading.html import Html
+from crawler.reading.memory import remembered
+from crawler.reading.peculiar import peculiar, peculiarity
 
 _PART = (
     r"(?:[-_]?(?:box|wrap(?:per)?|con(?:tent|tainer)?|main|div|inner|html|area|bar|form|info|kuang|nr))?\d?"
@@ -39,7 +40,7 @@ _TOLD = re.compile(
 
 def unfilled(html: Html) -> Iterator[tuple[str, str]]:
     """The empty places by the names of marks, each with the element or the file that tells of it."""
-    names = dict(_empty(html)) if next(census(html).tagged("script"), None) is not None else {}
+    names = dict(_empty(html)) if html.outline.tagged("script") else {}
     told = names | {name: file for name, file in _files(html) if name not in names}
     for name, sign in told.items():
         if name != "late_foot" or not _has_foot(html):
@@ -48,29 +49,51 @@ def unfilled(html: Html) -> Iterator[tuple[str, str]]:
 
 def _empty(html: Html) -> Iterator[tuple[str, str]]:
     outline = html.outline
-    for at, node in enumerate(outline.nodes):
-        if node.tag not in _HOLDERS or outline.chars[at] or outline.ends[at] - at > _FEW:
+    for at in outline.named_where(_names_place):
+        if outline.tags[at] not in _HOLDERS or outline.chars[at] or outline.ends[at] - at > _FEW:
             continue
-        for given in _named(node):
-            for name, pattern in _NAMES:
-                if pattern.fullmatch(given) and not _holds_anything(outline.nodes[at + 1 : outline.ends[at]]):
-                    yield name, given
+        if not any(_is_content(tag) for tag in outline.tags[at + 1 : outline.ends[at]]):
+            yield from _places(outline.attrs[at])
 
 
-def _named(node: Node) -> list[str]:
-    return f"{node.get('id') or ''} {node.get('class') or ''}".split()
+@remembered(longest=300)
+def _names_place(names: str) -> bool:
+    return any(pattern.fullmatch(given) for given in names.split() for _, pattern in _NAMES)
 
 
-def _holds_anything(nodes: list[Node]) -> bool:
-    return any(node.tag not in _HOLDERS and node.tag not in ("script", "style") for node in nodes)
+def _places(attrs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What an element is the place of, by each of its names."""
+    for given in f"{attrs.get('id') or ''} {attrs.get('class') or ''}".split():
+        for name, pattern in _NAMES:
+            if pattern.fullmatch(given):
+                yield name, given
+
+
+def _is_content(tag: str) -> bool:
+    return tag not in _HOLDERS and tag not in ("script", "style")
 
 
 def _files(html: Html) -> Iterator[tuple[str, str]]:
-    for node in census(html).tagged("script", "iframe", "frame"):
-        source = (node.get("src") or "").partition("?")[0]
-        for name, pattern in _FILES:
-            if source and pattern.search(source):
-                yield name, source
+    outline = html.outline
+    found = peculiar(html, _is_file)
+    for number in sorted(found, key=lambda number: _BRINGING.index(outline.tags[number])):
+        yield from _brought(outline.attrs[number])
+
+
+_BRINGING = ("script", "iframe", "frame")
+
+
+@peculiarity(*_BRINGING)
+def _is_file(tag: str, attrs: Mapping[str, str]) -> bool:
+    return next(_brought(attrs), None) is not None
+
+
+def _brought(attrs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What a file of a script or a frame brings in, by its name."""
+    source = (attrs.get("src") or "").partition("?")[0]
+    for name, pattern in _FILES:
+        if source and pattern.search(source):
+            yield name, source
 
 
 def _has_foot(html: Html) -> bool:

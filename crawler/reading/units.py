@@ -70,7 +70,11 @@ def units(html: Html) -> Units:
 
 def has_units(html: Html) -> bool:
     """Whether an element of a page names a unit."""
-    return any(node.get("querydata") for node in html.root.iter("script", "div", "table", "ul"))
+    return bool(html.outline.attrs_where(_is_unit))
+
+
+def _is_unit(tag: str, attrs: Mapping[str, str]) -> bool:
+    return bool(attrs.get("querydata")) and tag in ("script", "div", "table", "ul")
 
 
 def pagers(html: Html) -> Iterator[Node]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.reading.html import Html, Node
-from crawler.reading.outline import Line
+from crawler.reading.html import Html
 
 _INLINE = {"a", "b", "strong", "em", "i", "u", "font", "span", "label", "small"}
 _HEADINGS = {"h1", "h2", "h3", "h4"}
@@ -11,27 +10,30 @@ _ROWS = {"td": "tr", "th": "tr", "dt": "dl", "dd": "dl"}
 _BARS, _OPENING, _CLOSING = " |｜　", "【[(（", "】])）"
 
 
-def adjoins(html: Html, line: Line, following: Line) -> bool:
-    """Whether the next line stands in the row or block of this one, where the value of its label would be."""
+def adjoins(html: Html, label: int, value: int) -> bool:
+    """Whether the next line stands in the row or block of a line, where the value of its label would be.
+
+    Both are given by the numbers of the elements that they begin in.
+    """
     outline = html.outline
-    value: Node | None = outline.nodes[following.at]
-    while value is not None and value.tag in _INLINE:
-        value = value.getparent()
-    if value is not None and value.tag in _HEADINGS:
+    tags, parents, chars = outline.tags, outline.parents, outline.chars
+    place = value
+    while place >= 0 and tags[place] in _INLINE:
+        place = parents[place]
+    if place >= 0 and tags[place] in _HEADINGS:
         return False
-    node = outline.nodes[line.at]
-    while node.tag in _INLINE and (above := node.getparent()) is not None:
-        node = above
-    within = _ROWS.get(node.tag)
-    while within and node.tag != within and (above := node.getparent()) is not None:
-        node = above
-    while not within and (above := node.getparent()) is not None:
-        same = outline.chars[outline.at[above]] == outline.chars[outline.at[node]]
-        node = above
+    block = label
+    while tags[block] in _INLINE and parents[block] >= 0:
+        block = parents[block]
+    within = _ROWS.get(tags[block])
+    while within and tags[block] != within and parents[block] >= 0:
+        block = parents[block]
+    while not within and parents[block] >= 0:
+        same = chars[parents[block]] == chars[block]
+        block = parents[block]
         if not same:
             break
-    start = outline.at[node]
-    return start <= following.at < outline.ends[start]
+    return block <= value < outline.ends[block]
 
 
 def trimmed(value: str) -> str:

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,6 +108,15 @@ def test_endless_folders_are_a_trap():
     assert not urls.is_trap("http://a.example/zwgk/zcwj/zcwj/2026/1.html")
 
 
+@given(st.lists(st.sampled_from("ab?"), max_size=24))
+def test_folders_are_a_trap_when_two_that_follow_each_other_come_three_times_or_there_are_too_many(folders):
+    url = "http://a.example/" + "/".join(folders)
+    path = [folder for folder in "/".join(folders).partition("?")[0].split("/") if folder]
+    pairs = list(itertools.pairwise(path))
+    repeated = any(pairs.count(pair) >= 3 for pair in pairs)
+    assert urls.is_trap(url) == (repeated or len(path) > 20)
+
+
 @given(st.text(max_size=120))
 def test_canonical_is_idempotent_and_never_raises(text):
     once = urls.canonical(f"http://a.example/{text}")
@@ -116,3 +127,51 @@ def test_canonical_is_idempotent_and_never_raises(text):
 def test_joining_never_raises(text):
     joined = urls.join(BASE, text)
     assert joined is None or urls.canonical(joined)
+
+
+@pytest.mark.parametrize(
+    ("href", "reach"),
+    [
+        *((href, urls.Reach.SITE) for href in ("/a/b.html", "/a?x=1", "http://b.cn/x y", "//b.cn/x", "#top")),
+        *((href, urls.Reach.SITE) for href in ("javascript:void(0)", "mailto:a@b.cn", "/~u/a.html?b=/c")),
+        *((href, urls.Reach.FOLDER) for href in ("a.html", "./a.html", "../b/")),
+        *((href, urls.Reach.PAGE) for href in ("?page=2", " /a.html", "")),
+    ],
+)
+def test_it_is_known_how_much_of_a_page_a_link_depends_on(href, reach):
+    assert urls.reach(href) is reach
+
+
+PIECES = (
+    *(
+        "http://b.cn",
+        "//b.cn",
+        ":",
+        "/",
+        "//",
+        "\\",
+        "../",
+        "./",
+        ".",
+        "a",
+        "b.html",
+        "?x=1",
+        "#f",
+        " ",
+        "\t",
+        "%20",
+    ),
+    *("C:", "javascript:", "中", "[", ";", "@", "file:"),
+)
+HREFS = st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
+BASES = (
+    "http://a.cn/",
+    "http://a.cn/x/y.html",
+    "https://a.cn:81/x/?q=/z/#/t/",
+    "http://10.0.0.1/x/y?u=http://b/c",
+)
+
+
+@given(st.sampled_from(BASES), HREFS)
+def test_a_link_means_the_same_with_no_more_of_the_page_than_it_depends_on(base, href):
+    assert urls.join(base, href) == urls._join(base, href, "utf-8")
