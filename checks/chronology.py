@@ -35,13 +35,8 @@ class Chronology:
     """The dates of every document of the audited site, by address."""
 
     def __init__(self, crawl: Crawl) -> None:
-        tags = {
-            row["url"]: days.find(str(row["tag"]), seen=None, rule=TAGGED)
-            for row in crawl.query(
-                "select url, json_extract(meta, '$.pubdate') as tag from pages where meta like '%pubdate%'"
-            )
-            if row["tag"]
-        }
+        told = crawl.once(published_tags)
+        tags = {url: days.find(tag, seen=None, rule=TAGGED) for url, tag in told.items()}
         listed = _listed(crawl)
         self._dates = {
             url: Dates(
@@ -62,6 +57,12 @@ class Chronology:
 
     def __getitem__(self, url: str) -> Dates:
         return self._dates[url]
+
+
+def published_tags(crawl: Crawl) -> Mapping[str, str]:
+    """The tag PubDate of the pages that have one, by address: ``crawl.once(published_tags)``."""
+    found = crawl.query("select url, json_extract(meta, '$.pubdate') as tag from pages order by url")
+    return {row["url"]: str(row["tag"]) for row in found if row["tag"]}
 
 
 def _listed(crawl: Crawl) -> Mapping[str, Mapping[str, Stamp]]:

@@ -14,28 +14,26 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-import zstandard
-
 from checks import rows
 from checks.links import read_links
 from checks.records import Attachment, Certificate, Column, Document, Entry, Kind, Link, Message, Page, Record
 from checks.schema import VERSIONED
-from checks.store import StoreError, read_site
+from checks.store import StoreError, read_site, renew
 from checks.units import Site
+from checks.versions import columns, readable
 
 Made = TypeVar("Made")
 
-_WITHOUT_TEXT = (
-    f"select {', '.join(name for name in rows.DOCUMENT if name != 'text')} from documents order by url"
-)
+_PAGE = ", ".join(rows.PAGE)
+_DOCUMENT = ", ".join(rows.DOCUMENT)
+_TEXTLESS = ", ".join("''" if name == "text" else name for name in rows.DOCUMENT)
 
 
 class Crawl:
     """A read-only view of the newest crawl in ``path``, or of crawl ``number``."""
 
     def __init__(self, path: Path, number: int | None = None) -> None:
-        if not path.is_file():
-            raise StoreError(f"没有找到 {path}，请先运行 zwgk audit 或 zwgk crawl。")
+        renew(path)
         self.path = path
         self.db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
         self.db.row_factory = sqlite3.Row
@@ -53,13 +51,15 @@ class Crawl:
         self.settings: Mapping[str, Any] = json.loads(row["settings"])
         self.coverage: Mapping[str, Any] = json.loads(row["coverage"])
         self._made: dict[object, object] = {}
+        self._unpacker = readable(self.db)
         for table in VERSIONED:
-            seen = f"select * from main.{table} where first <= {self.number} and last >= {self.number}"
-            own = " and not elsewhere" if table == "documents" else ""
-            self.db.execute(f"create temp view {table} as {seen}{own}")
+            self._see(table, table, " and not elsewhere" if table == "documents" else "")
+        self._see("sources", "documents", " and elsewhere")
+
+    def _see(self, name: str, table: str, more: str) -> None:
         self.db.execute(
-            "create temp view sources as select * from main.documents"
-            f" where first <= {self.number} and last >= {self.number} and elsewhere"
+            f"create temp view {name} as select {columns(self.db, table)} from main.{table}"
+            f" where first <= {self.number} and last >= {self.number}{more}"
         )
 
     def close(self) -> None:
@@ -87,6 +87,10 @@ class Crawl:
             self._made[make] = make(self, *given)
         return self._made[make]  # type: ignore[return-value]
 
+    def forget(self) -> None:
+        """Let go of what :meth:`once` made."""
+        self._made.clear()
+
     def records(self) -> Iterator[Record]:
         """Everything a streamed check may judge."""
         yield from self.pages()
@@ -99,7 +103,7 @@ class Crawl:
 
     def pages(self) -> Iterator[Page]:
         """Pages in the order of their address."""
-        for row in self.query("select * from pages order by url"):
+        for row in self.query(f"select {_PAGE} from pages order by url"):
             yield rows.page(row)
 
     def columns(self) -> Iterator[Column]:
@@ -108,7 +112,7 @@ class Crawl:
 
     def documents(self) -> Iterator[Document]:
         """Documents in the order of their address, each with the column that lists it."""
-        for row in self.query("select * from documents order by url"):
+        for row in self.query(f"select {_DOCUMENT} from documents order by url"):
             yield self._document(row)
 
     @cached_property
@@ -117,7 +121,7 @@ class Crawl:
 
         :meth:`text` has the text of one.
         """
-        return {row["url"]: self._document(row, text=False) for row in self.query(_WITHOUT_TEXT)}
+        return self._textless("documents")
 
     @cached_property
     def sources(self) -> Mapping[str, Document]:
@@ -125,8 +129,11 @@ class Crawl:
 
         They are not the site's: neither :meth:`documents` nor :attr:`catalogue` has them, no check judges them.
         """
-        found = self.query("select * from sources order by url")
-        return {row["url"]: self._document(row, text=False) for row in found}
+        return self._textless("sources")
+
+    def _textless(self, table: str) -> Mapping[str, Document]:
+        found = map(self._document, self.query(f"select {_TEXTLESS} from {table} order by url"))
+        return {document.url: document for document in found}
 
     def text(self, url: str) -> str:
         """The text of the document at ``url``, of the site or one of its sources."""
@@ -170,7 +177,7 @@ class Crawl:
 
     def document(self, url: str) -> Document | None:
         """The document at ``url``, of the site or one of its sources."""
-        row = self._row("*", url)
+        row = self._row(_DOCUMENT, url)
         return self._document(row) if row else None
 
     def _row(self, names: str, url: str) -> sqlite3.Row | None:
@@ -194,7 +201,7 @@ class Crawl:
 
     def _attachment(self, row: sqlite3.Row) -> Attachment:
         kept = self.db.execute("select content from main.bodies where sha = ?", (row["body"],)).fetchone()
-        text = zstandard.ZstdDecompressor().decompress(kept[0]).decode("utf-8") if kept else ""
+        text = self._unpacker.content(kept[0]).decode("utf-8") if kept else ""
         link = self.db.execute("select sources from links where target = ?", (row["url"],)).fetchone()
         return rows.attachment(row, text, tuple(json.loads(link["sources"])) if link else ())
 
@@ -202,6 +209,19 @@ class Crawl:
         """Whether the page at ``url`` answered and was read in this crawl."""
         row = self.db.execute("select status, error, unread from pages where url = ?", (url,)).fetchone()
         return row is not None and row["status"] == 200 and not row["error"] and not row["unread"]
+
+    @cached_property
+    def carried(self) -> Mapping[str, date]:
+        """The addresses that this crawl did not ask for, kept as an earlier one read them, and the day of that.
+
+        A message is of the pages that show it.
+        """
+        shown = (
+            "select m.url, max(p.fetched) from messages m join pages p on p.url = m.page"
+            " group by m.url having min(p.carried)"
+        )
+        found = [*self.query(shown), *self.query("select url, fetched from pages where carried")]
+        return {url: date.fromisoformat(fetched[:10]) for url, fetched in found}
 
     def is_directory(self, url: str) -> bool:
         """Whether the page at ``url`` only leads on: the home page, a list, a column."""
@@ -214,7 +234,7 @@ class Crawl:
         return {row["url"]: rows.column(row) for row in self.query("select * from columns order by url")}
 
     @cached_property
-    def _listed(self) -> dict[str, str]:
+    def listed(self) -> dict[str, str]:
         """Document address → the column that lists it; the most particular column wins."""
         owner = {part: column.url for column in self._columns.values() for part in self.parts(column.url)}
         ranks = {url: (len(c.path), -(c.entries or 0), url) for url, c in self._columns.items()}
@@ -225,5 +245,5 @@ class Crawl:
                 listed[url] = column
         return listed
 
-    def _document(self, row: sqlite3.Row, *, text: bool = True) -> Document:
-        return rows.document(row, self.column(self._listed.get(row["url"])), text=text)
+    def _document(self, row: sqlite3.Row) -> Document:
+        return rows.document(row, self.column(self.listed.get(row["url"])))

@@ -44,11 +44,14 @@ class FixedNames:
 
     def __init__(self, table: Hijack) -> None:
         self._names = [_pattern(name) for name in table.names.values()]
+        self._signs = re.compile("|".join(re.escape(sign) for sign, _, _ in self._names) or r"(?!)")
         self._calling = re.compile("|".join(map(re.escape, table.calling.words)), re.I)
 
     def overwritten(self, texts: Iterable[str]) -> Iterator[Swap]:
         """The fixed names in a page's texts that something foreign stands in, each once, surest first."""
         texts = [text for text in texts if text]
+        if not self._signs.search("\n".join(texts)):
+            return iter(())
         found = {swap.name: swap for text in texts for swap in self._in(text, texts)}
         return iter(sorted(found.values(), key=lambda swap: not swap.is_sure))
 

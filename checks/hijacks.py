@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from checks.personal import excerpt
 from checks.rules.hijack import Hijack
@@ -19,6 +19,7 @@ from checks.rules.hijack import Hijack
 AROUND = 40
 WIDE = 150
 SHOWN = 60
+BLANKS = 6
 
 _SEGMENT = re.compile(
     r"[_|｜,，;；。！？!?【】\[\]\n]+|\s[-–—]\s|(?<=[\u4e00-\u9fa5])-(?=[\u4e00-\u9fa5A-Za-z])"
@@ -31,10 +32,8 @@ _SERVICE = re.compile(
     r"税务|窗口|服务大厅|办税|服务专区|开办专区|营业执照|企业开办|预约|公章刻制|备案|农商行|银行"
 )
 _JOINS = re.compile(r"[_|｜,，\s\-—]")
-_PILED = re.compile(r"[^,，_|｜][,，][^,，_|｜]+(?:[,，][^,，_|｜]+)*_[^|｜]+[|｜]")
-_SPACED = re.compile(r"(?:[\u4e00-\u9fa5] ){6}")
+_SPACED = re.compile(rf"(?:[\u4e00-\u9fa5] ){{{BLANKS}}}")
 _APART = re.compile(r"(?<=[\u4e00-\u9fa5]) (?=[\u4e00-\u9fa5])")
-_PART = re.compile(r"[,，_|｜\-]+")
 _FIGHT = re.compile(r"赌博|涉赌|赌资|网赌|淫秽|色情|诈骗|犯罪")
 
 
@@ -62,16 +61,6 @@ def spotter(table: Hijack) -> Spotter:
     return Spotter(table)
 
 
-def padding(title: str, known: str) -> list[str]:
-    """The foreign parts of a title piled as ``a,b_c|d``: those that share no two letters with ``known``, if they are most of it."""
-    if not _PILED.search(title):
-        return []
-    runs = {known[at : at + 2] for at in range(len(known) - 1)}
-    parts = [part for part in map(str.strip, _PART.split(title)) if len(part) > 1]
-    foreign = [part for part in parts if not any(part[at : at + 2] in runs for at in range(len(part) - 1))]
-    return foreign if len(foreign) * 2 > len(parts) else []
-
-
 class Spotter:
     """Finds what advertises in texts, by one table's words."""
 
@@ -84,7 +73,7 @@ class Spotter:
         kinds |= dict.fromkeys(self._written(table.brands.words), "brand")
         self._words = list(kinds)
         self._kinds = list(kinds.values())
-        self._machine = AhoCorasick(self._words)
+        self._machine = AhoCorasick(self._words, implementation=Implementation.DFA)
         self._bodies = table.innocent.bodies
         self._against = _any(self._written(table.against.words))
         tails = _any(self._written(table.tails.words)).pattern
@@ -96,6 +85,7 @@ class Spotter:
         self._shape = re.compile(
             rf"[a-z0-9\u4e00-\u9fa5]{{2,8}}?(?:{kinds_of})((?:(?:{between})*(?:{offers})){{2,}})"
         )
+        self._offering = re.compile(rf"(?:{kinds_of})(?:(?:{between})*(?:{offers})){{2}}")
         self._strong = table.shape.strong
 
     def _written(self, words: Iterable[str]) -> tuple[str, ...]:
@@ -112,7 +102,7 @@ class Spotter:
             for index, start, end in self._machine.find_matches_as_indexes(lower, overlapping=True)
         ]
         innocent = [spot for spot in found if spot.kind == "innocent"]
-        if any(kind in lower for kind in self._business):
+        if self._offers(lower):
             found += [
                 Spot(shape[0], "brand", shape.start(), shape.end())
                 for shape in self._shape.finditer(lower)
@@ -132,6 +122,22 @@ class Spotter:
         ):
             return False
         return not (spot.kind == "brand" and lower.startswith(self._bodies, spot.end))
+
+    def _offers(self, lower: str) -> bool:
+        """Whether a kind of business stands in a text with what such a site offers: no shape can be without."""
+        return any(kind in lower for kind in self._business) and bool(self._offering.search(lower))
+
+    def clean(self, texts: Iterable[str]) -> bool:
+        """Whether none of several texts, looked at together, can hold a suspicious word."""
+        text = "\n".join(texts)
+        if _is_spaced(text):
+            return False
+        lower = text.lower()
+        suspicious = self._offers(lower) or any(
+            self._kinds[index] != "innocent"
+            for index, _, _ in self._machine.find_matches_as_indexes(lower, overlapping=True)
+        )
+        return not suspicious
 
     def fights(self, text: str) -> bool:
         """Whether a text speaks against such things."""
@@ -221,7 +227,11 @@ class Spotter:
 
 def _close(text: str) -> str:
     """A text whose characters were set apart by blanks, without them."""
-    return _APART.sub("", text) if _SPACED.search(text) else text
+    return _APART.sub("", text) if _is_spaced(text) else text
+
+
+def _is_spaced(text: str) -> bool:
+    return text.count(" ") >= BLANKS and bool(_SPACED.search(text))
 
 
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -63,7 +63,7 @@ class History:
             return
         sql = (
             "select old.url, old.published as before, new.published as now, old.last as seen,"
-            " old.text = new.text as same from main.documents old join documents new on new.url = old.url"
+            " plain(old.text) = new.text as same from main.documents old join documents new on new.url = old.url"
             f" where old.last < new.first and old.last in ({','.join('?' * len(self.crawls))})"
             " and old.published is not null and new.published is not null and old.published != new.published"
             " order by old.url, old.last"

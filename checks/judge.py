@@ -8,29 +8,31 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from checks import ledger
 from checks.crawl import Crawl
 from checks.identity import Identifier, Subject
+from checks.life import Life, Row, is_open
 from checks.personal import covered
-from checks.records import Attachment, Link
+from checks.records import Attachment, Link, Record
 from checks.registry import Check
 from checks.rules import Rules
 from checks.run import Run
+from checks.splitting import FINDINGS, OUTCOMES
 from checks.store import Store
-from checks.verdicts import Finding, Outcome, State
-
-OPEN = {State.NEW, State.PERSISTING, State.RELAPSED, State.UNCHECKED}
+from checks.verdicts import Finding, Outcome, State, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What was said of one crawl."""
+    """What was said of one crawl; ``open`` findings were found, or stand on pages that the crawl did not ask for."""
 
     outcomes: tuple[Outcome, ...]
     states: Mapping[State, int]
+    open: int = 0
 
 
 def judge(
@@ -47,19 +49,39 @@ def judge(
         run = Run(
             checks, rules, as_of=crawl.as_of, settings=settings, site=crawl.site, closing=life.open_checks
         )
+        carried = crawl.carried
         for record in crawl.records():
-            run.feed(record)
+            run.feed(record, carried.get(_looked_at(record)) if carried else None)
         run.finish(crawl)
-        outcomes = tuple(run.outcomes())
-        store.replace(
-            "outcomes", [_outcome_row(outcome, checks[outcome.check], rules) for outcome in outcomes]
-        )
+        crawl.forget()
         said = _Said(crawl, rules, checks, run)
-        states = life.tell(said)
-        store.replace("findings", states)
+        rows = life.tell(said)
+        outcomes = tuple(run.outcomes())
+        if crawl.carried:
+            outcomes = tuple(_settled(outcomes, rows, said.unknowns))
+        concluded = [_outcome_row(outcome, checks[outcome.check], rules) for outcome in outcomes]
+        ledger.write(store, OUTCOMES, concluded)
+        ledger.write(store, FINDINGS, rows)
         store.replace("unknowns", said.unknowns)
-    counts = {state: sum(row["state"] == state for row in states) for state in State}
-    return Judgement(outcomes=outcomes, states=counts)
+    counts = {state: sum(row["state"] == state for row in rows) for state in State}
+    return Judgement(outcomes=outcomes, states=counts, open=sum(map(is_open, rows)))
+
+
+def _looked_at(record: Record) -> str:
+    """The address whose answer a record was read from."""
+    return record.target if isinstance(record, Link) else record.url
+
+
+def _settled(outcomes: Iterable[Outcome], rows: Iterable[Row], unknowns: Iterable[Row]) -> Iterator[Outcome]:
+    """The conclusions by what is kept of pages that were not asked, too."""
+    found = Counter(row["check"] for row in rows if is_open(row))
+    doubts = Counter(row["check"] for row in unknowns)
+    for outcome in outcomes:
+        count, doubt, verdict = found[outcome.check], doubts[outcome.check], outcome.verdict
+        if verdict is not Verdict.BROKEN:
+            settled = Verdict.PASSED if outcome.judged else Verdict.NOT_APPLICABLE
+            verdict = Verdict.FOUND if count else Verdict.UNDETERMINED if doubt else settled
+        yield replace(outcome, verdict=verdict, found=count, undetermined=doubt)
 
 
 class _Said:
@@ -67,13 +89,18 @@ class _Said:
 
     def __init__(self, crawl: Crawl, rules: Rules, checks: Mapping[str, Check], run: Run) -> None:
         self._identifier = Identifier(crawl, rules)
+        self._carried = crawl.carried
+        self._checks = checks
+        self._exempt = {url for tally in run.tallies.values() for url in tally.exempt}
         self.judged_checks = set(checks)
+        self.streamed = {name for name, check in checks.items() if check.subjects != (Crawl,)}
         self.found: dict[str, dict[str, object]] = {}
         self.fine: set[str] = set()
         self.unknowns: list[dict[str, object]] = []
         for name, tally in run.tallies.items():
             for finding in tally.findings:
                 row = self._finding_row(checks[name], finding)
+                row["checked"] = self.looked(row) if self._carried else None
                 print_ = _own_print(row, self.found)
                 self.found.setdefault(print_, {**row, "fingerprint": print_})
             doubts: dict[str, dict[str, object]] = {}
@@ -87,6 +114,17 @@ class _Said:
                 doubts.setdefault(print_, {**row, "fingerprint": print_})
             self.unknowns += doubts.values()
             self.fine |= {self._identify(checks[name], fine.url, fine.about)[1] for fine in tally.fine}
+
+    def looked(self, row: Row) -> str | None:
+        """When the subject of a finding was last looked at, as a day, where that was not in this crawl.
+
+        What a person exempted since is not looked for.
+        """
+        about, check = str(row["about"]), self._checks[str(row["check"])]
+        if row["url"] in self._exempt:
+            return None
+        day = self._carried.get(about if _is_of_target(about, check) else str(row["url"]))
+        return day.isoformat() if day else None
 
     def _identify(self, check: Check, url: str, about: str) -> tuple[Subject, str]:
         subject = self._identifier.subject(url)
@@ -105,9 +143,13 @@ class _Said:
 
 def fingerprint(subject: Subject, check: Check, about: str) -> str:
     """A link or file is known by its target wherever it stands; everything else by its subject as well."""
-    if "://" in about and {Link, Attachment} & {*check.subjects}:
+    if _is_of_target(about, check):
         subject = Subject(unit=subject.unit, column="", title="", role="", key="")
     return subject.fingerprint(check.id, about)
+
+
+def _is_of_target(about: str, check: Check) -> bool:
+    return "://" in about and bool({Link, Attachment} & {*check.subjects})
 
 
 def _own_print(row: Mapping[str, object], others: Mapping[str, Mapping[str, object]]) -> str:
@@ -117,44 +159,6 @@ def _own_print(row: Mapping[str, object], others: Mapping[str, Mapping[str, obje
     if other is None or other["url"] == row["url"]:
         return print_
     return hashlib.blake2b(f"{print_}{row['url']}".encode(), digest_size=8).hexdigest()
-
-
-class Life:
-    """新增 → 持续 → 已整改 → 反弹, and 本次未复核: never closed by absence."""
-
-    def __init__(self, db: sqlite3.Connection, crawl: Crawl) -> None:
-        self._crawl = crawl
-        rows = db.execute("select * from findings where crawl < ? order by crawl", (crawl.number,))
-        self._before = {row["fingerprint"]: dict(row) for row in rows}
-        self.open_checks = {old["check"] for old in self._before.values() if State(old["state"]) in OPEN}
-
-    def tell(self, said: _Said) -> list[dict[str, object]]:
-        """The rows of this crawl: what was found, and what became of what was open before."""
-        today = self._crawl.as_of.isoformat()
-        rows: list[dict[str, object]] = []
-        for print_, row in said.found.items():
-            old = self._before.get(print_)
-            state = State.NEW
-            if old:
-                state = State.PERSISTING if State(old["state"]) in OPEN else State.RELAPSED
-            first = old["first_seen"] if old else today
-            rows.append({**row, "state": state, "first_seen": first, "last_seen": today})
-        for print_, old in self._before.items():
-            if print_ not in said.found and State(old["state"]) in OPEN:
-                state = State.FIXED if self._mended(old, said) else State.UNCHECKED
-                rows.append({**{k: v for k, v in old.items() if k != "crawl"}, "state": state})
-        return rows
-
-    def _mended(self, old: Mapping[str, str], said: _Said) -> bool:
-        """Whether its subject was judged again and is fine, or its link was taken off every page it stood on."""
-        if old["fingerprint"] in said.fine:
-            return True
-        if old["check"] not in said.judged_checks or not old["about"].startswith(("http", "file:")):
-            return False
-        gone = not any(self._crawl.query("select 1 from links where target = ?", (old["about"],)))
-        told = json.loads(old["evidence"]).get("所在页面") or [old["url"]]
-        places = (place["页面"] if isinstance(place, dict) else place for place in told)
-        return gone and all(self._crawl.was_read(place) for place in places)
 
 
 def _covered(value: object) -> object:

@@ -74,10 +74,7 @@ def _link(
 ) -> Link:
     sources, texts = tuple(json.loads(row["sources"])), json.loads(row["texts"])
     place, text = Place(row["place"]), min(texts, key=lambda text: (-texts[text], text), default="")
-    spots = tuple(
-        Spot(url=told["url"], text=told["text"], place=Place(told["place"]))
-        for told in (json.loads(row["spots"]) if row["spots"] != "[]" else ())
-    )
+    spots = tuple(_spots(sources, row["spots"])) if row["spots"] != "[]" else ()
     return Link(
         target=row["target"],
         address=row["address"],
@@ -98,6 +95,17 @@ def _link(
         tries=answer.tries,
         earlier=earlier,
     )
+
+
+def _spots(sources: Iterable[str], told: str) -> Iterator[Spot]:
+    """The words and the place of a link on each of its ``sources``; a number stands for those of an earlier one."""
+    kept = json.loads(told)
+    if isinstance(kept[0], dict):
+        yield from (Spot(url=each["url"], text=each["text"], place=Place(each["place"])) for each in kept)
+        return
+    for url, each in zip(sources, kept, strict=True):
+        text, place = kept[each] if isinstance(each, int) else each
+        yield Spot(url=url, text=text, place=Place(place))
 
 
 def shows(answer: Answer, texts: Iterable[str]) -> bool:

@@ -70,8 +70,7 @@ def promised(text: str) -> Promise | None:
     """The promise of a text, ``None`` where it makes none."""
     if "附" not in text:
         return None
-    lines = [unicodedata.normalize("NFKC", line).strip() for line in text.split("\n")]
-    lines = [line for line in lines if line]
+    lines = [line for each in unicodedata.normalize("NFKC", text).split("\n") if (line := each.strip())]
     if _WITHHELD.search("\n".join(lines)):
         return None
     for place, line in enumerate(lines):

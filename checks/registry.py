@@ -11,10 +11,9 @@ import inspect
 import pkgutil
 import re
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import ModuleType
 from typing import Any
 
 from checks.crawl import Crawl
@@ -105,34 +104,58 @@ def _manual(name: str, judge: Callable[..., Said]) -> tuple[str, str, str, str]:
     return title, english, why, remedy
 
 
+class Checks(Mapping[str, Check]):
+    """Checks by id, in the order of these; each is read from its file when it is first asked for."""
+
+    def __init__(self, rooms: Mapping[str, str]) -> None:
+        self._rooms = rooms
+
+    def __getitem__(self, name: str) -> Check:
+        return _made(self._rooms[name], name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._rooms
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rooms)
+
+    def __len__(self) -> int:
+        return len(self._rooms)
+
+    def select(self, only: Container[str], skip: Container[str]) -> Checks:
+        """Those in ``only``, all if that is empty, but for those in ``skip``."""
+        chosen = {
+            name: room
+            for name, room in self._rooms.items()
+            if (not only or name in only) and name not in skip
+        }
+        return Checks(chosen)
+
+
 @cache
-def load() -> Mapping[str, Check]:
+def load() -> Checks:
     """Every check in ``checks/page`` and ``checks/site``, by id."""
-    import checks.page
-    import checks.site
-
-    found: dict[str, Check] = {}
-    for room in (checks.page, checks.site):
-        for made in _made(room):
-            if made.id in found:
-                raise ConfigError(f"检查 {made.id}：checks/page 与 checks/site 中各有一个同名文件")
-            found[made.id] = made
-    return dict(sorted(found.items()))
+    found: dict[str, str] = {}
+    for room in ("checks.page", "checks.site"):
+        for info in pkgutil.iter_modules(importlib.import_module(room).__path__):
+            if info.name in found:
+                raise ConfigError(f"检查 {info.name}：checks/page 与 checks/site 中各有一个同名文件")
+            found[info.name] = room
+    return Checks(dict(sorted(found.items())))
 
 
-def _made(room: ModuleType) -> Iterator[Check]:
-    for info in pkgutil.iter_modules(room.__path__):
-        module = importlib.import_module(f"{room.__name__}.{info.name}")
-        made = getattr(module, info.name, None)
-        if not isinstance(made, Check):
-            raise ConfigError(f"检查 {info.name}：文件中没有同名的 @check 函数")
-        yield made
+@cache
+def _made(room: str, name: str) -> Check:
+    made = getattr(importlib.import_module(f"{room}.{name}"), name, None)
+    if not isinstance(made, Check):
+        raise ConfigError(f"检查 {name}：文件中没有同名的 @check 函数")
+    return made
 
 
-def select(only: tuple[str, ...] = (), skip: tuple[str, ...] = ()) -> Mapping[str, Check]:
+def select(only: tuple[str, ...] = (), skip: tuple[str, ...] = ()) -> Checks:
     """The checks asked for; an id that no check has raises :class:`ConfigError`."""
     known = load()
     for name in (*only, *skip):
         if name not in known:
             raise ConfigError(f"没有名为 {name} 的检查；可用的有：{'、'.join(known)}")
-    return {name: made for name, made in known.items() if (not only or name in only) and name not in skip}
+    return known.select(only, skip)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 from dataclasses import fields
 from datetime import datetime
 from functools import cache, lru_cache
@@ -25,26 +26,46 @@ from checks.records import (
     Try,
 )
 
+PAGE = tuple(each.name for each in fields(Page))
 DOCUMENT = tuple(each.name for each in fields(Document) if each.name not in ("column", "digest"))
-"""The columns of a document's row that make a record."""
+"""The columns of a row that make a record."""
 STAMPS = {"published", "written", "effective", "updated", "newest", "oldest", "asked", "answered"}
 
 
 def page(row: sqlite3.Row) -> Page:
     """A page."""
-    values = _values(Page, row)
-    values["fetched"] = datetime.fromisoformat(row["fetched"])
-    values["kind"] = Kind(row["kind"])
-    values["rendered"] = bool(row["rendered"])
-    values |= {name: json.loads(row[name]) for name in ("meta", "marks", "landing")}
-    values |= {name: tuple(json.loads(row[name])) for name in ("outer", "frames")}
-    values["tries"] = tuple(Try(**told) for told in json.loads(row["tries"]))
-    values["scripts"] = tuple(Script(**told) for told in json.loads(row["scripts"]))
-    values["hidden"] = tuple(
-        Hidden(how=told["how"], text=told["text"], links=tuple(told["links"]))
-        for told in json.loads(row["hidden"])
+    told = dict(zip(row.keys(), row, strict=True))
+    return Page(
+        url=told["url"],
+        address=told["address"],
+        fetched=datetime.fromisoformat(told["fetched"]),
+        kind=Kind(told["kind"]),
+        status=told["status"],
+        error=told["error"],
+        title=told["title"],
+        meta=_mapping(told["meta"]),
+        redirect=told["redirect"],
+        etag=told["etag"],
+        last_modified=told["last_modified"],
+        body=told["body"],
+        declared=told["declared"],
+        charset=told["charset"],
+        seconds=told["seconds"],
+        layout=told["layout"],
+        rendered=bool(told["rendered"]),
+        unread=told["unread"],
+        outer=tuple(_list(told["outer"])),
+        hidden=tuple(
+            Hidden(how=each["how"], text=each["text"], links=tuple(each["links"]))
+            for each in _list(told["hidden"])
+        ),
+        scripts=tuple(Script(**each) for each in _list(told["scripts"])),
+        frames=tuple(_list(told["frames"])),
+        marks=_mapping(told["marks"]),
+        text=told["text"],
+        tries=tuple(Try(**each) for each in _list(told["tries"])),
+        landing=_mapping(told["landing"]),
     )
-    return Page(**values)
 
 
 def column(row: sqlite3.Row) -> Column:
@@ -54,32 +75,32 @@ def column(row: sqlite3.Row) -> Column:
     return Column(**{**values, "path": tuple(json.loads(row["path"]))})
 
 
-def document(row: sqlite3.Row, listed: Column | None, *, text: bool = True) -> Document:
-    """A document with the column that lists it, and without its text where that is not wanted."""
-    values = dict(zip(row.keys(), row, strict=True))
-    cites, asides, labels = values["cites"], values["asides"], values["labels"]
+def document(row: sqlite3.Row, listed: Column | None) -> Document:
+    """A document, from a row of the columns :data:`DOCUMENT`, with the column that lists it."""
+    told = dict(zip(DOCUMENT, row, strict=True))
+    url, address = told["url"], told["address"]
     return Document(
-        url=values["url"],
-        address=values["address"],
-        title=values["title"],
+        url=url,
+        address=url if address == url else address,
+        title=told["title"],
         column=listed.url if listed else None,
-        column_name=listed.name if listed else values["column_name"],
-        published=stamp(values["published"]),
-        written=stamp(values["written"]),
-        effective=stamp(values["effective"]),
-        updated=stamp(values["updated"]),
-        doc_number=values["doc_number"],
-        index_number=values["index_number"],
-        issuer=values["issuer"],
-        source=values["source"],
-        validity=values["validity"],
-        text=values["text"] if text else "",
-        cites=tuple(Citation(**cite) for cite in json.loads(cites)) if cites != "[]" else (),
-        asides=tuple(Citation(**cite) for cite in json.loads(asides)) if asides != "[]" else (),
-        images=values["images"],
-        films=values["films"],
-        labels=json.loads(labels) if labels != "{}" else {},
-        unread=values["unread"],
+        column_name=listed.name if listed else told["column_name"],
+        published=stamp(told["published"]),
+        written=stamp(told["written"]),
+        effective=stamp(told["effective"]),
+        updated=stamp(told["updated"]),
+        doc_number=told["doc_number"],
+        index_number=told["index_number"],
+        issuer=told["issuer"],
+        source=told["source"],
+        validity=told["validity"],
+        text=told["text"],
+        cites=_citations(told["cites"]),
+        asides=_citations(told["asides"]),
+        images=told["images"],
+        films=told["films"],
+        labels=_mapping(told["labels"]),
+        unread=told["unread"],
     )
 
 
@@ -116,6 +137,20 @@ def stamp(cell: str | None) -> Stamp | None:
         return None
     iso, raw, rule = json.loads(cell)
     return Stamp(iso=iso, raw=raw, rule=rule)
+
+
+def _mapping(cell: str) -> dict[str, str]:
+    """An object of a cell, its names shared with those of other rows."""
+    told = json.loads(cell) if cell != "{}" else {}
+    return {sys.intern(name): value for name, value in told.items()}
+
+
+def _list(cell: str) -> list[Any]:
+    return json.loads(cell) if cell != "[]" else []
+
+
+def _citations(cell: str) -> tuple[Citation, ...]:
+    return tuple(Citation(**each) for each in _list(cell))
 
 
 @cache

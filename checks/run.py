@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from checks.crawl import Crawl
 from checks.records import Attachment, Column, Link, Record
-from checks.registry import Check
+from checks.registry import Check, Said
 from checks.rules import ConfigError, Rules
 from checks.rules.book import MOST_DAYS
 from checks.units import Site, ToldColumn
@@ -63,6 +64,17 @@ class Tally:
             yield f"{count} 个栏目豁免至 {until}：{reason}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """One check at work; ``closing`` is whether what is in order is kept."""
+
+    when: Callable[[Any, Rules], bool]
+    judge: Callable[..., Said]
+    settings: Mapping[str, object]
+    tally: Tally
+    closing: bool
+
+
 class Run:
     """The checks at work; ``settings`` are thresholds by check id, over the rules' own; ``site`` is whose
     columns somebody may have told of. What is in order is kept one by one only for the checks in ``closing``
@@ -79,19 +91,32 @@ class Run:
         site: Site | None = None,
         closing: Container[str] | None = None,
     ) -> None:
-        self._closing = checks if closing is None else closing
         self._rules = rules.at(as_of).on(site) if site else rules.at(as_of)
-        self._settings = thresholds(checks, rules, settings or {})
+        self._earlier: dict[date, Rules] = {}
+        chosen = thresholds(checks, rules, settings or {})
         self.tallies = {name: Tally() for name in checks}
-        self._about: dict[type, list[tuple[str, Check]]] = defaultdict(list)
+        self._desks: dict[type, list[_Desk]] = defaultdict(list)
         for name, check in checks.items():
+            desk = _Desk(
+                when=check.when,
+                judge=check.judge,
+                settings=chosen[name],
+                tally=self.tallies[name],
+                closing=closing is None or name in closing,
+            )
             for subject in check.subjects:
-                self._about[subject].append((name, check))
+                self._desks[subject].append(desk)
 
-    def feed(self, record: Record) -> None:
-        """Judge one record by every check about its kind."""
-        for name, check in self._about[type(record)]:
-            self._judge(name, check, record)
+    def feed(self, record: Record, day: date | None = None) -> None:
+        """Judge one record by every check about its kind; one that was last looked at on an earlier ``day`` as of then."""
+        rules = self._rules if day is None else self._rules_on(day)
+        for desk in self._desks[type(record)]:
+            self._judge(desk, record, rules)
+
+    def _rules_on(self, day: date) -> Rules:
+        if day not in self._earlier:
+            self._earlier[day] = self._rules.at(min(day, self._rules.as_of))
+        return self._earlier[day]
 
     def finish(self, crawl: Crawl) -> None:
         """Judge the whole crawl.
@@ -100,8 +125,8 @@ class Run:
         """
         looking = gc.isenabled()
         gc.disable()
-        for name, check in self._about[Crawl]:
-            self._judge(name, check, crawl)
+        for desk in self._desks[Crawl]:
+            self._judge(desk, crawl, self._rules)
         if looking:
             gc.enable()
 
@@ -110,15 +135,15 @@ class Run:
         for name, tally in self.tallies.items():
             yield tally.outcome(name)
 
-    def _judge(self, name: str, check: Check, subject: Record | Crawl) -> None:
-        tally = self.tallies[name]
+    def _judge(self, desk: _Desk, subject: Record | Crawl, rules: Rules) -> None:
+        tally = desk.tally
         said: list[Finding | Unknown | Fine] = []
         try:
-            if not check.when(subject, self._rules):
+            if not desk.when(subject, rules):
                 return
             if isinstance(subject, Column) and self._is_exempt(subject, tally):
                 return
-            for word in check.judge(subject, self._rules, **self._settings[name]):
+            for word in desk.judge(subject, rules, **desk.settings):
                 said.append(word)
         except Exception as error:  # the one broad net: a check that fails must not stop the audit
             where = _address(subject)
@@ -127,13 +152,13 @@ class Run:
             if self._rules.exempts:
                 said = [word for word in said if not self._is_exempt(subject.column(word.url), tally)]
             tally.judged += sum(not isinstance(word, Unknown) for word in said)
-        else:
+        elif said:
             tally.judged += not any(isinstance(word, Unknown) for word in said)
-            said = said or ([Fine(_address(subject), _about(subject))] if name in self._closing else [])
-        tally.findings += [word for word in said if isinstance(word, Finding)]
-        tally.unknowns += [word for word in said if isinstance(word, Unknown)]
-        if name in self._closing and not tally.errors:
-            tally.fine += [word for word in said if isinstance(word, Fine)]
+        else:
+            tally.judged += 1
+            said = [Fine(_address(subject), _about(subject))] if desk.closing else said
+        if said:
+            _keep(said, desk)
 
     def _is_exempt(self, column: Column | None, tally: Tally) -> bool:
         """Whether a column is exempt on the day of the audit; the tally then counts it."""
@@ -143,6 +168,14 @@ class Run:
         return told is not None
 
 
+def _keep(said: list[Finding | Unknown | Fine], desk: _Desk) -> None:
+    tally = desk.tally
+    tally.findings += [word for word in said if isinstance(word, Finding)]
+    tally.unknowns += [word for word in said if isinstance(word, Unknown)]
+    if desk.closing and not tally.errors:
+        tally.fine += [word for word in said if isinstance(word, Fine)]
+
+
 def thresholds(
     checks: Mapping[str, Check], rules: Rules, settings: Mapping[str, Mapping[str, object]]
 ) -> dict[str, dict[str, object]]:
@@ -150,10 +183,18 @@ def thresholds(
 
     Raises :class:`ConfigError` for a check or parameter that does not exist, or a wrong type.
     """
-    chosen = {name: dict(check.thresholds) for name, check in checks.items()}
+    chosen = told_thresholds(rules, settings)
+    return {name: {**check.thresholds, **chosen.get(name, {})} for name, check in checks.items()}
+
+
+def told_thresholds(
+    rules: Rules, settings: Mapping[str, Mapping[str, object]]
+) -> Mapping[str, Mapping[str, object]]:
+    """The parameters that anybody told, by check; no other check need be read for it. Raises as :func:`thresholds`."""
     from checks.registry import load
 
     known = load()
+    chosen: dict[str, dict[str, object]] = defaultdict(dict)
     told = f"{rules.source}：" if rules.source else ""
     for where, names in ((told, (*rules.thresholds, *rules.weights)), ("", settings)):
         for name in names:
@@ -166,8 +207,7 @@ def thresholds(
                     has = "、".join(known[name].thresholds) or "没有可调的参数"
                     raise ConfigError(f"{where}检查 {name} 没有参数 {parameter}（{has}）")
                 _demand(f"{where}{name}.{parameter}", value, known[name].thresholds[parameter])
-                if name in chosen:
-                    chosen[name][parameter] = value
+                chosen[name][parameter] = value
     return chosen
 
 

@@ -2,13 +2,16 @@
 
 Rows that describe the portal are versions: ``first`` and ``last`` are the crawls in which a row was
 seen with just this content, so a re-crawl of an unchanged site adds nothing and a change keeps
-both sides. ``page`` names the page a row was read from. ``frontier`` and ``places`` (where each target of
-the running crawl stands) belong to the newest crawl alone.
+both sides. ``page`` names the page a row was read from. ``frontier`` belongs to the newest crawl alone, ``linked``
+(which ``runs`` of links a page has) to the newest in which the page was seen.
 """
 
 from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
+
+from checks.founding import FIRST
+from checks.splitting import FINDINGS, OUTCOMES, split
 
 migrations = Migrations("zwgk")
 
@@ -27,61 +30,7 @@ VERSIONED = {
 @migrations()
 def create(db: Database) -> None:
     """The first layout."""
-    db.executescript("""
-    create table site (key text primary key, value text not null) without rowid;
-    create table crawls (
-      id integer primary key, started text not null, finished text, reason text, as_of text not null,
-      settings text not null default '{}', coverage text not null default '{}'
-    );
-    create table frontier (
-      seq integer primary key, url text not null unique, address text not null, role text not null,
-      priority integer not null, depth integer not null, state integer not null default 0,
-      tries integer not null default 0, note text
-    );
-    create index frontier_next on frontier (state, priority, seq);
-    create table pages (
-      url text, first integer, last integer, digest text, address text, kind text, status integer, error text,
-      title text, meta text, redirect text, etag text, last_modified text, body text, declared text,
-      charset text, layout text, unread text, reading text, fetched text, seconds real,
-      primary key (url, first)
-    ) without rowid;
-    create table entries (
-      page text, url text, first integer, last integer, digest text, position integer, address text, title text,
-      published text, primary key (page, url, first)
-    ) without rowid;
-    create table documents (
-      url text, first integer, last integer, digest text, address text, title text, column_name text,
-      published text, written text, doc_number text, index_number text, issuer text, source text, validity text,
-      text text, cites text, images integer, unread text, primary key (url, first)
-    ) without rowid;
-    create table columns (
-      url text, first integer, last integer, digest text, address text, name text, path text, entries integer,
-      undated integer, newest text, oldest text, pages integer, pages_named integer, ended integer,
-      sorted integer, children integer, text integer, archived text, unread text, layout text,
-      parts text, primary key (url, first)
-    ) without rowid;
-    create table links (
-      target text, first integer, last integer, digest text, address text, place text, places integer,
-      nav integer, sources text, texts text, primary key (target, first)
-    ) without rowid;
-    create table places (
-      target text primary key, address text, kinds text, sources text, texts text
-    ) without rowid;
-    create table bodies (sha text primary key, content blob not null) without rowid;
-    create table outcomes (
-      crawl integer, "check" text, verdict text, judged integer, found integer, undetermined integer, reason text,
-      severity text, title text, why text, remedy text, basis text, primary key (crawl, "check")
-    ) without rowid;
-    create table findings (
-      crawl integer, fingerprint text, "check" text, state text, unit text, "column" text, url text, title text,
-      about text, message text, evidence text, severity text, basis text, first_seen text, last_seen text,
-      primary key (crawl, fingerprint)
-    ) without rowid;
-    create table unknowns (
-      crawl integer, fingerprint text, "check" text, unit text, "column" text, url text, title text, about text,
-      reason text, primary key (crawl, fingerprint)
-    ) without rowid;
-    """)
+    db.executescript(FIRST)
 
 
 @migrations()
@@ -195,3 +144,82 @@ def certificates(db: Database) -> None:
 def home_weights(db: Database) -> None:
     """What a link of the home page costs where that is not what another one costs."""
     db.executescript("alter table outcomes add column home real;")
+
+
+@migrations()
+def ahead(db: Database) -> None:
+    """The addresses that wait, apart from those that are done; an address that is its own identity is kept once."""
+    db.executescript("""
+    create table queue (
+      seq integer primary key, url text not null unique, address text, role text not null,
+      priority integer not null, depth integer not null, state integer not null default 0,
+      tries integer not null default 0, note text, call text, host text, hops integer not null default 0
+    );
+    insert into queue select seq, url, nullif(address, url), role, priority, depth, iif(state = 1, 0, state),
+      tries, note, call, host, hops from frontier;
+    drop table frontier;
+    alter table queue rename to frontier;
+    create index frontier_waiting on frontier (host, priority, seq) where state = 0;
+    """)
+
+
+@migrations()
+def runs(db: Database) -> None:
+    """The links of pages as runs that pages share; what an unfinished crawl of before was told by pages is asked for again."""
+    db.executescript("""
+    update frontier set state = 0, tries = 0 where state = 2 and role = 'page'
+      and exists (select 1 from crawls where finished is null);
+    drop table places;
+    create table runs (id integer primary key, digest blob not null unique, content blob not null);
+    create table linked (
+      page text primary key, crawl integer not null, upto integer not null default 0, runs blob not null default x'',
+      drawn blob not null default x''
+    ) without rowid;
+    create index linked_upto on linked (crawl, upto);
+    """)
+
+
+@migrations()
+def packing(db: Database) -> None:
+    """The dictionaries that packed contents need; bodies lie close together, for each fills a good part of a page."""
+    db.executescript("""
+    create table dictionaries (id integer primary key, kind text not null, content blob not null);
+    create table contents (sha text not null unique, content blob not null);
+    insert into contents select sha, content from bodies;
+    drop table bodies;
+    alter table contents rename to bodies;
+    """)
+
+
+@migrations()
+def same(db: Database) -> None:
+    """What a page has beside its links that is needed where it is the same the next night, and by which reading."""
+    db.executescript("""
+    alter table linked add column lines blob not null default x'';
+    alter table linked add column mark blob not null default x'';
+    alter table linked add column asks text;
+    """)
+
+
+@migrations()
+def carried(db: Database) -> None:
+    """Which pages the newest crawl that has them did not ask for, but carried over as they were."""
+    db.executescript("alter table pages add column carried integer not null default 0;")
+
+
+@migrations()
+def checked(db: Database) -> None:
+    """When the subject of a finding was last looked at, where that was not in the crawl that tells it."""
+    db.executescript("alter table findings add column checked text;")
+
+
+@migrations()
+def ledger(db: Database) -> None:
+    """What findings say, once, and where they stand crawl by crawl."""
+    split(db, FINDINGS)
+
+
+@migrations()
+def manuals(db: Database) -> None:
+    """What conclusions say of their checks, once."""
+    split(db, OUTCOMES)

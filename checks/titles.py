@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+_NUMBERED = re.compile(r"(?:〔|\[|【|［|（|\()\s*(?:19|20)\d{2}\s*(?:〕|\]|】|］|）|\))\s*第?\s*\d{1,5}\s*号")
+_DECREED = re.compile(r"令\s*第\s*\d{1,4}\s*号")
+_HAN = re.compile("[\u4e00-\u9fa5]")
 NUMBER = re.compile(
     r"([\u4e00-\u9fa5]{1,12}?(?:〔|\[|【|［|（|\()\s*(?:19|20)\d{2}\s*(?:〕|\]|】|］|）|\))\s*第?\s*\d{1,5}\s*号)"
 )
@@ -62,8 +66,20 @@ def number_key(number: str) -> str:
 
 def numbers(text: str) -> tuple[str, ...]:
     """The document numbers that stand in a text, decrees (令第…号) included, in one form, each once."""
-    found = [*NUMBER.findall(text), *DECREE.findall(text)]
+    found = [*_behind(_NUMBERED, text, 1, 12), *_behind(_DECREED, text, 2, 20)] if "号" in text else []
     return tuple(dict.fromkeys(number_key(_PRECEDING.sub("", each)) for each in found))
+
+
+def _behind(tail: re.Pattern[str], text: str, fewest: int, most: int) -> Iterator[str]:
+    """What :data:`NUMBER` or :data:`DECREE` finds, looked for by its end: Chinese characters and a ``tail``."""
+    free = 0
+    for found in tail.finditer(text):
+        start = found.start()
+        while start > free and found.start() - start < most and _HAN.match(text, start - 1):
+            start -= 1
+        if found.start() - start >= fewest:
+            yield text[start : found.end()]
+            free = found.end()
 
 
 def quoted(text: str) -> tuple[str, ...]:

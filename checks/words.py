@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from checks.quotations import Quotations
 from checks.rules.privacy import any_of
@@ -41,7 +41,17 @@ class Finder:
         self._told = list(told.items())
         self._quoting = any_of(table.quoting)
         self._quotations = Quotations(table)
-        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+        self._automaton = AhoCorasick(
+            self._words,
+            matchkind=MatchKind.LeftmostLongest,
+            store_patterns=False,
+            implementation=Implementation.DFA,
+        )
+
+    def suspects(self, text: str) -> bool:
+        """Whether any wrong word stands in a text, or in several that lines keep apart, whatever is around it."""
+        found = self._automaton.find_matches_as_indexes(text)
+        return any(number < len(self._told) for number, _, _ in found)
 
     def find(self, text: str) -> Iterator[Slip]:
         """Every wrong word of a text that is neither quoted nor a part of a title, a firm's name or a right word."""
@@ -87,7 +97,12 @@ def _listed(countries: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+def may_list_countries(text: str) -> bool:
+    """Whether a text has what such a list ends in."""
+    return "等国" in text or "个国家" in text
+
+
 def listed_as_countries(text: str, countries: tuple[str, ...]) -> Iterator[re.Match[str]]:
     """Where 台湾、香港 or 澳门 stand in a list that ends in 等国家 and not in 等国家和地区."""
-    if "等国" in text or "个国家" in text:
+    if may_list_countries(text):
         yield from _listed(countries).finditer(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from checks import rows
 from checks.crawl import Crawl
 from reports.model import Bar, Chart
 
@@ -12,14 +13,16 @@ YEARS = 8
 NAME_WIDTH = 150
 FIELD = 70
 ROW = 20
+_DATED = "select url, column_name, published from documents where published is not null order by url"
 
 
 def chart(crawl: Crawl) -> Chart | None:
     """The chart, or ``None`` where no document has a year."""
     counts: Counter[tuple[str, int]] = Counter()
-    for document in crawl.documents():
-        if document.published:
-            counts[document.column_name or "（未归栏目）", document.published.first.year] += 1
+    for url, named, published in crawl.query(_DATED):
+        column, stamp = crawl.column(crawl.listed.get(url)), rows.stamp(published)
+        if stamp:
+            counts[(column.name if column else named) or "（未归栏目）", stamp.first.year] += 1
     if not counts:
         return None
     per_column: Counter[str] = Counter()

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TextIO
 
 from checks.crawl import Crawl
+from checks.life import is_open
 from checks.personal import covered
-from reports.findings import IN_ORDER, say
-from reports.model import OPEN
+from reports.findings import IN_ORDER, checked, say
 from reports.write import harmless
 
 FIELDS = (
     *("check", "verdict", "site", "unit", "column", "url", "title", "message", "evidence"),
-    *("severity", "state", "fingerprint", "first_seen", "last_seen", "about"),
+    *("severity", "state", "fingerprint", "first_seen", "last_seen", "checked", "about"),
 )
 
 
@@ -42,13 +42,14 @@ def rows(path: Path) -> Iterator[dict[str, object]]:
         as_of = crawl.as_of.isoformat()
         found = f"select * from main.findings where crawl = ? order by {IN_ORDER}"
         for row in crawl.query(found, (crawl.number,)):
-            if row["state"] in OPEN:
+            if is_open(row):
                 told = {
                     "verdict": "found",
                     "message": row["message"],
                     "evidence": json.loads(row["evidence"]),
                 }
                 told |= {key: row[key] for key in ("severity", "state", "first_seen", "last_seen")}
+                told["checked"] = checked(row, as_of)
                 yield _object(crawl, addresses, row, told)
         for row in crawl.query("select * from main.unknowns where crawl = ?", (crawl.number,)):
             told = {"verdict": "undetermined", "message": row["reason"], "evidence": {}}
@@ -57,6 +58,7 @@ def rows(path: Path) -> Iterator[dict[str, object]]:
                 "state": None,
                 "first_seen": as_of,
                 "last_seen": as_of,
+                "checked": None,
             }
             yield _object(crawl, addresses, row, told)
 

@@ -40,8 +40,16 @@ def finding_row(number: int, row: sqlite3.Row, own: Mapping[str, str]) -> Findin
         ),
         state=STATES[row["state"]],
         first_seen=row["first_seen"],
+        checked=checked(row, ""),
         note="；".join(notes),
     )
+
+
+def checked(row: sqlite3.Row, today: str) -> str:
+    """The day on which a finding's subject was last looked at, ``today`` where this audit did."""
+    if row["state"] != "unchecked":
+        return today
+    return str(row["checked"] or row["last_seen"])
 
 
 def say(value: object) -> str:
@@ -80,8 +88,8 @@ def web(url: str) -> str | None:
     return url if url.startswith(("http://", "https://")) and covered(url) == url else None
 
 
-def ledger_row(row: sqlite3.Row, titles: Mapping[str, str]) -> dict[str, str]:
-    """A row of the ledger."""
+def ledger_row(row: sqlite3.Row, titles: Mapping[str, str], today: str) -> dict[str, str]:
+    """A row of the ledger; ``today`` is the day of the audit."""
     evidence = "；".join(
         f"{label}：{say(value)}" for label, value in json.loads(row["evidence"]).items() if say(value)
     )
@@ -99,4 +107,5 @@ def ledger_row(row: sqlite3.Row, titles: Mapping[str, str]) -> dict[str, str]:
         "依据": row["basis"],
         "首次发现": row["first_seen"],
         "最近发现": row["last_seen"],
+        "上次核对": checked(row, today),
     }

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from checks.crawl import Crawl
+from checks.life import is_open
 from checks.personal import covered
 from checks.rules.book import Weight
 from reports.chart import chart
 from reports.doubts import doubts
 from reports.findings import AT_HOME, IN_ORDER, finding_row, ledger_row
 from reports.model import (
-    OPEN,
     SEVERITIES,
     STATES,
     VERDICTS,
@@ -50,7 +50,7 @@ def gather(path: Path) -> SiteReport:
             _unit(crawl, name, outcomes, _of(findings, name), _of(unknowns, name)) for name in units
         )
         titles = {row["check"]: row["title"] for row in outcomes}
-        ledger = tuple(ledger_row(row, titles) for row in findings)
+        ledger = tuple(ledger_row(row, titles, crawl.as_of.isoformat()) for row in findings)
         return SiteReport(site=crawl.site.origin, as_of=crawl.as_of.isoformat(), units=reports, ledger=ledger)
 
 
@@ -70,13 +70,15 @@ def _unit(
     findings: Sequence[sqlite3.Row],
     unknowns: Sequence[sqlite3.Row],
 ) -> UnitReport:
-    found = [row for row in findings if row["state"] in OPEN]
-    past = [row for row in findings if row["state"] not in OPEN]
+    found = [row for row in findings if is_open(row)]
+    past = [row for row in findings if not is_open(row)]
     severities = Counter(row["severity"] for row in found)
     states = Counter(row["state"] for row in findings)
+    at_home = [row for row in found if AT_HOME in row["evidence"]]
+    numbers = tuple(Counter(row["check"] for row in rows) for rows in (found, unknowns, at_home))
     verdicts = tuple(
         sorted(
-            (_verdict(row, found, unknowns) for row in outcomes),
+            (_verdict(row, *numbers) for row in outcomes),
             key=lambda row: list(VERDICTS).index(row.css),
         )
     )
@@ -106,7 +108,7 @@ def _unit(
         unread=_left(account.get("unread", ())),
         skipped=_left(account.get("skipped", ())),
         notes=(*account.get("notes", ()), *_exempt(crawl)),
-        chart=chart(crawl),
+        chart=crawl.once(chart),
     )
 
 
@@ -131,7 +133,10 @@ def _summary(
 ) -> str:
     """One sentence that never reads like a pass when something could not be told."""
     broken = [row.title for row in verdicts if row.css == "broken"]
+    carried = sum(row["checked"] is not None for row in found)
     parts = [f"共发现 {len(found)} 个问题"] if found else []
+    if carried:
+        parts.append(f"其中 {carried} 个本次未复核")
     if unknowns:
         parts.append(f"{len(unknowns)} 项未能判定，不作合格也不作不合格处理")
     if broken:
@@ -144,10 +149,9 @@ def _summary(
     return f"各项检查共判断 {judged} 个对象，未发现问题。"
 
 
-def _verdict(row: sqlite3.Row, found: Sequence[sqlite3.Row], unknowns: Sequence[sqlite3.Row]) -> VerdictRow:
-    mine = sum(finding["check"] == row["check"] for finding in found)
-    doubts = sum(unknown["check"] == row["check"] for unknown in unknowns)
-    home = sum(finding["check"] == row["check"] and AT_HOME in finding["evidence"] for finding in found)
+def _verdict(row: sqlite3.Row, *numbers: Counter[str]) -> VerdictRow:
+    """One check's conclusion; ``numbers`` are those of a unit by check: findings, doubts, findings on the home page."""
+    mine, doubts, home = (each[row["check"]] for each in numbers)
     return VerdictRow(
         title=row["title"],
         verdict=VERDICTS[row["verdict"]],

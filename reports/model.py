@@ -19,7 +19,6 @@ STATES = {
     "fixed": "已整改",
     "unchecked": "本次未复核",
 }
-OPEN = ("new", "persisting", "relapsed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,7 @@ class VerdictRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRow:
-    """One finding as it is printed."""
+    """One finding as it is printed; ``checked`` is the day of the last look where that is not this audit's."""
 
     number: int
     id: str
@@ -50,6 +49,7 @@ class FindingRow:
     evidence: tuple[tuple[str, str], ...]
     state: str
     first_seen: str
+    checked: str
     note: str
 
 

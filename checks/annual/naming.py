@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from checks.units import Unit
 
@@ -59,6 +60,7 @@ _EDGES = re.compile(
 _SUFFIX = re.compile(r"\.(?:docx?|pdf|wps|xlsx?|ofd|rar|zip|html?)$", re.I)
 
 
+@lru_cache(maxsize=4096)
 def folded(title: str) -> str:
     """A title of one width without spaces, quotes, and the ending of a file."""
     plain = re.sub(r"[\s“”\"'‘’《》·]+", "", unicodedata.normalize("NFKC", title))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -10,10 +9,12 @@ from dataclasses import replace
 
 from checks import rows
 from checks.annual import naming
+from checks.annual.listed import listed_files
 from checks.annual.report import Report, Sighting
 from checks.crawl import Crawl
 from checks.records import Attachment, Document, Stamp
 from checks.rules import Rules
+from checks.signposts import signposts
 from checks.units import Unit
 
 CATEGORY = "p-annual"
@@ -30,6 +31,7 @@ class Reports:
         self._crawl = crawl
         self._rules = rules
         self._annual: dict[str, bool] = {}
+        self._rows = listed_files(crawl)
         self._owners = {part: column.url for column in crawl.columns() for part in crawl.parts(column.url)}
         self.columns = [column for column in crawl.columns() if self._is_annual(column.url)]
         self.all: list[Report] = []
@@ -86,17 +88,12 @@ class Reports:
 
     def _column_of(self, url: str) -> str | None:
         """The column that lists a file, one of reports before others."""
-        found = [
-            self._owners[row["page"]]
-            for row in self._crawl.query("select page from entries where url = ?", (url,))
-            if row["page"] in self._owners
-        ]
-        return max(found, key=self._is_annual, default=None)
+        listing = (self._owners.get(row["page"]) for row in self._rows.get(url, ()))
+        return max(filter(None, listing), key=self._is_annual, default=None)
 
     def _titled(self, url: str, name: str) -> str:
         """The title of a file's row in a list, else its name."""
-        found = self._crawl.query("select title from entries where url = ?", (url,))
-        titles: list[str] = [name, *(row["title"] for row in found)]
+        titles: list[str] = [name, *(row["title"] for row in self._rows.get(url, ()))]
         return max(titles, key=lambda title: bool(naming.years_of(title)))
 
     def _files(self, document: Document) -> tuple[list[Attachment], str | None]:
@@ -139,8 +136,8 @@ class Reports:
         sources = [d for source in file.sources if (d := self._crawl.catalogue.get(source))]
         if any(naming.is_report(source.title) for source in sources):
             return
-        dated = self._crawl.query("select published from entries where url = ?", (url,))
-        stamps = [rows.stamp(row["published"]) for row in dated] + [source.published for source in sources]
+        stamps = [rows.stamp(row["published"]) for row in self._rows.get(url, ())]
+        stamps += [source.published for source in sources]
         self._keep(
             *(url, file.address, title, column or next((source.column for source in sources), None)),
             published=min((each for each in stamps if each), key=lambda each: each.iso, default=None),
@@ -217,21 +214,19 @@ class Reports:
 
     def _sighted(self) -> Iterator[Sighting]:
         """Rows and links that speak of a report and were not taken for one; a link to a column is none."""
-        read = {report.url for report in self.all} | {column.url for column in self._crawl.columns()}
+        own = {report.url for report in self.all}
+        read = own | {column.url for column in self._crawl.columns()}
         listed = self._crawl.query("select url, title from entries order by url")
-        titles = {(row["url"], row["title"]) for row in listed}
-        for row in self._crawl.query("select target, texts from links order by target"):
-            titles |= {(row["target"], text) for text in json.loads(row["texts"])}
-        titles |= {(document.url, document.title) for document in self._crawl.catalogue.values()}
+        titles = {(row["url"], row["title"]) for row in listed if _speaks(row["title"])}
+        for post in self._crawl.once(signposts):
+            titles |= {(post.target, text) for text in post.texts if _speaks(text)}
+        catalogue = self._crawl.catalogue.values()
+        titles |= {(document.url, document.title) for document in catalogue if _speaks(document.title)}
         for url, title in sorted(titles):
-            if url not in read and any(word in title for word in _WORDS) and naming.mentions_report(title):
+            if url not in read and naming.mentions_report(title):
                 yield Sighting(title=title, url=url, years=naming.years_of(title) or self._about(url))
         for column in self.columns:
-            if (
-                column.text
-                and column.entries is None
-                and column.url not in {report.url for report in self.all}
-            ):
+            if column.text and column.entries is None and column.url not in own:
                 yield Sighting(title=column.name, url=column.url, years=())
         yield from self.undated
 
@@ -242,6 +237,10 @@ class Reports:
             return ()
         year = document.published.first.year
         return (year - 1, year)
+
+
+def _speaks(title: str) -> bool:
+    return any(word in title for word in _WORDS)
 
 
 def _year_before(published: Stamp | None) -> int | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checks import Finding, Link, Place, Rules, Severity, check
 from checks.hosts import host
@@ -28,10 +29,10 @@ def commercial_link(link: Link, rules: Rules) -> Iterator[Finding]:
     整改: 核对链接用途，与政府履职无关的删除；确需提供的，说明用途并在打开前提示将离开本网站。
     """
     name = host(link.target)
-    known = rules.table(Outside).commercial.hosts
-    if _is_component(link.target, name, rules):
+    known = _known(rules.table(Outside).commercial.hosts)
+    if not known.intersection(_ends(name)):
         return
-    if not any(name == each or name.endswith(f".{each}") for each in known):
+    if _is_component(name, rules):
         return
     yield Finding(
         page_of(link),
@@ -46,7 +47,19 @@ def commercial_link(link: Link, rules: Rules) -> Iterator[Finding]:
     )
 
 
-def _is_component(target: str, name: str, rules: Rules) -> bool:
+@lru_cache(maxsize=4)
+def _known(hosts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(hosts)
+
+
+def _ends(name: str) -> Iterator[str]:
+    """A host's name, and those of the domains above it."""
+    while name:
+        yield name
+        name = name.partition(".")[2]
+
+
+def _is_component(name: str, rules: Rules) -> bool:
     """Whether a commercial host serves the weather, a map or the like in here."""
     components = rules.table(Hijack).components
     return name in components.hosts or not set(_WORD.split(name)).isdisjoint(components.parts)

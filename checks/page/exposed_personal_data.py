@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks import Attachment, Document, Finding, Kind, Page, Rules, Severity, Unknown, check
-from checks.personal import Reading, covered, exposures, id_cards
+from checks.personal import Reading, covered, exposures, id_cards, may_have_rows
 from checks.rules import claim
 from checks.rules.book import is_verified
 from checks.rules.privacy import Privacy, any_of
@@ -47,7 +47,8 @@ def exposed_personal_data(record: Document | Attachment | Page, rules: Rules) ->
     titles = _titles(record)
     text = f"{called(record)}\n{record.text}{_linked(record)}"
     found = []
-    if _MANY_DIGITS.search(text) or any_of(privacy.names).search(text):
+    tabled = may_have_rows(text) and any_of(privacy.names).search(text)
+    if tabled or _MANY_DIGITS.search(text):
         found = list(exposures(Reading(text, privacy), privacy, titles, rules.as_of))
     if not found:
         yield from _unread(record, privacy)

@@ -1,10 +1,11 @@
 """A page into which somebody put betting, pornography or forbidden trades."""
 
+import re
 from collections.abc import Iterator
 
 from checks import Document, Finding, Fine, Kind, Page, Rules, Severity, check
 from checks.fixednames import Swap, fixed_names
-from checks.hijacks import Hit, Spotter, padding, spotter
+from checks.hijacks import Hit, Spotter, spotter
 from checks.personal import excerpt
 from checks.rules.book import claim
 from checks.rules.hijack import Hijack
@@ -22,6 +23,8 @@ TAGS = {
     "columnname": "栏目名称标签",
     "articletitle": "文章标题标签",
 }
+_PILED = re.compile(r"[^,，_|｜][,，][^,，_|｜]+(?:[,，][^,，_|｜]+)*_[^|｜]+[|｜]")
+_PART = re.compile(r"[,，_|｜\-]+")
 # What is kept as hidden and yet belongs to what is shown: judged as that is.
 SHOWN_WORDS = {"alt": "图片替代文字", "zero-width": "正文"}
 
@@ -92,20 +95,32 @@ def _swapped(url: str, swaps: tuple[Swap, ...], about: str, table: Hijack) -> Fi
 
 
 def _padding(page: Page) -> list[str]:
-    """The foreign words of a title that shares nothing with heading, tags and the words around the content."""
+    """The foreign parts of a title piled as ``a,b_c|d``, which shares nothing with the heading.
+
+    Foreign are parts that share no two letters with heading, tags and the words around the content, if they are most.
+    """
     title = page.marks.get("title", "")
     if "_" not in title or not page.title or page.title in title:
         return []
     names = ("sitename", "columnname", "articletitle")
-    return padding(title, "\n".join((page.title, *(page.meta.get(name, "") for name in names), *page.outer)))
+    if not _PILED.search(title):
+        return []
+    known = "\n".join((page.title, *(page.meta.get(name, "") for name in names), *page.outer))
+    runs = {known[at : at + 2] for at in range(len(known) - 1)}
+    parts = [part for part in map(str.strip, _PART.split(title)) if len(part) > 1]
+    foreign = [part for part in parts if not any(part[at : at + 2] in runs for at in range(len(part) - 1))]
+    return foreign if len(foreign) * 2 > len(parts) else []
 
 
 def _on_page(page: Page, spots: Spotter, known: Company) -> Iterator[tuple[str, Hit]]:
     titles = dict.fromkeys((page.marks.get("title", ""), page.title or ""))
+    tags = [page.meta.get(name, "") for name in TAGS]
+    if spots.clean((*titles, *tags, *page.outer, *(hidden.text for hidden in page.hidden))):
+        return
     for title in titles:
         yield from _in("标题", spots.seen(title))
-    for name, place in TAGS.items():
-        yield from _in(place, spots.seen(page.meta.get(name, "")))
+    for place, tag in zip(TAGS.values(), tags, strict=True):
+        yield from _in(place, spots.seen(tag))
     for line in page.outer:
         yield from _in("页面文字", spots.seen(line))
     for hidden in page.hidden:

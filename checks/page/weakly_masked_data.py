@@ -9,6 +9,7 @@ from checks.rules.privacy import Privacy, any_of
 from checks.showing import called, page_of
 
 _COVERED = re.compile(r"[0-9０-９](?:[*＊●×•■█○]|[xX]{2})|[*＊●×•■█○]{4}[0-9０-９]")
+_MARKS = (*"*＊●×•■█○", "xx", "xX", "Xx", "XX")
 _EXAMPLES = 3
 _MANY = 3
 
@@ -29,7 +30,7 @@ def weakly_masked_data(record: Document | Attachment, rules: Rules) -> Iterator[
 
     整改: 统一遮挡位置：身份证号隐去出生日期及之后至少 6 位且不再另列出生日期，手机号隐去中间 4 位，银行账号只留后 4 位；替换已发布的页面和附件。
     """
-    if not _COVERED.search(record.text):
+    if not any(mark in record.text for mark in _MARKS) or not _COVERED.search(record.text):
         return
     privacy = rules.table(Privacy)
     name = called(record)

@@ -9,7 +9,7 @@ from checks.rules import claim
 from checks.rules.privacy import any_of
 from checks.rules.words import WordList
 from checks.showing import called, page_of
-from checks.words import Slip, around, finder, listed_as_countries
+from checks.words import Slip, around, finder, listed_as_countries, may_list_countries
 
 _GROUPS = ("typo", "phrase", "region", "variant", "own")
 _SHOWN = 5
@@ -43,11 +43,13 @@ def wrong_word(
     """
     table = rules.table(WordList)
     texts = list(_texts(record))
-    if not texts or _is_historical(record, table):
+    together = "\n".join(texts)
+    words = finder(table, *_GROUPS)
+    if not (words.suspects(together) or may_list_countries(together)) or _is_historical(record, table):
         return
     found: list[Slip] = []
     for text in texts:
-        found += finder(table, *_GROUPS).find(text)
+        found += words.find(text)
         for match in listed_as_countries(text, table.region.countries):
             shown = around(text, match.start(), match.end())
             found.append(
@@ -60,13 +62,13 @@ def wrong_word(
         found = [slip for slip in found if slip.wrong not in (record.title or "")]
     if not found:
         return
-    words = {slip.wrong: slip for slip in reversed(found)}
+    slips = {slip.wrong: slip for slip in reversed(found)}
     named = "、".join(
-        f"“{masked(wrong)}”（应为“{slip.right}”）" for wrong, slip in list(words.items())[::-1][:_SHOWN]
+        f"“{masked(wrong)}”（应为“{slip.right}”）" for wrong, slip in list(slips.items())[::-1][:_SHOWN]
     )
     kinds = list(dict.fromkeys(slip.kind for slip in found))
     evidence: dict[str, object] = {"处数": len(found)}
-    for number, slip in enumerate(list(words.values())[::-1][:_SHOWN], 1):
+    for number, slip in enumerate(list(slips.values())[::-1][:_SHOWN], 1):
         evidence[f"原文{number}"] = f"{masked(slip.context)}（{slip.kind}，应为“{slip.right}”）"
     more = "；命中很多，可能是引文或旧写法" if len(found) > most else ""
     yield Finding(

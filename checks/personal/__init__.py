@@ -6,7 +6,7 @@ from checks.personal.exposure import Exposure
 from checks.personal.kinds import exposures
 from checks.personal.masking import covered, excerpt, masked, weak_masks
 from checks.personal.notices import ended
-from checks.personal.reading import Reading
+from checks.personal.reading import Reading, may_have_rows
 
 __all__ = [
     "Exposure",
@@ -17,6 +17,7 @@ __all__ = [
     "exposures",
     "id_cards",
     "masked",
+    "may_have_rows",
     "sensitive_heads",
     "weak_masks",
 ]

@@ -24,6 +24,8 @@ _LEAST = 2
 
 def sensitive_columns(reading: Reading, privacy: Privacy, titles: str, as_of: date) -> Iterator[Exposure]:
     """家庭住址、病情、残疾、监护人… · Kinds by which at least two named rows have a value that nobody covered."""
+    if not reading.sheets:
+        return
     for kind, rules in privacy.sensitive.items():
         if any_of(rules.exempt).search(titles):
             continue

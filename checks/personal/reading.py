@@ -10,16 +10,9 @@ from functools import cached_property
 from itertools import zip_longest
 
 from checks.personal.numbers import narrow
+from checks.personal.surnames import GAP, NAME, SURNAMES, is_surnamed
 from checks.rules.privacy import Privacy, any_of
 
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏"
-    "付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文申欧聂邢柯庄骆卞齐梅盛童符阮柳辛冷阎耿詹关兰鲁焦裴"
-    "祝左管牛甘岳葛尤祁宁温舒俞包季凌翟焉殷时费鲍宫伍华涂穆米屈靳单樊倪游苗曲古成蓝佟景权薄桂娄褚蒙匡连滕鞠苟湛闵盖简闻巫明车喻边晏丛邬"
-    "解项安路谷柏隋宗晋牟占巩冀卜麦占仲占邸谌商佘冉敖佴纪晁井阳初匙强施卫尚柴桑池刁甄栗仇苑亓迟阚郜蔺臧寇尉岑虞竺阙粟芦禹屠胥刀姬郁逯邝"
-)
-_NAME = re.compile(r"[\u4e00-\u9fa5]{2,4}|[\u4e00-\u9fa5]{2,8}[·•.][\u4e00-\u9fa5]{2,8}")
-_NO_NAMES = ("施工", "施行", "施救", "施肥", "卫生", "卫健", "尚未", "尚无", "池塘", "桑树", "柴油")
 _COVERED_NAME = re.compile(r"[\u4e00-\u9fa5][\u4e00-\u9fa5*×○●]{0,2}[某*×○●]{1,2}[\u4e00-\u9fa5]?")
 _HEADISH = re.compile(
     r"[额位组名别龄级绩号码址期型类数量间注务称历业系款准况地分次果费容目所族贯见因式向职签源率构长度元口细线点牌员价]$"
@@ -27,7 +20,7 @@ _HEADISH = re.compile(
 _PLACE = re.compile(r"[村镇乡县市区厂店局社院校司会站所]$")
 _HIDDEN = re.compile(r"[*×●•■█○□_]|[xX]{2,}|某")
 _MANY_DIGITS = re.compile(r"[0-9]{5}")
-_GAP = re.compile(r"[ \u3000\u00a0]+")
+_APART = "\t \u3000\u00a0"
 _ENDS = re.compile(r"[。；;，,!！?？\t\n]")
 _LABELLED = re.compile(
     r"[ \t,，:：;；(（、]*(?:公民)?(?:居民)?(?:身份证?(?:件)?|证件|联系|移动|手机|银行|卡|电话|账|帐|社保|一卡通|一折通|存折|惠农|惠民|户|男|女)*(?:号码?|卡号|电话|方式)?[:：为是 ]*$"
@@ -80,7 +73,7 @@ class Reading:
         tabbed = sheet.tabbed if sheet else "\t" in self.lines[line]
         if tabbed:
             return line, before.count("\t"), _cells(self.lines[line], tabbed=True)
-        return line, len(_GAP.findall(before.lstrip())), _cells(self.lines[line], tabbed=False)
+        return line, len(GAP.findall(before.lstrip())), _cells(self.lines[line], tabbed=False)
 
     def label(self, position: int) -> str:
         """The words just before a position, back to the last stop; in a row without heads, its left cell."""
@@ -132,7 +125,7 @@ class Reading:
     @cached_property
     def sheets(self) -> list[Sheet]:
         """The tables of which a column names people."""
-        if not any_of(self._privacy.names).search(self.text):
+        if not may_have_rows(self.text) or not any_of(self._privacy.names).search(self.text):
             return []
         return list(self._read())
 
@@ -141,11 +134,11 @@ class Reading:
         missed = 0
         for number, line in enumerate(self.lines):
             tabbed = "\t" in line
-            cells = _cells(line, tabbed=tabbed) if tabbed or _GAP.search(line, 1) else []
+            cells = _cells(line, tabbed=tabbed) if tabbed or GAP.search(line, 1) else []
             if len(cells) >= 2 and self._is_head(cells, tabbed=tabbed):
                 if sheet and sheet.rows:
                     yield sheet
-                sheet, missed = Sheet([_GAP.sub("", cell) for cell in cells], tabbed), 0
+                sheet, missed = Sheet([GAP.sub("", cell) for cell in cells], tabbed), 0
             elif sheet and tabbed and not sheet.rows and self._is_below(sheet, cells):
                 sheet.heads = [_joined(*pair) for pair in zip_longest(sheet.heads, cells, fillvalue="")]
             elif sheet and sheet.rows and _begins_another(cells):
@@ -174,7 +167,7 @@ class Reading:
             return False
         # A form has the value beside its label, where a table has the next head.
         values = sum(
-            _is_surnamed(cell) and not _HEADISH.search(cell) and not self.names(cell) for cell in filled
+            is_surnamed(cell) and not _HEADISH.search(cell) and not self.names(cell) for cell in filled
         )
         return values == 0 and not any(_HIDDEN.search(cell) for cell in filled)
 
@@ -187,7 +180,7 @@ class Reading:
 
     def names(self, head: str) -> bool:
         """Whether a head says that its column names people."""
-        plain = _GAP.sub("", head)
+        plain = GAP.sub("", head)
         if plain in ("姓名", "户主", "名单"):
             return True
         known = any_of(self._privacy.names).search(plain)
@@ -213,13 +206,18 @@ class Reading:
 
     def is_person(self, cell: str, *, surnamed: bool = False) -> bool:
         """Whether a cell is a person's full name; a hidden one and a body's are not."""
-        plain = _GAP.sub("", re.sub(r"[（(].*?[）)]$", "", cell))
-        if not _NAME.fullmatch(plain) or _HIDDEN.search(plain):
+        plain = GAP.sub("", re.sub(r"[（(].*?[）)]$", "", cell))
+        if not NAME.fullmatch(plain) or _HIDDEN.search(plain):
             return False
-        if surnamed and (not _is_surnamed(plain) or _HEADISH.search(plain) or _PLACE.search(plain)):
+        if surnamed and (not is_surnamed(plain) or _HEADISH.search(plain) or _PLACE.search(plain)):
             return False
         bodies = self._privacy.bodies
-        return not (plain.endswith(bodies) and (len(plain) > 3 or plain[0] not in _SURNAMES))
+        return not (plain.endswith(bodies) and (len(plain) > 3 or plain[0] not in SURNAMES))
+
+
+def may_have_rows(text: str) -> bool:
+    """Whether anything in a text sets cells apart."""
+    return any(mark in text for mark in _APART)
 
 
 def is_hidden(value: str) -> bool:
@@ -227,15 +225,10 @@ def is_hidden(value: str) -> bool:
     return bool(_HIDDEN.search(value))
 
 
-def _is_surnamed(cell: str) -> bool:
-    plain = _GAP.sub("", cell)
-    return bool(_NAME.fullmatch(plain)) and plain[0] in _SURNAMES and not plain.startswith(_NO_NAMES)
-
-
 def _cells(line: str, *, tabbed: bool) -> list[str]:
     if tabbed:
         return [cell.strip() for cell in line.split("\t")]
-    return _GAP.split(line.strip())
+    return GAP.split(line.strip())
 
 
 def _joined(upper: str, lower: str) -> str:

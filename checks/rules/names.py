@@ -71,6 +71,10 @@ class Names:
                 core = key(tailless(fold(name)))
                 if len(core) >= MIN_CORE and not self._organ.search(core):
                     self._bare[core].add(category.id)
+        self._cores = "\n".join(self._bare)
+        self._begun: dict[str, list[str]] = defaultdict(list)
+        for core in self._bare:
+            self._begun[core[:2]].append(core)
         self._claims: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
         self._likes: dict[str, frozenset[str]] = {}
 
@@ -139,7 +143,19 @@ class Names:
     def _resembling(self, name: str) -> Iterator[str]:
         if len(name) < 2 or key(name) in self._topics or self._organ.search(name):
             return
-        cut = {form for form in forms(name) if len(form) > MIN_CORE}
-        for core, categories in self._bare.items():
-            if core in key(name) or any(form in core for form in cut):
-                yield from (each for each in categories if not self._excludes(each, name))
+        for core in self._held(key(name)) | self._holding(name):
+            yield from (each for each in self._bare[core] if not self._excludes(each, name))
+
+    def _held(self, name: str) -> set[str]:
+        """The core words that a name has."""
+        return {
+            core
+            for at in range(len(name) - 1)
+            for core in self._begun.get(name[at : at + 2], ())
+            if name.startswith(core, at)
+        }
+
+    def _holding(self, name: str) -> set[str]:
+        """The core words that have a form of a name in them."""
+        cut = [form for form in forms(name) if len(form) > MIN_CORE and form in self._cores]
+        return {core for core in self._bare if any(form in core for form in cut)} if cut else set()

@@ -1,9 +1,10 @@
 """A site that gives itself two different codes."""
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from sqlite3 import Row
+from typing import Any
 from urllib.parse import urlsplit
 
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
@@ -13,13 +14,10 @@ from checks.rules.marks import Code, SiteMarks
 ABOUT = "sitecode"
 SHOWN = 5
 PLACES = {"foot": "页脚网站标识码", "meta": "标签SiteIDCode", "jiucuo": "找错入口site_code"}
-_PAGES = """
-    select url, address, json_extract(meta, '$.siteidcode') as meta, json_extract(meta, '$.sitename') as name,
-      json_extract(marks, '$.sitecode') as foot, json_extract(marks, '$.jiucuo') as jiucuo
-    from pages where status = 200 and unread is null
-      and (instr(meta, '"siteidcode"') or instr(marks, '"sitecode"') or instr(marks, '"jiucuo"'))
-    order by url
-"""
+_PAGES = "select url, meta, marks from pages where status = 200 and unread is null order by url"
+
+
+Row = Mapping[str, Any]
 
 
 @dataclass(slots=True)
@@ -53,9 +51,7 @@ def contradicting_site_code(crawl: Crawl, rules: Rules) -> Iterator[Finding | Un
     wrong: dict[str, _Use] = defaultdict(_Use)
     first: dict[str, str] = {}
     names: set[str] = set()
-    for row in crawl.query(_PAGES):
-        if not crawl.site.is_own(row["url"]):
-            continue
+    for row in _rows(crawl):
         for where, value in _values(row):
             found = code_of(value, code)
             if found:
@@ -83,10 +79,26 @@ def contradicting_site_code(crawl: Crawl, rules: Rules) -> Iterator[Finding | Un
         yield Fine(at, ABOUT)
 
 
+def _rows(crawl: Crawl) -> Iterator[Row]:
+    """What the site's own pages show of codes, and the name that they go by."""
+    for url, meta, marks in crawl.query(_PAGES):
+        if not ('"siteidcode"' in meta or '"sitecode"' in marks or '"jiucuo"' in marks):
+            continue
+        if crawl.site.is_own(url):
+            tags, shown = json.loads(meta), json.loads(marks)
+            yield {
+                "url": url,
+                "meta": tags.get("siteidcode"),
+                "name": tags.get("sitename"),
+                "foot": shown.get("sitecode"),
+                "jiucuo": shown.get("jiucuo"),
+            }
+
+
 def _values(row: Row) -> Iterator[tuple[str, str]]:
     for where in PLACES:
-        if row[where]:
-            yield where, str(row[where])
+        if value := row[where]:
+            yield where, str(value)
 
 
 def _folder(url: str) -> str:

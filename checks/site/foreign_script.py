@@ -123,7 +123,7 @@ def _code(code: str, known: Company, site: Site) -> Strange | None:
 
 def _before(crawl: Crawl, known: Company) -> dict[str, set[str]]:
     """What was strange on pages at the crawl before."""
-    sql = "select url, scripts, frames from main.pages where first < ? and last >= ? and status = 200"
+    sql = "select url, plain(scripts), plain(frames) from main.pages where first < ? and last >= ? and status = 200"
     rows = crawl.query(sql, (crawl.number, crawl.number - 1))
     return {
         url: {each.key for each in _strange(scripts, frames, known, crawl.site)}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
+from checks.policy.force import speaking
 from checks.policy.officials import (
     NUMBER,
     PUBLISHED,
@@ -31,8 +32,6 @@ _FIELDS = {
 }
 TEMPLATE_SHARE = 0.1
 SHOWN = 5
-DECREE_WITHIN = 80
-"""A decree (令) bears its own kind of number at the head of its text."""
 
 
 @check(
@@ -118,8 +117,7 @@ def _lacking(
         }
         for url, items in blocks.items()
     }
-    heads = crawl.query("select url, substr(text, 1, ?) as head from documents", (DECREE_WITHIN,))
-    for url in {row["url"] for row in heads if "令" in row["head"]} & lacks.keys():
+    for url in crawl.once(speaking).decrees & lacks.keys():
         lacks[url].pop(NUMBER, None)
     return lacks
 

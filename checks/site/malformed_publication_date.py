@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, check
+from checks.chronology import published_tags
 from checks.policy.officials import block, is_block
 from checks.rules.block import Block
 
@@ -35,14 +36,8 @@ def malformed_publication_date(
         if stamp and not stamp.rule.startswith("meta") and not is_block(block(document, table), table):
             pages.append((document, stamp.raw))
     yield from _judge(crawl, pages, _VISIBLE, fewest, share)
-    rows = crawl.query(
-        "select url, json_extract(meta, '$.pubdate') as tag from pages where meta like '%pubdate%' order by url"
-    )
-    tagged = [
-        (crawl.catalogue[row["url"]], str(row["tag"]))
-        for row in rows
-        if row["tag"] and row["url"] in crawl.catalogue
-    ]
+    tags = crawl.once(published_tags)
+    tagged = [(crawl.catalogue[url], tag) for url, tag in tags.items() if url in crawl.catalogue]
     yield from _judge(crawl, tagged, _TAG, fewest, share)
 
 

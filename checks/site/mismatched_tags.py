@@ -42,9 +42,9 @@ def mismatched_tags(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
     faults: dict[str, list[Fault]] = {}
     judged = 0
     host = bare(crawl.site.address)
-    for row in crawl.query(
-        "select url, meta, title from pages where meta <> '{}' and kind <> 'file' order by url"
-    ):
+    for row in crawl.query("select url, meta, title from pages where kind <> 'file' order by url"):
+        if row["meta"] == "{}":
+            continue
         meta: Mapping[str, str] = json.loads(row["meta"])
         document = crawl.catalogue.get(row["url"])
         if not crawl.site.is_own(row["url"]) or not any(tag in meta for tag in _TAGS):

@@ -18,11 +18,11 @@ LENIENT = ("ColumnDescription", "ColumnKeywords")
 """Column tags that content pages may leave out together: well-kept portals carry only ColumnName and ColumnType there."""
 _NAME = re.compile(r"\s*[-_—|–]+\s*")
 _TOPIC = re.compile(r"/(?:zt|ztzl|ztlm|zhuanti|special|topics?)[^/]{0,8}/", re.I)
+_ANSWER = re.compile(r'"answer":\s*(?!false)')
 _PAGES = """
-    select url, address, kind, title, meta from pages
+    select url, address, kind, title, meta, reading from pages
     where kind in ('home', 'list', 'container', 'document') and status = 200 and error is null and unread is null
       and redirect is null and ifnull(title, '') != '' and instr(url, '#') = 0
-      and not ifnull(json_extract(reading, '$.answer'), 0) and not ifnull(json_extract(reading, '$.guest'), 0)
     order by url
 """
 _Missing = tuple[str, ...]
@@ -67,7 +67,7 @@ def _pages(crawl: Crawl, rules: Rules) -> Iterator[tuple[Kind, Row]]:
     columns = {column.url: column.name for column in crawl.columns()}
     start = crawl.once(Marks, rules).home
     for row in crawl.query(_PAGES):
-        if not crawl.site.is_own(row["url"]):
+        if not crawl.site.is_own(row["url"]) or _is_part(row["reading"]):
             continue
         if row["kind"] == Kind.HOME or (start and row["url"] == start.url):
             yield Kind.HOME, row
@@ -77,6 +77,11 @@ def _pages(crawl: Crawl, rules: Rules) -> Iterator[tuple[Kind, Row]]:
             yield Kind.LIST, row
         elif row["kind"] == Kind.DOCUMENT and row["url"] not in columns:
             yield Kind.DOCUMENT, row
+
+
+def _is_part(reading: str) -> bool:
+    """Whether what was read is an answer to a script, no page of its own."""
+    return bool(_ANSWER.search(reading)) and bool(json.loads(reading).get("answer"))
 
 
 def _wanted(kind: Kind, tags: Tags) -> _Missing:

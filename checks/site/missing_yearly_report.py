@@ -1,6 +1,5 @@
 """The yearly reports beside that of disclosure: of the website, of law-governed government, of enforcement."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from checks.annual.naming import folded, years_of
 from checks.records import Document
 from checks.rules.book import claim, is_verified
 from checks.rules.deadlines import Deadlines, Due
+from checks.signposts import signposts
 from checks.units import Unit
 
 
@@ -48,6 +48,8 @@ ENFORCEMENT = _Kind(
     re.compile(r"行政执法.{0,10}(?:总体情况|年度|统计|数据|年报|情况)|执法.{0,8}(?:年报|年度|统计)"),
     re.compile(r"行政执法|执法(?:统计|数据|公示)"),
 )
+# One of its characters is in all that the kinds are known by; the ranges are of characters that folding turns into others.
+_MAY_NAME = re.compile("[站报治依执\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _ENFORCERS = re.compile(
     r"执法|城市管理|城管|市场监督|市场监管|生态环境|环境保护|交通运输|应急管理|卫生健康|农业农村|文化(?:和)?旅游|文广旅|自然资源|人力资源"
     r"|公安|住房(?:和)?城乡|水利|水务|林业|消防|税务|烟草|司法局"
@@ -76,7 +78,7 @@ def missing_yearly_report(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unkn
     """
     dues = rules.table(Deadlines)
     unit, home = crawl.site.unit, crawl.site.address
-    titles = {title: folded(title) for title in _titles(crawl)}
+    titles = {title: folded(title) if _MAY_NAME.search(title) else "" for title in _titles(crawl)}
     for kind, row in (
         (SITE, dues.site_year_report),
         (LAW, dues.law_government_report),
@@ -104,9 +106,9 @@ def _titles(crawl: Crawl) -> Iterator[str]:
         for row in crawl.query(sql):
             yield row["name"]
     columns = {column.url for column in crawl.columns() if not column.unread}
-    for row in crawl.query("select target, texts from links"):
-        if row["target"] not in columns:
-            yield from (text for text in json.loads(row["texts"]) if 4 <= len(text) <= 60)
+    for post in crawl.once(signposts):
+        if post.target not in columns:
+            yield from (text for text in post.texts if 4 <= len(text) <= 60)
 
 
 def _judge(
@@ -197,7 +199,7 @@ def _is_elsewhere(
             stamp = rows.stamp(row["published"])
             if row["url"] not in urls or (stamp and stamp.day and stamp.first < limits[row["url"]]):
                 return True
-    for row in crawl.query("select target, texts from links"):
-        if row["target"] not in urls and titles.intersection(json.loads(row["texts"])):
+    for post in crawl.once(signposts):
+        if post.target not in urls and titles.intersection(post.texts):
             return True
     return any(row["name"] in titles for row in crawl.query("select name from attachments"))

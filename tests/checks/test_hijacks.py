@@ -37,3 +37,33 @@ def test_traditional_characters_say_the_same():
 def test_characters_set_apart_by_blanks_say_the_same():
     assert SPOTS.seen("百 家 乐 在 线 投 注 注 册")
     assert not SPOTS.seen("公 开 招 聘 工 作 人 员 公 告")
+
+
+PIECES = (
+    *(
+        "必威体育",
+        "真人娱乐",
+        "娱乐城",
+        "彩票投注站",
+        "体育",
+        "棋牌",
+        "app",
+        "下载",
+        "官网",
+        "平台",
+        "入口",
+        "注册",
+    ),
+    *("开元棋牌app下载官网", "六 合 彩 开 奖 结 果", "Betway", "云山县", "的", " ", "_", "，", "走私"),
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=8).map("".join), max_size=6))
+def test_texts_that_are_clean_together_advertise_nothing_apart(texts):
+    if SPOTS.clean(texts):
+        assert not any(SPOTS.seen(text) or SPOTS.unseen(text, linked=True) for text in texts)
+
+
+def test_a_page_of_plain_lines_is_clean_and_one_with_a_brand_is_not():
+    assert SPOTS.clean(("云山县人民政府", "政务公开", "春耕"))
+    assert not SPOTS.clean(("云山县人民政府", "必威体育"))

@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from checks import titles
 from checks.titles import likeness, number_key, numbers, own_names, quoted, title_key, title_keys
 
 
@@ -73,3 +76,27 @@ def test_a_title_is_what_it_issues_and_not_what_it_changes(title, name, is_its):
 )
 def test_likeness_is_about_the_matter_not_about_the_form(one, other, alike):
     assert (likeness(one, other) >= 0.6) is alike
+
+
+PIECES = st.sampled_from(
+    [
+        *"云政办令号第〔〕[]（2026）3 、",
+        "2026",
+        "第3号",
+        "令第",
+        "〔2026〕",
+        "（2026）",
+        "关于",
+        " ",
+        "。",
+        "a",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_numbers_looked_for_by_their_end_are_those_of_the_patterns(text):
+    found = [*titles.NUMBER.findall(text), *titles.DECREE.findall(text)]
+    assert numbers(text) == tuple(
+        dict.fromkeys(number_key(titles._PRECEDING.sub("", each)) for each in found)
+    )

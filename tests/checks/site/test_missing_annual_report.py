@@ -160,7 +160,7 @@ def test_a_common_platform_elsewhere_leaves_it_open():
 
 
 def _in_menu(store: Store) -> None:
-    store.db.execute("update links set nav = 1")
+    store.db.execute("update main.links set nav = 1")
 
 
 def test_a_title_that_is_the_report_counts_though_its_text_was_not_read():

@@ -1,0 +1,105 @@
+"""The life of findings across crawls: 新增 → 持续 → 已整改 → 反弹, and 本次未复核: never closed by absence.
+
+A crawl may carry pages over that it does not ask for. What was found there stays as it was said, with the day on which
+its subject was last looked at; nothing is new there, and nothing mended, before it is looked at again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from checks import ledger
+from checks.crawl import Crawl
+from checks.verdicts import State
+
+OPEN = {State.NEW, State.PERSISTING, State.RELAPSED, State.UNCHECKED}
+Row = Mapping[str, Any]
+
+
+class Said(Protocol):
+    """What a run said, by fingerprint: rows of findings, what is fine, and what could not be told."""
+
+    judged_checks: set[str]
+    found: dict[str, dict[str, object]]
+    fine: set[str]
+    unknowns: list[dict[str, object]]
+    streamed: set[str]
+
+    def looked(self, row: Row) -> str | None:
+        """When the subject of a finding was last looked at, where that was not in this crawl."""
+
+
+def is_open(row: Row | sqlite3.Row) -> bool:
+    """Whether a finding counts as found: it was found now, or stood when its page was last asked and that was not in this crawl."""
+    state = State(row["state"])
+    return state in OPEN and (state is not State.UNCHECKED or row["checked"] is not None)
+
+
+class Life:
+    """What became of the findings of earlier crawls in this one."""
+
+    def __init__(self, db: sqlite3.Connection, crawl: Crawl) -> None:
+        self._crawl = crawl
+        self._before: Mapping[str, Row] = ledger.newest(db, crawl.number)
+        self.open_checks = {old["check"] for old in self._before.values() if State(old["state"]) in OPEN}
+
+    def tell(self, said: Said) -> list[dict[str, object]]:
+        """The rows of this crawl: what was found, and what became of what was open before.
+
+        What a whole-site check newly finds of a page that was not asked becomes a doubt: other pages or the day may have
+        changed, and the page with them.
+        """
+        today = self._crawl.as_of.isoformat()
+        rows: list[dict[str, object]] = []
+        for print_, row in said.found.items():
+            old = self._before.get(print_)
+            first = old["first_seen"] if old else today
+            if row["checked"] is None:
+                state = State.NEW
+                if old:
+                    state = State.PERSISTING if State(old["state"]) in OPEN else State.RELAPSED
+                rows.append({**row, "state": state, "first_seen": first, "last_seen": today})
+            elif old and is_open(old):
+                rows.append(_kept(old, State.UNCHECKED, row["checked"]))
+            elif row["check"] in said.streamed:
+                rows.append({**row, "state": State.UNCHECKED, "first_seen": first, "last_seen": today})
+            else:
+                said.unknowns.append(_doubt(row))
+        told = {row["fingerprint"] for row in rows}
+        for print_, old in self._before.items():
+            if print_ not in told and State(old["state"]) in OPEN:
+                rows.append(self._unfound(old, said))
+        return rows
+
+    def _unfound(self, old: Row, said: Said) -> dict[str, object]:
+        """What became of an open finding that this crawl does not show."""
+        day = said.looked(old) if old["check"] in said.judged_checks else None
+        if day:
+            return _kept(old, State.UNCHECKED, day if is_open(old) else None)
+        return _kept(old, State.FIXED if self._mended(old, said) else State.UNCHECKED, None)
+
+    def _mended(self, old: Row, said: Said) -> bool:
+        """Whether its subject was judged again and is fine, or its link was taken off every page it stood on."""
+        if old["fingerprint"] in said.fine:
+            return True
+        if old["check"] not in said.judged_checks or not old["about"].startswith(("http", "file:")):
+            return False
+        gone = not any(self._crawl.query("select 1 from links where target = ?", (old["about"],)))
+        told = json.loads(old["evidence"]).get("所在页面") or [old["url"]]
+        places = [place["页面"] if isinstance(place, dict) else place for place in told]
+        return gone and all(
+            self._crawl.was_read(place) and place not in self._crawl.carried for place in places
+        )
+
+
+def _kept(old: Row, state: State, checked: object) -> dict[str, object]:
+    return {**old, "state": state, "checked": checked}
+
+
+def _doubt(row: Row) -> dict[str, object]:
+    names = ("fingerprint", "check", "unit", "column", "url", "title", "about")
+    reason = f"本次没有访问该页面（上次访问 {row['checked']}），待再次访问后判断"
+    return {**{name: row[name] for name in names}, "reason": reason}
