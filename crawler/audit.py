@@ -10,7 +10,7 @@ from checks.records import Column
 from checks.rules import Rules
 from checks.store import Store
 from checks.units import Site, Unit
-from crawler import guard, impostors
+from crawler import guard, impostors, room
 from crawler.asking import BEIJING
 from crawler.cloaking import NOTE as CLOAK_NOTE
 from crawler.cloaking import Probe
@@ -20,8 +20,10 @@ from crawler.frontier import Frontier
 from crawler.joining import join_parts
 from crawler.pipelines import Keeper, Seen
 from crawler.plan import Plan
+from crawler.sameness import Sameness
 from crawler.shared import NAME, Shared
 from crawler.sites import identify, site_slug
+from crawler.sweep import Sweep
 from crawler.walking import walk
 from crawler.years import settle_years
 
@@ -41,6 +43,7 @@ def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
         site = Site(address=plan.site.address, units=(unit,), columns=plan.site.columns)
         store.describe(site)
         frontier = Frontier(store, plan.budget, pause=SECOND_TRY if plan.pace else 0)
+        sameness = Sameness(store, plan.site.address, plan.site.layout)
         keeper = Keeper(
             store,
             frontier,
@@ -49,6 +52,7 @@ def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
             outside=plan.outside,
             files=plan.attachments,
             named=plan.named,
+            sweep=Sweep(store, sameness, plan.sweep),
         )
         probe = Probe(store, plan.site.address) if plan.cloak else None
         shared = Shared(plan.data / NAME, plan.resolve, age=plan.outside_age)
@@ -58,6 +62,7 @@ def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
             store=store,
             frontier=frontier,
             keeper=keeper,
+            sameness=sameness,
             shared=shared,
             noticed=lambda seen: noticed(seen, frontier),
         )
@@ -96,7 +101,7 @@ def conclude(
     if not plan.outside:
         notes.append("按要求未测试指向其他网站的链接")
     notes += [CLOAK_NOTE] if probe else []
-    notes += [*_cut_off(store), *_read_files(store), *_rendered(store)]
+    notes += [*_cut_off(store), *_read_files(store), *_rendered(store), *_carried(store, plan.sweep)]
     account = coverage(store, frontier, plan.site.address, notes)
     if probe:
         account["cloak"] = probe.account
@@ -135,6 +140,13 @@ def _rendered(store: Store) -> list[str]:
     return [f"用浏览器打开了列表由脚本生成的页面 {drawn} 个"] if drawn else []
 
 
+def _carried(store: Store, nights: int) -> list[str]:
+    """How many pages were not asked for, in a sentence."""
+    sql = "select count(*) from pages where carried and last = ?"
+    count = store.db.execute(sql, (store.crawl,)).fetchone()[0]
+    return [f"未变化的部分分 {nights} 夜复核，本次沿用以前读取的网页和文件 {count} 个"] if count else []
+
+
 def _add_columns(plan: Plan, rules: Rules, store: Store, *, whole: bool) -> Iterator[Column]:
     """Keep the columns of a crawl; the answer are those whose reading is not believed."""
     past = guard.past_columns(store) if whole else {}
@@ -158,4 +170,5 @@ def assess(plan: Plan) -> Judgement:
             "update crawls set as_of = ? where id = (select max(id) from crawls)", (plan.as_of.isoformat(),)
         )
         store.commit()
+        room.make(store.db)
         return judge(store, plan.checks, plan.rules, plan.settings)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from checks.registry import load, select
 from checks.rules import ConfigError
-from crawler import options, sites, steps
+from crawler import folder, options, sites, steps, tasks
 from crawler.mistakes import Group
 from crawler.planning import load_rules, make_plan, site_file
-
-if TYPE_CHECKING:
-    from crawler.plan import Plan
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,40 +29,34 @@ def main() -> None:
 @options.crawling
 @options.judging
 @options.reporting
+@options.profiling
+@folder.several
+@folder.nightly
 def audit(**told: Any) -> None:
     """抓取、判断并写出报告；中断后再次运行同一命令会接着做。"""
-    many = _folder(told["target"], told["rules"])
-    if many:
-        raise SystemExit(_each(many, Path(told["out"])))
-    plan = make_plan(**told)
-    stopped = steps.crawl(plan)
-    verdict = steps.assess(plan)
-    steps.report(plan.path, Path(told["out"]))
-    raise SystemExit(steps.exit_code(verdict, stopped))
+    _do("audit", told)
 
 
 @main.command()
 @options.target
 @options.crawling
 @options.judging
+@options.reporting
+@folder.several
+@folder.nightly
 def crawl(**told: Any) -> None:
     """只抓取，存入站点文件。"""
-    if many := _folder(told["target"], told["rules"]):
-        raise SystemExit(_each(many))
-    plan = make_plan(**told)
-    raise SystemExit(steps.UNJUDGED if steps.crawl(plan) else steps.CLEAN)
+    _do("crawl", told)
 
 
 @main.command()
 @options.target
 @options.judging
+@options.reporting
+@folder.several
 def check(**told: Any) -> None:
     """对已抓取的内容重新判断，不访问网络。"""
-    if many := _folder(told["target"], told["rules"]):
-        raise SystemExit(_each(many))
-    plan = make_plan(**told, keep_as_of=True)
-    _retell(plan)
-    raise SystemExit(steps.exit_code(steps.assess(plan), None))
+    _do("check", told)
 
 
 @main.command(context_settings={"default_map": {"max_pages": 300}})
@@ -129,11 +119,10 @@ def watch(target: str, data: str, every: float, once: bool, **told: Any) -> None
 @options.target
 @options.data
 @options.reporting
-def report(target: str, data: str, out: str) -> None:
+@folder.several
+def report(**told: Any) -> None:
     """由站点文件写出 HTML 报告和 CSV 清单。"""
-    if many := _folder(target, None):
-        raise SystemExit(_each(many, Path(out)))
-    steps.report(site_file(target, data), Path(out))
+    _do("report", told)
 
 
 @main.command()
@@ -164,6 +153,42 @@ def explain(check_id: str | None, rules: str | None) -> None:
     click.echo("\n".join(explained(checks, load_rules(rules), whole=check_id is not None)))
 
 
+@main.command("install-timer", context_settings={"ignore_unknown_options": True})
+@click.argument("target", metavar="FOLDER")
+@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="[AUDIT的选项]...")
+@options.data
+@options.reporting
+@click.option("--system", is_flag=True, help="装到系统（/etc/systemd/system），缺省装到当前用户。")
+@click.option(
+    "--print", "only_print", is_flag=True, help="只显示 systemd、cron 和 Windows 的写法，不写文件。"
+)
+@click.option("--force", is_flag=True, help="改写内容不同的已有文件，原文件另存为 .old。")
+def install_timer(
+    target: str, words: tuple[str, ...], data: str, out: str, system: bool, only_print: bool, force: bool
+) -> None:
+    """为目录中的网站装一个定时任务：每小时运行 audit FOLDER --due，检查到期的网站；audit 的其他选项可照写在后面。"""
+    from crawler import timers
+
+    with audit.make_context("audit", [target, "--due", *words]) as context:
+        folder.read(Path(target), load_rules(context.params["rules"]), strict=True)
+    job = timers.Job(
+        folder=Path(target).resolve(),
+        data=Path(data).resolve(),
+        out=Path(out).resolve(),
+        at=Path.cwd(),
+        words=words,
+    )
+    if only_print or not timers.has_systemd():
+        if not only_print:
+            click.echo("这里没有 systemd，请从下面选一种写法：", err=True)
+        click.echo("\n".join(timers.printed(job)))
+        return
+    where = timers.unit_folder(system=system)
+    for sentence in timers.install(job, where, force=force):
+        click.echo(sentence)
+    click.echo("\n  ".join(["启用：", *timers.switch_on(job, system=system)]))
+
+
 @main.command()
 @options.data
 @options.reporting
@@ -180,37 +205,13 @@ def demo(data: str, out: str) -> None:
     click.echo(f"样例网站中有意埋设了问题；退出码 {steps.exit_code(verdict, stopped)} 表示查出了它们。")
 
 
-def _folder(target: str, overlay: str | None) -> list[Path]:
-    """The site files of a folder, refused as a whole when one of them is wrong."""
-    folder = Path(target)
-    if not folder.is_dir():
-        return []
-    files = sorted(folder.glob("*.toml"))
-    if not files:
-        raise ConfigError(f"目录 {folder} 中没有站点文件（*.toml）")
-    rules = load_rules(overlay)
-    for file in files:
-        sites.load(file, rules)
-    return files
-
-
-def _each(files: list[Path], out: Path | None = None) -> int:
-    """Do the same for each site in a process, reporting to a folder of its own; the worst exit code counts."""
-    codes = []
-    for file in files:
-        words = [str(file) if Path(word) == file.parent else word for word in sys.argv[1:]]
-        apart = ["--out", str(out / file.stem)] if out else []
-        command = [sys.executable, "-m", "crawler.cli", *words, *apart]
-        codes.append(subprocess.run(command, check=False).returncode)
-    return max(codes)
-
-
-def _retell(plan: Plan) -> None:
-    """What the TOML or the command line says now holds for what was crawled before."""
-    from checks.store import Store
-
-    with Store(plan.path) as store:
-        sites.retell(plan.site, store)
+def _do(task: str, told: dict[str, Any]) -> None:
+    """Do what a command stands for with one site, or with every site of a folder."""
+    if Path(told["target"]).is_dir():
+        raise SystemExit(folder.work(task, told))
+    if told.get("due"):
+        raise ConfigError("--due 只用于存放站点文件的目录")
+    raise SystemExit(tasks.TASKS[task](**told))
 
 
 if __name__ == "__main__":

@@ -18,15 +18,14 @@ from urllib.parse import urlsplit
 from checks.records import Column, Kind, Stamp
 from checks.store import Store
 from crawler import urls
+from crawler.gathering import REPEATED, Gathered
 from crawler.impostors import SOFT
 from crawler.listpages import ListPages
-from crawler.parts import Part, archived, parent, read_parts, rows_of, same_file
+from crawler.parts import Part, archived, parent, published, same_file
 from crawler.targets import RENDERED
 
 MIN_TEXT = 30
 MAX_NAME = 20
-REPEATED = 3
-USUAL = 8
 DRAWN = "列表由脚本生成，未启用浏览器（--browser），未能读取"
 UNOPENED = "列表由脚本生成，尚未用浏览器打开，未能读取"
 STILL_BARE = "列表由脚本生成，用浏览器打开后仍未读出"
@@ -40,30 +39,20 @@ class Assembly:
         self._store = store
         self._undrawn = UNOPENED if browser else DRAWN
         self._home = urls.canonical(home)
-        self._parts = {part.url: part for part in read_parts(store)}
-        self._lists = {url: part for url, part in self._parts.items() if part.row["kind"] == Kind.LIST}
-        home_page = self._parts.get(self._home)
-        pages = home_page.pager.get("pages", ()) if home_page else ()
-        self._home_pages = {self._home, *(target for _, target, _ in pages)}
-        self._lists = {url: part for url, part in self._lists.items() if url not in self._home_pages}
+        gathered = Gathered(store, self._home)
+        self._parts, self._links = gathered.parts, gathered.links
+        self._parents, self._template_links = gathered.parents, gathered.template_links
+        self._home_pages, self._shapes = gathered.home_pages, gathered.shapes
+        self._is_usual = gathered.is_usual
+        lists = {url: part for url, part in self._parts.items() if part.row["kind"] == Kind.LIST}
+        self._lists = {url: part for url, part in lists.items() if url not in self._home_pages}
         self._drop_repeated()
         self._pages = ListPages(self._parts, self._lists)
-        self._links = {
-            row["target"]: row for row in rows_of(store, "select * from links where first <= ? and last >= ?")
-        }
-        self._documents = {
-            row["url"]: row["published"]
-            for row in rows_of(store, "select url, published from documents where first <= ? and last >= ?")
-        }
-        self._shapes = Counter(urls.shape(url) for url in self._documents)
         filled = self._lists.values()
         self._filled_places = {part.reading.get("place") for part in filled}
         # The scripts of a list that a browser drew are what drew it: they say nothing of other pages.
         plain = (part for part in filled if not part.row["rendered"])
         self._template_scripts = {script for part in plain for script in part.reading.get("scripts", ())}
-        inner = Counter(url for part in self._parts.values() for url in part.reading.get("inner", ()))
-        self._template_links = {url for url, pages in inner.items() if pages >= REPEATED}
-        self._parents = {url for part in self._parts.values() for _, url in part.crumbs[:-1] if url}
         self._listed_urls = {row["url"] for part in filled for row in part.entries}
         self._by_parent: dict[str, list[Part]] = defaultdict(list)
         for part in self._parts.values():
@@ -142,7 +131,7 @@ class Assembly:
 
     def _dated(self, row: sqlite3.Row) -> Stamp | None:
         """A row's date, else that of the document it leads to."""
-        cell = row["published"] or self._documents.get(row["url"])
+        cell = row["published"] or published(self._store, row["url"])
         return Stamp(**dict(zip(("iso", "raw", "rule"), json.loads(cell), strict=True))) if cell else None
 
     def _column(self, part: Part, **given: Any) -> Column:
@@ -182,7 +171,11 @@ class Assembly:
             failed = kind == Kind.UNREAD and not gone
             if (
                 (kind in (Kind.CONTAINER, Kind.OTHER, Kind.LIST) and (named or in_menu))
-                or (kind == Kind.DOCUMENT and in_menu and not (self._documents[url] and self._is_usual(url)))
+                or (
+                    kind == Kind.DOCUMENT
+                    and in_menu
+                    and not (published(self._store, url) and self._is_usual(url))
+                )
                 or (failed and part.crumbs)
                 or (
                     failed
@@ -192,10 +185,6 @@ class Assembly:
                 )
             ):
                 yield part
-
-    def _is_usual(self, url: str) -> bool:
-        """Whether an address is made as those of many documents: one named in a menu or a hot list is still one."""
-        return self._shapes[urls.shape(url)] >= USUAL
 
     def _is_ours(self, part: Part) -> bool:
         """A page of the site, or of a shared platform where one of its columns lives."""

@@ -45,7 +45,7 @@ def controls(store: Store) -> Iterator[tuple[str, str, str | None]]:
 def _fine(
     store: Store, which: str, most: int, *, host: str | None = None, but: Container[str | None] = ()
 ) -> Iterator[tuple[str, str, str | None]]:
-    sql = f"select f.url, f.address, f.host {_ASKED} and {_FINE} and {which}"
+    sql = f"select f.url, coalesce(f.address, f.url) as address, f.host {_ASKED} and {_FINE} and {which}"
     told = {"crawl": store.crawl, "role": Role.PAGE, "host": host}
     found = [row for row in store.db.execute(sql, told) if row["host"] not in but]
     for row in found[:most]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from checks.records import Kind
 from checks.store import Store
 from crawler import urls
-from crawler.frontier import SKIPPED, Frontier
+from crawler.frontier import Frontier
 from crawler.impostors import SOFT
+from crawler.waiting import SKIPPED
 
 SAMPLE = 5
 GAPS = 200
@@ -36,14 +37,18 @@ def coverage(store: Store, frontier: Frontier, home: str, notes: Iterable[str] =
     unread: dict[str, list[str]] = defaultdict(list)
     gaps: list[dict[str, str]] = []
     start_read = False
-    targets = 0
+    targets = carried = 0
     menu = _menu(store)
-    sql = "select * from pages where first <= :crawl and last >= :crawl order by url"
+    sql = (
+        "select url, address, kind, status, error, unread, carried from pages"
+        " where first <= :crawl and last >= :crawl order by url"
+    )
     for row in store.db.execute(sql, {"crawl": store.crawl}):
         own = urls.same_site(home, row["url"])
         reason = why_unread(row["status"], row["error"], row["unread"])
         probe = row["kind"] == Kind.FILE or not own or row["url"].endswith("/sitemap.xml")
         targets += probe
+        carried += row["carried"]
         if probe or row["kind"] == Kind.REDIRECT:
             continue
         if reason is None:
@@ -67,6 +72,7 @@ def coverage(store: Store, frontier: Frontier, home: str, notes: Iterable[str] =
         "lists": kinds[Kind.LIST],
         "documents": kinds[Kind.DOCUMENT],
         "targets": targets,
+        "carried": carried,
         "waiting": waiting,
         "unread": _counted(unread),
         "skipped": _counted(skipped),
@@ -78,8 +84,8 @@ def coverage(store: Store, frontier: Frontier, home: str, notes: Iterable[str] =
 def _left(store: Store, frontier: Frontier) -> Iterator[tuple[str, str, int]]:
     """Addresses that were not asked for, with the reason and the state; of probes only those that still wait."""
     sql = (
-        "select address, note, state from frontier"
-        " where state in (0, 1) or (state = 3 and role = 'page') order by priority, url"
+        "select coalesce(address, url) as address, note, state from frontier"
+        " where state = 0 or (state = 3 and role = 'page') order by priority, url"
     )
     for row in store.db.execute(sql):
         yield row["address"], row["note"] or frontier.spent or "抓取中途停止", row["state"]

@@ -7,8 +7,10 @@ That a name does not resolve tells of our own line as well as of the name (an in
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from tldextract import TLDExtract
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 _LONGEST = 253
 _STAND_INS = {"example", "test"}
@@ -18,6 +20,8 @@ _STAND_INS = {"example", "test"}
 @cache
 def _endings() -> TLDExtract:
     """The list of endings that comes with the library; nothing is fetched and nothing cached on disk."""
+    from tldextract import TLDExtract
+
     return TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 

@@ -6,8 +6,7 @@ host has its turn, and which is left alone.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, OrderedDict
 
 from checks.network import REFUSED
 from checks.records import Page
@@ -20,19 +19,25 @@ NO_ANSWER = ("timeout", "connection", "tls")
 
 
 class Elsewhere:
-    """The turns of other hosts in one crawl: first tries one host after another, second ones when the site is done."""
+    """The turns of other hosts in one crawl: first tries one host after another, second ones when the site is done.
+
+    ``flying`` is how many targets are asked for at this moment.
+    """
 
     def __init__(self) -> None:
-        self._first: Counter[str] = Counter()
-        self._again: Counter[str] = Counter()
+        # A plain dict is slow to find its first key where many before it were taken out.
+        self._first: OrderedDict[str, int] = OrderedDict()
+        self._again: OrderedDict[str, int] = OrderedDict()
         self._flying: Counter[str] = Counter()
+        self.flying = 0
         self._failures: Counter[str] = Counter()
         self._failed_as: dict[str, str] = {}
         self._refusals: Counter[str] = Counter()
 
     def waits(self, host: str, count: int = 1, *, again: bool) -> None:
         """So many more targets of ``host`` wait, as the last in turn; ``again`` for the end of the crawl."""
-        (self._again if again else self._first)[host] += count
+        waiting = self._again if again else self._first
+        waiting[host] = waiting.get(host, 0) + count
 
     def taken(self, host: str, *, again: bool, flies: bool) -> None:
         """One target of ``host`` waits no longer; it is asked for if it ``flies``."""
@@ -40,10 +45,13 @@ class Elsewhere:
         left = waiting.pop(host) - 1
         if left:
             waiting[host] = left
-        self._flying[host] += flies
+        if flies:
+            self._flying[host] += 1
+            self.flying += 1
 
     def returned(self, host: str) -> None:
         """A target of ``host`` flies no longer."""
+        self.flying -= 1
         self._flying[host] -= 1
         if self._flying[host] <= 0:
             del self._flying[host]
@@ -59,21 +67,19 @@ class Elsewhere:
         elif page.status is not None:
             self._failures[host] = self._refusals[host] = 0
 
-    @property
-    def flying(self) -> int:
-        """How many targets are asked for at this moment."""
-        return self._flying.total()
-
     def forget(self, host: str, *, again: bool) -> int:
         """Strike out what was thought to wait and does not; the answer is how many that were."""
         return (self._again if again else self._first).pop(host, 0)
 
-    def turns(self, *, last: bool) -> Iterator[tuple[str, bool]]:
-        """The hosts that may be asked now, the one that waited longest first, and whether for a second try: in the ``last`` round."""
-        if self.flying < IN_ALL:
-            yield from [(host, False) for host in self._first if self._flying[host] < AT_ONCE]
-            if last:
-                yield from [(host, True) for host in self._again if self._flying[host] < AT_ONCE]
+    def turn(self, *, last: bool) -> tuple[str, bool] | None:
+        """The host that may be asked now, the one that waited longest, and whether for a second try: in the ``last`` round."""
+        if self.flying >= IN_ALL:
+            return None
+        for waiting, again in ((self._first, False), (self._again, True))[: 1 + last]:
+            for host in waiting:
+                if self._flying[host] < AT_ONCE:
+                    return host, again
+        return None
 
     def is_silent(self, host: str) -> bool:
         """Whether a host gave no answer several times in a row: what else it has, it may have when the crawl ends."""

@@ -1,32 +1,39 @@
 """What is still to be asked for, in the same file as what was found.
 
-A row is waiting, in flight or done; it is marked done in the transaction that keeps the page, and
-whatever was in flight when a crawl died is waiting again when it is opened.
+A row waits until it is marked done in the transaction that keeps the page: which ones are in flight only the process
+knows, so whatever was when a crawl died waits still.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import time
-from dataclasses import asdict
+from dataclasses import replace
 
 from checks.records import Kind, Page
 from checks.store import Store
 from crawler.controls import controls
 from crawler.elsewhere import Elsewhere
+from crawler.known import READ, Known
 from crawler.reading.calls import Call
 from crawler.refusals import Refusals
 from crawler.shapes import Shapes
-from crawler.targets import Budget, Priority, Role, Target, read_target
+from crawler.targets import Budget, Priority, Role, Target
+from crawler.waiting import DONE, WAITING, Waiting
 
-WAITING, IN_FLIGHT, DONE, SKIPPED = range(4)
 AT_ONCE = 16
 WALKED = (Role.PAGE, Role.GUEST, Role.COLUMN, Role.LEAF)
 FARTHEST = 10
 """Redirects in a row; a browser follows twenty."""
 SOURCE_PAGES = 300
 """Documents of other hosts read in one crawl: more than interpretations of one portal are about, few for others' servers."""
+_COUNTS = f"""select count(*) filter (where state = 0),
+  count(*) filter (where state = 2 and role in ({", ".join(f"'{role}'" for role in WALKED)})),
+  count(*) filter (where role = 'source'), count(*) filter (where role = 'control') from frontier"""
+_ELSEWHERE = """select host, priority = ? as again, count(*) as count from frontier
+where state = 0 and host is not null group by 1, 2"""
+_SHAPED = "select url, role from frontier where role <> 'probe' and (host is not null or instr(url, '?'))"
+"""What :class:`crawler.shapes.Shapes` counts."""
 
 
 class Frontier:
@@ -38,31 +45,24 @@ class Frontier:
 
     def __init__(self, store: Store, budget: Budget, *, pause: float = 0) -> None:
         self._store = store
-        self._db: sqlite3.Connection = store.db
         self._budget = budget
         self._deadline = time.monotonic() + budget.seconds if budget.seconds else None
-        self._store.begin()
-        self._db.execute("update frontier set state = ? where state = ?", (WAITING, IN_FLIGHT))
-        self._waiting = self._count("state = 0")
         self._pause = pause
         self._last_round: float | None = None
+        self._rows = Waiting(store.db)
+        self._known = Known()
         self._flying = 0
         self._elsewhere = Elsewhere()
-        left = "select host, priority = ? as again, count(*) as count from frontier"
-        left += " where state = 0 and host is not null group by 1, 2"
-        for row in self._db.execute(left, (Priority.AGAIN,)):
+        for row in store.db.execute(_ELSEWHERE, (Priority.AGAIN,)):
             self._elsewhere.waits(row["host"], row["count"], again=bool(row["again"]))
-        self._wanted: dict[str, Role] = {}
-        self._controlled = self._count("role = 'control'") > 0
-        self.pages_done = self._count("state = 2 and role in ('page', 'guest', 'column', 'leaf')")
-        known = self._db.execute("select url, role from frontier where url like '%?%' or host is not null")
-        self._shapes = Shapes(((row["url"], row["role"]) for row in known), deepest=budget.depth)
-        self._sources = self._count("role = 'source'")
+        self._wanted: dict[int, Role] = {}
+        counts: list[int] = list(store.db.execute(_COUNTS).fetchone())
+        self._waiting, self.pages_done, self._sources = counts[:3]
+        self._controlled = counts[3] > 0
+        known = ((row["url"], row["role"]) for row in store.db.execute(_SHAPED))
+        self._shapes = Shapes(known, deepest=budget.depth)
         self.refusals = Refusals()
         self.spent: str | None = None
-
-    def _count(self, where: str) -> int:
-        return int(self._db.execute(f"select count(*) from frontier where {where}").fetchone()[0])
 
     @property
     def waiting(self) -> int:
@@ -82,100 +82,100 @@ class Frontier:
         hops: int = 0,
     ) -> None:
         """Ask for ``address`` some time, unless it is known; a better priority replaces a worse one."""
-        self._store.begin()
         if role is Role.SOURCE and self._sources >= SOURCE_PAGES:
             role = Role.PROBE
-        row = self._db.execute(
-            "select seq, state, priority, role, host, tries from frontier where url = ?", (url,)
-        ).fetchone()
-        if row:
-            if role in (Role.FILE, Role.SOURCE) and row["role"] == Role.PROBE:
-                self._promote(url, row, role)
-            if row["state"] == WAITING and priority < row["priority"] and not row["tries"]:
-                self._db.execute("update frontier set priority = ? where seq = ?", (priority, row["seq"]))
+        if self._known.covers(url, priority, role):
             return
-        note = "redirects" if hops > FARTHEST else None if call else self._shapes.too_much(url, role, depth)
+        self._store.begin()
+        again = priority == Priority.AGAIN
+        target = Target(url, address, role, depth, 0, call, host, hops, again)
+        seq = self._rows.insert(target, priority)
+        if seq is None:
+            self._push_known(url, role, priority)
+            return
+        self._known.add(url, priority, read=role is not Role.PROBE)
         self._sources += role is Role.SOURCE
-        told = json.dumps(asdict(call), ensure_ascii=False) if call else None
-        state = SKIPPED if note else WAITING
-        self._db.execute(
-            "insert into frontier (url, address, role, priority, depth, state, note, call, host, hops)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (url, address, role, priority, depth, state, note, told, host, hops),
-        )
-        if not note:
-            self._waits(host, again=priority == Priority.AGAIN)
+        note = "redirects" if hops > FARTHEST else None if call else self._shapes.too_much(url, role, depth)
+        if note:
+            self._rows.skip(seq, note)
+        else:
+            self._waits(host, again=again)
+            if self._rows.reaches(host, priority):
+                self._rows.place(priority, replace(target, seq=seq))
+
+    def _push_known(self, url: str, role: Role, priority: int) -> None:
+        row = self._rows.row(url=url)
+        if role in READ and row["role"] == Role.PROBE:
+            row = self._promote(row, role)
+        waits = row["state"] == WAITING and not row["tries"] and row["priority"] != Priority.AGAIN
+        if waits and priority < row["priority"] and row["seq"] not in self._rows.flying:
+            row = self._rows.change(row, priority=int(priority))
+        read = row["role"] != Role.PROBE or row["seq"] in self._wanted
+        self._known.add(url, min(priority, row["priority"]) if waits else Priority.HOME, read=read)
 
     def _waits(self, host: str | None, *, again: bool) -> None:
         self._waiting += 1
         if host is not None:
             self._elsewhere.waits(host, again=again)
 
-    def _promote(self, url: str, row: sqlite3.Row, role: Role) -> None:
+    def _promote(self, row: sqlite3.Row, role: Role) -> sqlite3.Row:
         """Read what was only to be probed, even if it was asked for already."""
-        if row["state"] == IN_FLIGHT:
-            self._wanted[url] = role
-        elif row["state"] == WAITING:
-            self._db.execute("update frontier set role = ? where seq = ?", (role, row["seq"]))
-        elif row["state"] == DONE:
-            sql = "update frontier set role = ?, state = ?, priority = ?, tries = 0 where seq = ?"
-            self._db.execute(sql, (role, WAITING, Priority.OUTSIDE, row["seq"]))
-            self._waits(row["host"], again=False)
         self._sources += role is Role.SOURCE
+        if row["seq"] in self._rows.flying:
+            self._wanted[row["seq"]] = role
+        elif row["state"] == WAITING:
+            return self._rows.change(row, role=role.value)
+        elif row["state"] == DONE:
+            self._waits(row["host"], again=False)
+            priority = int(Priority.OUTSIDE)
+            return self._rows.change(row, role=role.value, state=WAITING, priority=priority, tries=0)
+        return row
 
     def take(self) -> Target | None:
         """The next target; ``None`` when nothing waits, the budget is spent, or all that waits has to wait longer."""
         while self._waiting and not self._is_spent():
-            row = self._next()
-            if row is None:
+            target = self._next()
+            if target is None:
                 return None
-            again = row["priority"] == Priority.AGAIN
-            note = self._pointless(row)
-            later = not note and not again and bool(row["host"]) and self._elsewhere.is_silent(row["host"])
+            note = self._pointless(target)
+            later = not note and not target.again and bool(target.host)
+            later = later and self._elsewhere.is_silent(target.host or "")
             flies = not note and not later
-            if row["host"] is None:
+            if target.host is None:
                 self._flying += flies
             else:
-                self._elsewhere.taken(row["host"], again=again, flies=flies)
+                self._elsewhere.taken(target.host, again=target.again, flies=flies)
             self._waiting -= 1
-            self._store.begin()
-            if later:
-                self._db.execute(
-                    "update frontier set priority = ? where seq = ?", (Priority.AGAIN, row["seq"])
-                )
-                self._waits(row["host"], again=True)
-                continue
-            state = SKIPPED if note else IN_FLIGHT
-            sql = "update frontier set state = ?, note = ? where seq = ?"
-            self._db.execute(sql, (state, note, row["seq"]))
+            self._rows.take(target, flies=flies)
             if flies:
-                return read_target(row)
+                return target
+            self._store.begin()
+            if note:
+                self._rows.skip(target.seq, note)
+            else:
+                self._rows.put_off(target)
+                self._waits(target.host, again=True)
         return None
 
-    def _next(self) -> sqlite3.Row | None:
+    def _next(self) -> Target | None:
         """What has its turn: the site's own, then other hosts', and second tries when the site is done."""
-        row = self._first(None) if self._flying < AT_ONCE else None
-        again = row is not None and row["priority"] == Priority.AGAIN
-        if self._flying == 0 and (row is None or again) and self._last_round is None:
+        own = self._rows.first(None) if self._flying < AT_ONCE else None
+        if self._flying == 0 and (own is None or own.again) and self._last_round is None:
             self._last_round = time.monotonic() + self._pause
-        if row and not again:
+        if own and not own.again:
             self._last_round = None
-            return row
-        if row and self.pause == 0:
-            return row
-        for host, last in self._elsewhere.turns(last=self.pause == 0):
-            row = self._first(host)
-            if row and (row["priority"] == Priority.AGAIN) == last:
-                return row
+            return own
+        if own and self.pause == 0:
+            return own
+        while turn := self._elsewhere.turn(last=self.pause == 0):
+            host, last = turn
+            target = self._rows.first(host)
+            if target and target.again == last:
+                return target
             self._waiting -= self._elsewhere.forget(host, again=last)
         if self._flying == 0 and self.pause == 0 and not self._elsewhere.flying:
-            self._waiting = self._count("state = 0")
+            self._waiting = self._rows.count()
         return None
-
-    def _first(self, host: str | None) -> sqlite3.Row | None:
-        sql = "select * from frontier where host is ? and state = 0 order by priority, seq limit 1"
-        row: sqlite3.Row | None = self._db.execute(sql, (host,)).fetchone()
-        return row
 
     @property
     def pause(self) -> float | None:
@@ -193,44 +193,49 @@ class Frontier:
             self.spent = "达到时间上限"
         return self.spent is not None
 
-    def _pointless(self, row: sqlite3.Row) -> str | None:
-        if row["host"] and (alone := self._elsewhere.left_alone(row["host"])):
+    def _pointless(self, target: Target) -> str | None:
+        if target.host and (alone := self._elsewhere.left_alone(target.host)):
             return alone
-        refused = self.refusals.reason(row["url"])
-        if refused or row["call"]:
+        refused = self.refusals.reason(target.url)
+        if refused or target.call:
             return refused
-        return self._shapes.barren(row["url"])
+        return self._shapes.barren(target.url)
 
     def put_back(self, target: Target) -> None:
         """Let a target wait that was taken and not asked for after all."""
-        self._store.begin()
-        self._db.execute("update frontier set state = ? where url = ?", (WAITING, target.url))
+        self._rows.put_back(target)
         self._waits(target.host, again=target.again)
         if target.host is None:
             self._flying -= 1
         else:
             self._elsewhere.returned(target.host)
 
-    def done(self, target: Target, page: Page, *, again: int | None) -> None:
-        """Mark a target done, or let it wait for a second try with priority ``again``."""
-        self._learn(target, page)
+    def done(self, target: Target, page: Page | None, *, again: int | None) -> None:
+        """Mark a target done, or let it wait for a second try with priority ``again``; without a ``page`` one of the site was not asked for."""
+        if page:
+            self._learn(target, page)
+        else:
+            self._flying -= 1
         self._store.begin()
-        waits = again is not None
-        self._db.execute(
-            "update frontier set state = ?, tries = tries + 1, priority = coalesce(?, priority) where url = ?",
-            (WAITING if waits else DONE, again, target.url),
-        )
-        if waits:
+        if again is None:
+            self._rows.done(target)
+        else:
+            self._rows.again(target, again)
             self._waits(target.host, again=again == Priority.AGAIN)
-        if role := self._wanted.pop(target.url, None):
-            sql = "select seq, state, host from frontier where url = ?"
-            self._promote(target.url, self._db.execute(sql, (target.url,)).fetchone(), role)
-        self.pages_done += not waits and target.role in WALKED
+        if role := self._wanted.pop(target.seq, None):
+            self._known.forget(target.url)
+            self._promote(self._rows.row(url=target.url), role)
+        self.pages_done += again is None and target.role in WALKED
         if self._waiting == 0 == self._flying + self._elsewhere.flying and not self._controlled:
             self._controlled = True
             for url, address, host in controls(self._store):
                 priority, depth = Priority.AGAIN, target.depth
                 self.push(url, address, role=Role.CONTROL, priority=priority, depth=depth, host=host)
+
+    def renew(self, url: str) -> None:
+        """Ask for what was done without being asked for after all; it is one of the site."""
+        self._waits(None, again=False)
+        self._rows.change(self._rows.row(url=url), state=WAITING, priority=int(Priority.LIST), tries=0)
 
     def _learn(self, target: Target, page: Page) -> None:
         """Which hosts are down or turn us away, and which patterns of address lead nowhere."""

@@ -228,9 +228,9 @@ def _tell(store: Store, url: str, told: Mapping[str, str], *, own: bool) -> None
     values["landing"] = json.dumps(landing, ensure_ascii=False, sort_keys=True)
     if own and row["kind"] not in (Kind.REDIRECT, Kind.FILE):
         values |= {"kind": Kind.UNREAD.value, "error": SOFT, "reading": "{}", "text": ""}
-        store.db.execute("delete from entries where page = ? and first = ?", (url, store.crawl))
+        store.db.execute("delete from main.entries where page = ? and first = ?", (url, store.crawl))
         store.db.execute(
-            "update entries set last = ? where page = ? and last = ?", (store.previous, url, store.crawl)
+            "update main.entries set last = ? where page = ? and last = ?", (store.previous, url, store.crawl)
         )
     if "wrong" in told:
         store.drop("documents", url)

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from checks.lock import HeldError
 from checks.rules import ConfigError
 from checks.store import StoreError
 
@@ -19,7 +20,7 @@ class Group(click.Group):
         standalone = extra.pop("standalone_mode", True)
         try:
             return super().main(args, prog_name, standalone_mode=False, **extra)
-        except (ConfigError, StoreError) as error:
+        except (ConfigError, StoreError, HeldError) as error:
             told = str(error)
         except click.exceptions.NoArgsIsHelpError as error:
             click.echo(error.ctx.get_help() if error.ctx else "")

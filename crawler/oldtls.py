@@ -1,11 +1,7 @@
-"""Servers too careless or too old for Scrapy's handler: odd header lines are skipped, old TLS is spoken.
-
-The old way is that of :mod:`crawler.plainweb`.
-"""
+"""Servers whose TLS is too old for Scrapy's handler are asked the old way, which is that of :mod:`crawler.plainweb`."""
 
 from __future__ import annotations
 
-import contextlib
 import http.client
 import ssl
 from collections import Counter
@@ -15,22 +11,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urldefrag, urlsplit
 
 from scrapy import signals
-from scrapy.core.downloader.handlers.http11 import (
-    HTTP11DownloadHandler,
-    _LenientHTTP11ClientFactory,
-    _LenientHTTP11ClientProtocol,
-    _LenientHTTPClientParser,
-)
 from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError
 from scrapy.http import Headers
 from scrapy.utils._download_handlers import check_stop_download, get_maxsize_msg, make_response
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThread
-from twisted.web._newclient import ParseError
-from twisted.web.http_headers import InvalidHeaderName
 
 from crawler import plainweb
 from crawler.asking import PIECE
+from crawler.fetching import LenientHandler
 from crawler.names import Names, PrivateAddress
 
 if TYPE_CHECKING:
@@ -40,40 +29,6 @@ if TYPE_CHECKING:
 
 Got = TypeVar("Got")
 _TRIES = 3
-_HEADERS = 262_144
-"""Bytes of headers that a browser takes."""
-
-
-class _Parser(_LenientHTTPClientParser):
-    _came = 0
-
-    def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802
-        self._came += len(name) + len(value)
-        if self._came > _HEADERS:
-            raise ParseError("headers without end", name[:80])  # type: ignore[no-untyped-call]
-        with contextlib.suppress(InvalidHeaderName):
-            super().headerReceived(name.strip(), value)  # type: ignore[no-untyped-call]
-
-
-class _Protocol(_LenientHTTP11ClientProtocol):
-    def request(self, request: Any) -> Any:
-        answer = super().request(request)
-        # Twisted names its parser in the code of a method; Scrapy changes it in the same way.
-        self._parser.__class__ = _Parser
-        return answer
-
-
-class _Factory(_LenientHTTP11ClientFactory):
-    def buildProtocol(self, addr: Any) -> Any:  # noqa: N802
-        return _Protocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
-
-
-class LenientHandler(HTTP11DownloadHandler):
-    """Scrapy's handler, with header lines skipped whose names are none, as browsers do."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        self._pool._factory = _Factory
 
 
 class OldTlsHandler(LenientHandler):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import socket
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -107,7 +108,20 @@ def crawling(command: Wrapped) -> Wrapped:
             help="抓取结束时以搜索引擎访客的身份再访问首页一次，看内容是否不同（须经许可）。",
         ),
         _CONTACT,
+        click.option(
+            "--sweep",
+            type=click.IntRange(1, 366),
+            metavar="夜数",
+            help="没有变化的部分分几夜复核一遍，缺省 1，即每次全部复核；--due 时缺省 7。",
+        ),
     )
+
+
+def profiling(command: Wrapped) -> Wrapped:
+    """Whether it is told where the time goes."""
+    return click.option(
+        "--profile", is_flag=True, help="结束时列出各阶段（下载、解析、读取、判断、保存等）所用的 CPU 时间。"
+    )(command)
 
 
 def watching(command: Wrapped) -> Wrapped:
@@ -186,9 +200,8 @@ def writable(folder: str) -> Path:
     path = Path(folder)
     try:
         path.mkdir(parents=True, exist_ok=True)
-        probe = path / ".zwgk-write"
-        probe.touch()
-        probe.unlink()
+        with tempfile.TemporaryFile(dir=path):
+            pass
     except OSError as error:
         raise ConfigError(
             f"数据目录 {folder} 不能写入（{os.strerror(error.errno or 0)}），请用 --data 换一个"

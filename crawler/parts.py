@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +13,11 @@ from checks.store import Store
 from crawler.reading.metadata import ARCHIVED
 from crawler.reading.result import Reading
 from crawler.targets import Role, Target
+
+_PAGE = (
+    "url, address, kind, status, error, title, redirect, body, layout, unread, rendered, reading from pages"
+)
+_ENTRIES = "select url, published from entries where page = ? and first <= ? and last >= ? order by position"
 
 
 @dataclass(slots=True)
@@ -45,13 +49,29 @@ def rows_of(store: Store, sql: str) -> Iterator[sqlite3.Row]:
     yield from store.db.execute(sql, (store.crawl, store.crawl))
 
 
-def read_parts(store: Store) -> Iterator[Part]:
-    """Every page of the running crawl with its rows."""
-    entries = defaultdict(list)
-    for row in rows_of(store, "select * from entries where first <= ? and last >= ? order by page, position"):
-        entries[row["page"]].append(row)
-    for row in rows_of(store, "select * from pages where first <= ? and last >= ? order by url"):
-        yield Part(row, json.loads(row["reading"]), entries[row["url"]])
+def read_parts(store: Store, url: str | None = None) -> Iterator[Part]:
+    """The page at ``url`` in the running crawl, else every page; the rows of their lists are not read yet."""
+    one = "and url = ?" if url else ""
+    told = (store.crawl, store.crawl, *([url] if url else []))
+    for row in store.db.execute(f"select {_PAGE} where first <= ? and last >= ? {one} order by url", told):
+        yield Part(row, _without_nothing(json.loads(row["reading"])))
+
+
+def read_entries(store: Store, page: str) -> list[sqlite3.Row]:
+    """The rows of the list on one page in their order."""
+    return store.db.execute(_ENTRIES, (page, store.crawl, store.crawl)).fetchall()
+
+
+def published(store: Store, url: str) -> str | None:
+    """The day of the document at an address, as the file keeps it."""
+    sql = "select published from documents where url = ? and first <= ? and last >= ?"
+    row = store.db.execute(sql, (url, store.crawl, store.crawl)).fetchone()
+    return row["published"] if row else None
+
+
+def _without_nothing(reading: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a page has of the many things that pages may have."""
+    return {name: value for name, value in reading.items() if value or value == ""}
 
 
 def same_file(one: str | None, other: str) -> bool:

@@ -16,6 +16,8 @@ from crawler.targets import Budget
 
 POLITE_DELAY = 0.5
 OUTSIDE_DELAY = 1.25
+SWEEP = 7
+"""Nights over which the unchanged part of a site is walked again where it is audited night after night."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,7 @@ class Plan:
     attachments: bool = True
     browser: bool = False
     cloak: bool = False
+    sweep: int = 1
 
     @property
     def path(self) -> Path:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from checks.registry import select
 from checks.rules import Rules
-from checks.run import thresholds
+from checks.run import told_thresholds
 from crawler import browser, options, sites
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def make_plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) -> Plan:
     """Everything that was said, checked before the first request."""
-    from crawler.plan import OUTSIDE_DELAY, Plan
+    from crawler.plan import OUTSIDE_DELAY, SWEEP, Plan
     from crawler.shared import AGE
     from crawler.targets import Budget
 
@@ -26,7 +26,7 @@ def make_plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) 
     site = _site(target, rules, told.get("level"), told.get("name"))
     checks = select(tuple(told.get("only") or ()), tuple(told.get("skip") or ()))
     settings = options.assignments(told.get("assign") or ())
-    thresholds(checks, rules, settings)
+    told_thresholds(rules, settings)
     resolve = options.resolutions((*site.resolve, *(told.get("resolve") or ())))
     minutes = told.get("max_minutes")
     plan = Plan(
@@ -48,6 +48,7 @@ def make_plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) 
         browser=bool(told.get("browser")),
         cloak=bool(told.get("cloak")),
         attachments=told.get("attachments", True),
+        sweep=told.get("sweep") or site.sweep or (SWEEP if told.get("nightly") else 1),
     )
     if plan.browser:
         browser.program()

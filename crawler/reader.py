@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,23 +11,28 @@ from lxml import etree
 from checks.records import Kind, Page
 from checks.store import Store
 from crawler import decoder, layouts, urls
-from crawler.frontier import SKIPPED
 from crawler.reading import goneness
 from crawler.reading.html import Html
 from crawler.reading.pagers import Pager
 from crawler.reading.pictures import pictures
 from crawler.reading.result import Reading
 from crawler.targets import RENDERED, Target
+from crawler.waiting import SKIPPED
+
+MOST = 5000
+"""Addresses taken from one sitemap."""
+_LOC = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>", re.I)
 
 
 class Reader:
     """Reads the answers of one crawl; ``home`` is the address that was to be audited, ``layout`` the family
-    of its pages that no family claims."""
+    of its pages that no family claims. ``alone`` is whether the last page was read without any other file."""
 
     def __init__(self, store: Store, home: str, layout: str | None = None) -> None:
         self._store = store
         self._layout = layout
         self._home = urls.canonical(home)
+        self.alone = True
 
     def read(self, target: Target, page: Page, decoded: decoder.Decoded) -> tuple[Page, Reading | None]:
         """The page with what it tells, and its reading; a page that can't be read says why."""
@@ -41,6 +47,7 @@ class Reader:
 
     def _reading(self, target: Target, decoded: decoder.Decoded, seen: date) -> Reading | None:
         call = target.call
+        self.alone = True
         if call and call.feed:
             layout = layouts.named(call.feed)
             reading = layout.answer(decoded.text, address=target.address, call=call, seen=seen)
@@ -50,6 +57,7 @@ class Reader:
             if reading.wanted and (library := self._library(reading.wanted)) is not None:
                 html = Html(decoded.text, target.address, seen=seen, charset=decoded.charset, url=target.page)
                 html.library = library
+                self.alone = False
                 reading = replace(layouts.pick(html, self._layout).read(html), wanted=())
             reading = replace(reading, gone=goneness.said_by(html))
             if target.page == self._home:
@@ -104,3 +112,9 @@ def drawn(page: Page, reading: Reading | None, *, whole: bool) -> tuple[Page, Re
     pager = reading.pager if whole or not reading.listing else replace(reading.pager or Pager(), opaque=True)
     page = replace(page, url=page.url.removesuffix(RENDERED), rendered=True, etag=None, last_modified=None)
     return page, replace(reading, pager=pager, wanted=(), rendered=whole)
+
+
+def sitemap(text: str, address: str, home: str) -> tuple[str, ...]:
+    """The addresses of the site at ``home`` that a sitemap names."""
+    found = (urls.join(address, loc) for loc in _LOC.findall(text))
+    return tuple(each for each in found if each and urls.same_site(home, each))[:MOST]

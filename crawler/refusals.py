@@ -27,7 +27,8 @@ class Refusals:
         self._read: set[str] = set()
         self._hosts: dict[str, str] = {}
         self._folders: dict[str, dict[str, str]] = {}
-        self._open: set[tuple[str, str]] = set()
+        self._open: set[int] = set()
+        """Hashes of hosts and folders: portals may have as many folders as pages."""
         self._met: dict[str, Counter[str]] = {}
         self._refused = self._barred = 0
 
@@ -51,7 +52,7 @@ class Refusals:
         host, folder = _split(url)
         met = self._met.setdefault(host, Counter())
         met[folder] += 1
-        if (host, folder) not in self._open or met[folder] >= IN_A_ROW:
+        if hash((host, folder)) not in self._open or met[folder] >= IN_A_ROW:
             self._folders.setdefault(host, {}).setdefault(folder, wall.told("该目录"))
         if wall.scope is Scope.HOST and host not in self._read:
             self._hosts.setdefault(host, wall.told("整个网站"))
@@ -66,7 +67,7 @@ class Refusals:
         """Remember that a page of the host was read."""
         host, folder = _split(url)
         self._read.add(host)
-        self._open.add((host, folder))
+        self._open.add(hash((host, folder)))
         self._met.pop(host, None)
         self._folders.get(host, {}).pop(folder, None)
 
@@ -76,6 +77,8 @@ class Refusals:
 
     def reason(self, url: str) -> str | None:
         """Why ``url`` is not asked for, if so."""
+        if not self._hosts and not self._folders:
+            return None
         host, folder = _split(url)
         if host in self._hosts:
             return self._hosts[host]

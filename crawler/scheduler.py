@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.utils.asyncio import call_later
+
+from crawler.asking import BEIJING
+from crawler.pipelines import Seen
+from crawler.targets import Priority, Target
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -53,7 +58,7 @@ class FrontierScheduler(BaseScheduler):
         """The next target as a request; what other sites' audits learned of other hosts a moment ago is not asked again."""
         known = 0
         while target := self.spider.frontier.take():
-            if target.host and self.spider.answers_known(target):
+            if self._is_known(target):
                 known += 1
                 if known == KNOWN_AT_ONCE:
                     call_later(0, self._wake)
@@ -65,6 +70,27 @@ class FrontierScheduler(BaseScheduler):
             self._wakes = True
             call_later(pause, self._wake)
         return None
+
+    def _is_known(self, target: Target) -> bool:
+        """Whether a target need not be asked for, and is kept without: because it was fine and has not its turn this night, or because
+        another audit asked for the same a moment ago.
+
+        A failure of that audit stands for the first try only: it is asked for at the end, for it may be mended or have been that
+        audit's.
+        """
+        spider = self.spider
+        if target.host is None:
+            seen = spider.keeper.carries(target, datetime.now(BEIJING).year)
+        else:
+            page = spider.shared.answer(target) if spider.shared else None
+            again = Priority.AGAIN if page and (page.status is None or page.status >= 400) else None
+            found = (page.redirect,) if page and page.redirect else ()
+            seen = Seen(target=target, page=page, found=found, again=again) if page else None
+            if seen:
+                spider.keeper.keep(seen)
+        if seen:
+            spider.noticed(seen)
+        return seen is not None
 
     def _wake(self) -> None:
         """Have Scrapy ask again: it does so by itself only when an answer comes."""

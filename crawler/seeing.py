@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from sqlite3 import Row
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -44,6 +45,14 @@ def page(target: Target, response: Response | None = None, *, method: str = "GET
         said = f"{'HEAD ' if method == 'HEAD' else ''}{seen.error or seen.status}"
         seen = replace(seen, tries=(Try(at=now.isoformat(timespec="seconds"), said=said),))
     return seen
+
+
+def same(target: Target, response: Response, kept: Row) -> Seen:
+    """A page that is as it was ``kept``."""
+    seen = page(target, response, status=200, kind=Kind(kept["kind"]), body=kept["body"])
+    if response.status == 304:
+        seen = replace(seen, etag=kept["etag"], last_modified=kept["last_modified"])
+    return Seen(target=target, page=seen, same=True)
 
 
 def again(target: Target, status: int) -> Priority | None:

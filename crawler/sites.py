@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,10 +14,10 @@ from urllib.parse import urlsplit
 from checks.rules import LEVELS, ConfigError, Rules
 from checks.store import Store, read_site
 from checks.units import Site, ToldColumn, Unit, place
-from crawler import telling
+from crawler import due, telling
 from crawler.reading.spaces import squeeze
 
-_PLAIN = ("level", "layout", "contact", "robots", "delay")
+_PLAIN = ("level", "layout", "contact", "robots", "delay", "sweep")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,10 @@ class SiteFile:
     contact: str | None = None
     robots: bool = True
     delay: float | None = None
+    sweep: int | None = None
+    every: timedelta | None = None
+    window: due.Window | None = None
+    host_group: str | None = None
     resolve: tuple[str, ...] = ()
     units: tuple[Unit, ...] = ()
     columns: tuple[ToldColumn, ...] = ()
@@ -72,6 +77,9 @@ def load(path: Path, rules: Rules | None = None) -> SiteFile:
         **{key: told[key] for key in _PLAIN if key in told},
         name=squeeze(told["name"]) if "name" in told else None,
         address=address,
+        every=due.read_every(f"{where}：every", told["every"]) if "every" in told else None,
+        window=due.read_window(f"{where}：window", told["window"]) if "window" in told else None,
+        host_group=squeeze(told["host_group"]) if "host_group" in told else None,
         start=tuple(start),
         resolve=tuple(told.get("resolve", ())),
         units=tuple(telling.read_unit(n, address, row) for n, row in telling.tables(where, told, "unit")),

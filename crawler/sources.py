@@ -8,16 +8,19 @@ page of the site: no column, no row of the coverage, no document that a check ju
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from checks.records import Citation, Kind, Page
+from checks.records import Kind, Page
 from crawler import urls
 from crawler.reading.result import Reading
 
 _INTERPRETS = re.compile(r"解读|图解|一图读懂|一图看懂|问答|答记者问")
 _DIRECTORY = re.compile(r"^/?(?:(?:index|default|main)\.\w{2,5})?$", re.I)
+
+Cite = tuple[str, str, bool]
+"""A link by its address and identity, and whether its own words say that it interprets or is interpreted."""
 
 
 class Sources:
@@ -28,16 +31,28 @@ class Sources:
         self._named = named
         self._listed: set[str] = set()
 
-    def of(self, page: Page, reading: Reading) -> Iterator[Citation]:
-        """The links of a page's text, and of labelled blocks beside it, that are to be read."""
+    def told(self, page: Page, reading: Reading) -> tuple[bool, tuple[Cite, ...]]:
+        """Whether a page interprets by its own names, and the links of its text, and of labelled blocks beside it, that may be
+        read, each with whether its own words say that it is to be.
+        """
         names = [page.title or "", page.meta.get("columnname", ""), *(name for name, _ in reading.crumbs)]
-        interprets = page.url in self._listed or any(map(_INTERPRETS.search, names))
-        if interprets and reading.listing:
-            self._listed.update(row.url for row in reading.listing.rows)
-        for cite in reading.document.cites if reading.document else ():
-            said = interprets or _INTERPRETS.search(f"{cite.label or ''} {cite.text}")
-            if said and cite.url and not cite.attachment and self.may_be_read(cite.url):
-                yield cite
+        cites = tuple(
+            (cite.address or "", cite.url, bool(_INTERPRETS.search(f"{cite.label or ''} {cite.text}")))
+            for cite in (reading.document.cites if reading.document else ())
+            if cite.url and not cite.attachment and self.may_be_read(cite.url)
+        )
+        return any(map(_INTERPRETS.search, names)), cites
+
+    def of(
+        self, url: str, rows: Iterable[str], *, interprets: bool, cites: Iterable[Cite]
+    ) -> Iterator[tuple[str, str]]:
+        """The links of the page at ``url`` that are to be read, by address and identity; ``rows`` are those of its list."""
+        interprets = interprets or url in self._listed
+        if interprets:
+            self._listed.update(rows)
+        for address, cited, said in cites:
+            if interprets or said:
+                yield address, cited
 
     def may_be_read(self, url: str) -> bool:
         """Whether an address is a page below the start page of another authority."""

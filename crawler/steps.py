@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import click
 
+from checks.lock import Lock
 from checks.rules import ConfigError
-from checks.verdicts import State, Verdict
+from checks.verdicts import Verdict
 
 if TYPE_CHECKING:
     from checks.judge import Judgement
@@ -31,7 +34,7 @@ def crawl(plan: Plan) -> str | None:
     from crawler.progress import Progress
 
     click.echo(f"检查 {plan.site.address}，监测时点 {plan.as_of}，每次请求间隔 {plan.pace:g} 秒", err=True)
-    with Progress() as progress:
+    with _turn(plan), Progress() as progress:
         reason = walk(plan, progress.noticed)
     if reason == "stopped":
         click.echo("已停止；再次运行同一命令会接着抓取。以下结论只依据已取到的页面。", err=True)
@@ -41,7 +44,24 @@ def crawl(plan: Plan) -> str | None:
     doubted = account.get("doubted", ())
     for each in doubted:
         click.echo(f"读数异常  {each['name']} {each['url']}：{each['reason']}", err=True)
-    return reason if reason != "finished" else ("doubted" if doubted else None)
+    if reason != "finished":
+        return reason
+    return "unread" if not account.get("start_read") else "doubted" if doubted else None
+
+
+@contextlib.contextmanager
+def _turn(plan: Plan) -> Iterator[None]:
+    """Of the sites on one hosting platform only one is crawled at a time, whoever crawls."""
+    if not (group := plan.site.host_group):
+        yield
+        return
+    name = plan.data / f".group-{crc32(group.encode()):08x}"
+    lock = Lock(name, f"同一平台（host_group）“{group}”", beats=False)
+    lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _account(plan: Plan) -> Mapping[str, Any]:
@@ -89,8 +109,7 @@ def exit_code(verdict: Judgement, stopped: str | None) -> int:
     broken = any(outcome.verdict is Verdict.BROKEN for outcome in verdict.outcomes)
     if stopped or broken:
         return UNJUDGED
-    found = sum(verdict.states.get(state, 0) for state in (State.NEW, State.PERSISTING, State.RELAPSED))
     judged = any(outcome.judged for outcome in verdict.outcomes)
-    if found:
+    if verdict.open:
         return FOUND
     return CLEAN if judged else UNJUDGED

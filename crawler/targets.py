@@ -61,8 +61,8 @@ class Budget:
 class Target:
     """One address to ask for; a ``probe`` only needs to know how it answers, a ``call`` says how to ask.
 
-    ``host`` is the other host that it is on, ``None`` on the audited site; ``hops`` redirects led to it. ``again`` is whether it is asked for at
-    the end of a crawl, where second tries are made.
+    ``host`` is the other host that it is on, ``None`` on the audited site; ``hops`` redirects led to it. ``again`` is whether
+    it is asked for at the end of a crawl, where second tries are made; ``seq`` is its number in the frontier.
     """
 
     url: str
@@ -74,6 +74,7 @@ class Target:
     host: str | None = None
     hops: int = 0
     again: bool = False
+    seq: int = 0
 
     @property
     def last(self) -> bool:
@@ -91,18 +92,22 @@ class Target:
         return self.url.removesuffix(RENDERED)
 
 
+_ROLES = {role.value: role for role in Role}
+
+
 def read_target(row: sqlite3.Row) -> Target:
     """A target as the frontier keeps it."""
     told = json.loads(row["call"]) if row["call"] else None
     call = Call(**{**told, "trail": tuple(told["trail"])}) if told else None
     return Target(
         row["url"],
-        row["address"],
-        Role(row["role"]),
+        row["address"] or row["url"],
+        _ROLES[row["role"]],
         row["depth"],
         row["tries"],
         call,
         row["host"],
         row["hops"],
         row["priority"] == Priority.AGAIN,
+        row["seq"],
     )

@@ -16,6 +16,9 @@ SITE: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(("start", "resolve", "unit", "column"), (list,)),
     "robots": (bool,),
     "delay": (int, float),
+    "every": (str, int, float),
+    **dict.fromkeys(("window", "host_group"), (str,)),
+    "sweep": (int,),
 }
 _UNIT: Mapping[str, tuple[type, ...]] = {
     "name": (str,),
@@ -31,7 +34,7 @@ _COLUMN: Mapping[str, tuple[type, ...]] = {
     "minimum": (int,),
 }
 _TABLES = {"unit", "column"}
-_NUMBERS = {"delay": (0, 60), "cycle": (1, 36_500), "minimum": (1, 10**9)}
+_NUMBERS = {"delay": (0, 60), "sweep": (1, 366), "cycle": (1, 36_500), "minimum": (1, 10**9)}
 
 
 def tables(where: str, told: Mapping[str, Any], key: str) -> Iterator[tuple[str, Any]]:

@@ -18,11 +18,11 @@ def walk(plan: Plan, probe: Probe | None, **given: Any) -> str:
     ``given`` is what the spider works with: ``store``, ``frontier``, ``keeper``, ``shared``, ``noticed``.
     """
     from scrapy import signals
-    from scrapy.crawler import AsyncCrawlerProcess
 
+    from crawler.engine import Process
     from crawler.spiders.portal import PortalSpider
 
-    process = AsyncCrawlerProcess(scrapy_settings(plan))
+    process = Process(scrapy_settings(plan))
     logging.getLogger("scrapy").setLevel(logging.CRITICAL)
     ended: list[str] = []
     files = attachments.Reader()

@@ -24,13 +24,15 @@ def settle_years(store: Store) -> None:
         " left join documents d on d.url = e.url and d.last = ?1"
         " where e.last = ?1 and e.published is not null order by e.page, e.position"
     )
-    rows = store.db.execute(sql, (store.crawl,)).fetchall()
-    for _, page in groupby(rows, key=lambda row: row["page"]):
-        for row, published in _settled(list(page)):
-            store.db.execute(
-                "update entries set published = ? where page = ? and url = ? and first = ?",
-                (published, row["page"], row["url"], row["first"]),
-            )
+    rows = store.db.execute(sql, (store.crawl,))
+    changed = [
+        (published, row["page"], row["url"], row["first"])
+        for _, page in groupby(rows, key=lambda row: row["page"])
+        for row, published in _settled(list(page))
+    ]
+    store.db.executemany(
+        "update main.entries set published = ? where page = ? and url = ? and first = ?", changed
+    )
 
 
 def _settled(page: list[sqlite3.Row]) -> Iterator[tuple[sqlite3.Row, str | None]]:

@@ -12,15 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from checks.versions import readable
 from crawler import sample
 
 WORDS = ("crawl", "--as-of", str(sample.AS_OF), "--no-outside", "--delay", "0.02")
 TABLES = {
     "pages": "url, status, error, kind, title, body",
     "entries": "page, url, title, published",
-    "documents": "url, title, published, doc_number, cites",
+    "documents": "url, title, published, doc_number, plain(cites)",
     "columns": "url, name, path, entries, newest, pages, ended, unread",
-    "links": "target, place, places, sources, texts",
+    "links": "target, place, places, plain(sources), plain(texts)",
 }
 
 
@@ -33,6 +34,7 @@ def start(address: str, folder: Path) -> subprocess.Popen[bytes]:
 def content(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     [path] = (folder / "zwgk-data").glob("*.db")
     with sqlite3.connect(path) as db:
+        readable(db)
         found = {
             table: sorted(map(repr, db.execute(f"select {names} from {table}")))
             for table, names in TABLES.items()
@@ -80,13 +82,21 @@ def finished(folder: Path) -> bool:
     return False
 
 
+def walking(folder: Path) -> bool:
+    """Whether pages were kept: a signal finds the crawl at work."""
+    for path in (folder / "zwgk-data").glob("*.db"):
+        with closing(sqlite3.connect(path)) as db:
+            if db.execute("select 1 from sqlite_master where name = 'pages'").fetchone():
+                return db.execute("select count(*) from pages").fetchone()[0] > 20
+    return False
+
+
 def test_ctrl_c_stops_politely_and_the_same_command_goes_on(portal, undisturbed, tmp_path):
     whole, seconds = undisturbed
     process = start(portal, tmp_path)
-    try:
-        process.wait(seconds * 0.6)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGINT)
+    while process.poll() is None and not walking(tmp_path):
+        time.sleep(seconds / 50)
+    process.send_signal(signal.SIGINT)
     process.wait(30)
     if process.returncode:
         assert process.returncode == 3

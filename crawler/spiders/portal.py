@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -25,13 +23,13 @@ from crawler.attachments.naming import file_name
 from crawler.frontier import Frontier
 from crawler.nowhere import nowhere
 from crawler.pipelines import Keeper, Seen
-from crawler.reader import Reader, drawn
+from crawler.reader import Reader, drawn, sitemap
 from crawler.reading.result import Reading
+from crawler.sameness import Sameness
 from crawler.shared import Shared
 from crawler.targets import Priority, Role, Target
 
 REDIRECTS = {301, 302, 303, 307, 308}
-_LOC = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>", re.I)
 _PAGES = {".html", ".htm", ".shtml", ".shtm", ".jhtml", ".jsp", ".asp", ".aspx", ".php"}
 
 
@@ -50,6 +48,7 @@ class PortalSpider(scrapy.Spider):
         frontier: Frontier,
         keeper: Keeper,
         home: str,
+        sameness: Sameness,
         more: tuple[str, ...] = (),
         layout: str | None = None,
         files: attachments.Reader | None = None,
@@ -66,6 +65,7 @@ class PortalSpider(scrapy.Spider):
         self.files = files
         self.shared = shared
         self.reader = Reader(store, home, layout)
+        self.sameness = sameness
         # The same objects for every request: Scrapy looks into the source of each one that it has not seen.
         self._on_answer, self._on_file, self._on_failure = self.parse, self.attached, self.failed
         self.shown = certificates.Shown(store, home)
@@ -100,38 +100,13 @@ class PortalSpider(scrapy.Spider):
     def request(self, target: Target) -> scrapy.Request | None:
         """A target as a request, with validators where a copy is kept."""
         callback = self._on_file if target.role is Role.FILE else self._on_answer
-        before = None if target.probe else self._kept(target.url)
+        before = None if target.probe else self.sameness.kept(target.url)
         try:
-            source = self._source(target) if target.tries else None
+            source = self.keeper.source_of(target) if target.tries else None
             return asking.request(target, before, callback, self._on_failure, source=source)
         except ValueError:
             self.keeper.keep(Seen(target=target, page=seeing.page(target, error="bad-address")))
             return None
-
-    def answers_known(self, target: Target) -> bool:
-        """Whether another audit asked for the same a moment ago; its answer is then kept as this one's.
-
-        A failure stands for the first try only: it is asked for at the end, for it may be mended or have been that audit's.
-        """
-        page = self.shared.answer(target) if self.shared else None
-        if page:
-            again = Priority.AGAIN if page.status is None or page.status >= 400 else None
-            found = (page.redirect,) if page.redirect else ()
-            seen = Seen(target=target, page=page, found=found, again=again)
-            self.keeper.keep(seen)
-            self.noticed(seen)
-        return page is not None
-
-    def _source(self, target: Target) -> str | None:
-        """A page that links a target: some servers answer nobody who comes from nowhere."""
-        row = self.store.db.execute("select sources from places where target = ?", (target.url,)).fetchone()
-        return str(json.loads(row["sources"])[0]) if row else None
-
-    def _kept(self, url: str) -> Any:
-        return self.store.db.execute(
-            "select * from pages where url = ? and last = ? and status = 200 and body is not null",
-            (url, self.store.previous),
-        ).fetchone()
 
     def headers_received(self, headers: Any, request: scrapy.Request) -> None:
         """Stop a download once its headers have said enough."""
@@ -162,9 +137,7 @@ class PortalSpider(scrapy.Spider):
             self.shown.by(response)
             yield seeing.redirected(target, response, location.decode("utf-8", "replace"))
         elif status == 304:
-            before = self._kept(target.url)
-            content = self.store.body(before["body"]) or b""
-            yield self._read(target, response, content, before=before)
+            yield self._same(target, response) or self._read_kept(target, response)
         elif wall := answers.wall(response):
             yield Seen(target=target, page=seeing.walled(target, response, wall), wall=wall)
         elif guard := answers.guard_behind(response):
@@ -173,7 +146,8 @@ class PortalSpider(scrapy.Spider):
             page = seeing.page(target, response, kind=Kind.FILE)
             yield Seen(target=target, page=page, content=response.body)
         elif status == 200 and not target.probe and (target.call or answers.is_page(response)):
-            yield self._read(target, response, response.body)
+            body = response.body
+            yield self._same(target, response, body) or self._read(target, response, body)
         elif status == 200 and answers.is_page(response) and response.body:
             yield seeing.probed(target, response)
         else:
@@ -182,7 +156,7 @@ class PortalSpider(scrapy.Spider):
     async def attached(self, response: Response) -> AsyncIterator[Seen]:
         """Read an attachment in the child process; whatever else answered is taken as from any target."""
         target: Target = response.meta["target"]
-        before = self._kept(target.url) if response.status == 304 else None
+        before = self.sameness.kept(target.url) if response.status == 304 else None
         if before:
             page = seeing.page(target, response, kind=Kind.FILE, status=200)
             page = replace(page, etag=before["etag"], last_modified=before["last_modified"])
@@ -199,26 +173,40 @@ class PortalSpider(scrapy.Spider):
             said = await maybe_deferred_to_future(deferToThread(self.files.read, response.body, name))
             yield seeing.attached(target, response, name, said)
 
+    def _same(self, target: Target, response: Response, body: bytes | None = None) -> Seen | None:
+        """The page as it was kept, if it is the same still; without a ``body`` the server says so."""
+        year, header = response.meta["asked"].year, answers.header(response, "Content-Type")
+        kept = self.sameness.holds(target, year, body, header)
+        if kept:
+            self.shown.by(response)
+        return seeing.same(target, response, kept) if kept else None
+
+    def _read_kept(self, target: Target, response: Response) -> Seen:
+        before = self.sameness.kept(target.url)
+        return self._read(target, response, self.store.body(before["body"]) or b"", before=before)
+
     def _read(self, target: Target, response: Response, content: bytes, *, before: Any = None) -> Seen:
         self.shown.by(response)
         header = f"charset={before['charset']}" if before else answers.header(response, "Content-Type")
         decoded = decoder.decode(content, header)
         found: tuple[str, ...] = ()
         reading: Reading | None = None
+        mark = b""
         page = seeing.page(target, response, status=200, declared=decoded.declared, charset=decoded.charset)
         if before:
             page = replace(page, etag=before["etag"], last_modified=before["last_modified"])
         if target.url.endswith("/sitemap.xml"):
-            locations = (urls.join(target.address, loc) for loc in _LOC.findall(decoded.text))
-            found = tuple(a for a in locations if a and urls.same_site(self.home, a))[:5000]
+            found = sitemap(decoded.text, target.address, self.home)
         else:
             page, reading = self.reader.read(target, page, decoded)
+            mark = self.sameness.mark(target, page, reading, header) if self.reader.alone else b""
         if target.call and target.call.render:
             page, reading = drawn(page, reading, whole=response.meta["whole"])
         waits = reading is not None and reading.wanted and target.tries < seeing.PATIENCE
         again = (Priority.COLUMN if target.tries == 0 else Priority.REST) if waits else None
         found += (reading.redirect,) if reading and reading.redirect else ()
-        return Seen(target=target, page=page, reading=reading, content=content, found=found, again=again)
+        seen = Seen(target=target, page=page, reading=reading, content=content)
+        return replace(seen, found=found, again=again, mark=mark)
 
     def broke(self, failure: Failure, response: Response | Failure) -> None:
         """Keep what could not be read as a record of that: it is neither lost nor asked for for ever."""

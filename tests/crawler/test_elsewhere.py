@@ -20,8 +20,9 @@ def waiting(*hosts: str) -> Elsewhere:
     return elsewhere
 
 
-def turns(elsewhere: Elsewhere, *, last: bool = False) -> list[str]:
-    return [host for host, _ in elsewhere.turns(last=last)]
+def turn(elsewhere: Elsewhere) -> str | None:
+    found = elsewhere.turn(last=False)
+    return found[0] if found else None
 
 
 def asked(elsewhere: Elsewhere, host: str, *pages: Page) -> Elsewhere:
@@ -34,52 +35,54 @@ def asked(elsewhere: Elsewhere, host: str, *pages: Page) -> Elsewhere:
 
 def test_hosts_have_their_turns_one_after_another():
     elsewhere = waiting(MINISTRY, MINISTRY, PROVINCE)
-    assert turns(elsewhere) == [MINISTRY, PROVINCE]
+    assert turn(elsewhere) == MINISTRY
     elsewhere.taken(MINISTRY, again=False, flies=True)
-    assert turns(elsewhere) == [PROVINCE, MINISTRY]
+    assert turn(elsewhere) == PROVINCE
+    elsewhere.taken(PROVINCE, again=False, flies=True)
+    assert turn(elsewhere) == MINISTRY
 
 
 def test_no_host_is_asked_for_more_than_two_pages_at_once():
     elsewhere = waiting(*[MINISTRY] * 5)
     for _ in range(AT_ONCE):
         elsewhere.taken(MINISTRY, again=False, flies=True)
-    assert turns(elsewhere) == []
+    assert turn(elsewhere) is None
     elsewhere.back(MINISTRY, said(status=200))
-    assert turns(elsewhere) == [MINISTRY]
+    assert turn(elsewhere) == MINISTRY
 
 
 def test_what_was_not_asked_for_after_all_takes_no_room():
     elsewhere = waiting(*[MINISTRY] * 5)
     for _ in range(AT_ONCE):
         elsewhere.taken(MINISTRY, again=False, flies=False)
-    assert turns(elsewhere) == [MINISTRY]
+    assert turn(elsewhere) == MINISTRY
 
 
 def test_a_host_of_which_nothing_waits_has_no_turn():
     elsewhere = waiting(MINISTRY)
     elsewhere.taken(MINISTRY, again=False, flies=True)
     elsewhere.back(MINISTRY, said(status=200))
-    assert turns(elsewhere) == []
+    assert turn(elsewhere) is None
 
 
 def test_all_hosts_together_are_bounded():
     elsewhere = waiting(*(f"h{n}.example" for n in range(IN_ALL + 5)))
     for n in range(IN_ALL):
         elsewhere.taken(f"h{n}.example", again=False, flies=True)
-    assert turns(elsewhere) == []
+    assert turn(elsewhere) is None
 
 
 def test_second_tries_have_their_turn_in_the_last_round_only():
     elsewhere = Elsewhere()
     elsewhere.waits(MINISTRY, 2, again=True)
-    assert turns(elsewhere) == []
-    assert list(elsewhere.turns(last=True)) == [(MINISTRY, True)]
+    assert turn(elsewhere) is None
+    assert elsewhere.turn(last=True) == (MINISTRY, True)
 
 
 def test_what_does_not_wait_after_all_is_struck_out():
     elsewhere = waiting(MINISTRY, MINISTRY)
     assert elsewhere.forget(MINISTRY, again=False) == 2
-    assert turns(elsewhere) == []
+    assert turn(elsewhere) is None
 
 
 @pytest.mark.parametrize("trouble", [{"status": None, "error": "timeout"}, {"status": 403}, {"status": 429}])

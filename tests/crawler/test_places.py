@@ -31,12 +31,16 @@ def places(folder, *pages):
         yield Places(store), lambda: kept(store)
 
 
+def spots(row) -> list[dict[str, str]]:
+    told = json.loads(row["spots"])
+    words = [told[each] if isinstance(each, int) else each for each in told]
+    pages = json.loads(row["sources"])
+    return [{"url": at, "text": text, "place": place} for at, (text, place) in zip(pages, words, strict=True)]
+
+
 def kept(store: Store) -> dict[str, dict]:
     rows = store.db.execute("select * from links")
-    return {
-        row["target"]: {**row, "spots": json.loads(row["spots"]), "texts": json.loads(row["texts"])}
-        for row in rows
-    }
+    return {row["target"]: {**row, "spots": spots(row), "texts": json.loads(row["texts"])} for row in rows}
 
 
 def test_a_target_counts_once_a_page_and_keeps_its_words_and_place_there(tmp_path):
@@ -93,7 +97,7 @@ def test_a_page_read_again_counts_only_what_is_new(tmp_path):
 def test_a_crawl_that_goes_on_knows_what_was_counted(tmp_path):
     with places(tmp_path) as (noted, rows):
         noted.add(url("/"), [(anchor("/x.html"), Place.NAV)])
-        noted.flush()
+        noted._store.commit()
         again = Places(noted._store)
         again.add(url("/a.html"), [(anchor("/x.html"), Place.BODY)])
         again.conclude()

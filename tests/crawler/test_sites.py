@@ -1,5 +1,5 @@
 import re
-from datetime import date
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -7,6 +7,7 @@ import pytest
 from checks.rules import ConfigError, Rules
 from checks.units import ToldColumn, Unit
 from crawler import sites
+from crawler.due import Window
 from crawler.layouts import families
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -20,6 +21,10 @@ layout = "trs"
 contact = "openness@yunshan.example"
 robots = false
 delay = 1.5
+every = "7d"
+window = "22:00-06:00"
+host_group = "省集约化平台"
+sweep = 14
 resolve = ["www.yunshan.example:80:127.0.0.1"]
 
 [[unit]]
@@ -73,6 +78,8 @@ def test_everything_that_may_be_told_is_read(tmp_path):
     host = "http://www.yunshan.example"
     assert (site.name, site.level, site.layout) == ("云山县人民政府", "county", "trs")
     assert (site.robots, site.delay, site.contact) == (False, 1.5, "openness@yunshan.example")
+    assert (site.every, site.host_group, site.sweep) == (timedelta(days=7), "省集约化平台", 14)
+    assert site.window == Window(time(22), time(6))
     assert site.start == (f"{host}/zwgk/", f"{host}/bm/")
     assert site.units == (
         Unit(
@@ -142,6 +149,13 @@ def test_a_role_of_the_offices_own_rules_is_known_under_them(tmp_path):
         (f"{HOME}delay = true", "delay"),
         (f"{HOME}delay = nan", "delay"),
         (f"{HOME}delay = -1", "delay"),
+        (f"{HOME}every = 'daily'", r"site\.toml：every：.*daily"),
+        (f"{HOME}every = true", "every"),
+        (f"{HOME}every = 0", "every"),
+        (f"{HOME}window = '22-6'", r"site\.toml：window：.*22-6"),
+        (f"{HOME}window = 22", "window"),
+        (f"{HOME}host_group = ' '", "host_group"),
+        (f"{HOME}sweep = 0", "sweep 须在 1 和 366 之间"),
         (f"{HOME}robots = 'no'", "robots"),
         (f"{HOME}start = '/zwgk/'", "start"),
         (f"{HOME}start = ['zwgk']", "start：.*zwgk"),
