@@ -12,6 +12,7 @@ from pathlib import Path
 
 import peers
 from hostile import Answer, Gate, Web, serving
+from installing import AbsentError
 from troubles import KINDS
 from truths import BROKEN, FINE, OWN, UNSURE
 from yunshan import Portal
@@ -159,10 +160,11 @@ def main() -> None:
                 return
             runs = []
             for name in told.only or TOOLS:
-                if any(line.startswith(name) for line in peers.missing()):
-                    print(*peers.missing())
+                try:
+                    runs.append(measured(portal, name, folder, told.limit))
+                except AbsentError as reason:
+                    print(f"{name}: skipped, {reason}")
                     continue
-                runs.append(measured(portal, name, folder, told.limit))
                 print(
                     f"{name}:",
                     *(f"{label}: {value}" for label, value in manners(portal.web).items()),

@@ -6,24 +6,22 @@ portal lead to 127.0.0.1, private addresses to nowhere, and everything else is l
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urljoin
+from typing import Any
 
+import installing
+import measuring
+from crawlers import LINKCHECKER, LINKINATOR, broken, rejected
 from truths import key
 from yunshan import Portal
 
 ROOT = Path(__file__).parent.parent
-LINKCHECKER, LINKINATOR = "LinkChecker==10.6.0", "linkinator@7.6.1"
 PATIENCE = 15
 """Seconds a peer waits for one answer."""
 PYTHON_NAMES = """
@@ -71,27 +69,13 @@ class Run:
     ended: str = ""
 
 
-def timed(run: Run, command: list[str], limit: float, **more: object) -> str:
-    """Run a command within ``limit`` seconds; its output, with wall and CPU seconds added to ``run``."""
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", **more
-    )  # type: ignore[call-overload]
-    try:
-        told, _ = process.communicate(timeout=limit)
-        run.ended = f"exit {process.returncode}"
-    except subprocess.TimeoutExpired:
-        process.terminate()
-        try:
-            told, _ = process.communicate(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            told, _ = process.communicate()
-        run.ended = f"stopped after {limit:.0f} s"
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    run.wall += time.monotonic() - began
-    run.cpu += after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return str(told)
+def timed(run: Run, command: list[str], limit: float, **more: Any) -> str:
+    """Run a command within ``limit`` seconds; what it said, with wall and CPU seconds added to ``run``."""
+    cost = measuring.run(command, limit=limit, **more)
+    run.wall += cost.wall
+    run.cpu += cost.cpu
+    run.ended = cost.ended
+    return cost.told
 
 
 def zwgk(portal: Portal, folder: Path, limit: float) -> Run:
@@ -124,62 +108,31 @@ def zwgk(portal: Portal, folder: Path, limit: float) -> Run:
 
 def linkchecker(portal: Portal, folder: Path, limit: float) -> Run:
     """LinkChecker, in an environment of its own below ``folder``."""
-    run, home, names = Run("LinkChecker"), folder / "linkchecker", _names(portal, folder)
-    program = home / "bin/linkchecker"
-    if not program.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
-        subprocess.run([str(home / "bin/pip"), "install", "-q", LINKCHECKER], check=True)
+    run, names = Run("LinkChecker"), _names(portal, folder)
+    program = installing.from_pypi(folder / "linkchecker", LINKCHECKER, "linkchecker")
     (folder / "python").mkdir(exist_ok=True)
     (folder / "python/sitecustomize.py").write_text(PYTHON_NAMES, "utf-8")
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(folder / "python"),
-        "NAMES": str(names),
-        "PYTHONIOENCODING": "utf-8",
-    }
-    command = [
-        str(program),
-        "--check-extern",
-        "--threads=10",
-        f"--timeout={PATIENCE}",
-        "--no-status",
-        "--no-warnings",
-    ]
-    told = timed(run, [*command, "--output=csv/utf-8", portal.home], limit, env=environment, cwd=folder)
-    (folder / "linkchecker.csv").write_text(told, "utf-8")
-    table = told[max(0, told.find("urlname;parentname")) :]
-    for row in csv.DictReader(io.StringIO(table), delimiter=";"):
-        if row["valid"] == "False" and not row["urlname"].startswith("mailto:"):
-            run.accused.add(key(urljoin(row["parentname"], row["urlname"])))
+    told = {"PYTHONPATH": str(folder / "python"), "NAMES": str(names), "PYTHONIOENCODING": "utf-8"}
+    words = ("--check-extern", "--threads=10", f"--timeout={PATIENCE}", "--no-status", "--no-warnings")
+    command = [str(program), *words, "--output=csv/utf-8", portal.home]
+    table = timed(run, command, limit, env={**os.environ, **told}, cwd=folder)
+    (folder / "linkchecker.csv").write_text(table, "utf-8")
+    run.accused = {key(address) for address in rejected(table)}
     return run
 
 
 def linkinator(portal: Portal, folder: Path, limit: float) -> Run:
     """linkinator, installed by npm below ``folder``; without ``--retry``, with which it never leaves a host that says 429."""
-    run, home, names = Run("linkinator"), folder / "linkinator", _names(portal, folder)
-    program = home / "node_modules/linkinator/build/src/cli.js"
-    if not program.exists():
-        home.mkdir(parents=True, exist_ok=True)
-        subprocess.run(
-            ["npm", "install", "--silent", "--no-fund", "--prefix", str(home), LINKINATOR], check=True
-        )
+    run, names = Run("linkinator"), _names(portal, folder)
+    program = installing.from_npm(folder / "linkinator", LINKINATOR, "linkinator/build/src/cli.js")
     hook = folder / "names.cjs"
     hook.write_text(NODE_NAMES, "utf-8")
-    environment = {**os.environ, "NODE_OPTIONS": f"--require={hook}", "NAMES": str(names)}
-    out = folder / "linkinator.json"
-    command = f'exec node {program} {portal.home} --recurse --concurrency 10 --timeout {PATIENCE * 1000} --format json > "{out}"'
-    told = timed(run, ["sh", "-c", command], limit, env=environment)
-    (folder / "linkinator.txt").write_text(told, "utf-8")
-    said = out.read_text("utf-8")
-    for link in json.loads(said)["links"] if said.strip().startswith("{") else ():
-        if link["state"] == "BROKEN":
-            run.accused.add(key(link["url"]))
+    told = {"NODE_OPTIONS": f"--require={hook}", "NAMES": str(names)}
+    words = ("--recurse", "--concurrency", "10", "--timeout", str(PATIENCE * 1000), "--format", "json")
+    said = timed(run, [*program, portal.home, *words], limit, env={**os.environ, **told}, quiet=True)
+    (folder / "linkinator.json").write_text(said, "utf-8")
+    run.accused = {key(address) for address in broken(said)}
     return run
-
-
-def missing() -> list[str]:
-    """Peers that can't be run here, and why."""
-    return [] if shutil.which("npm") and shutil.which("node") else ["linkinator: no node or npm"]
 
 
 def _names(portal: Portal, folder: Path) -> Path:
