@@ -36,7 +36,8 @@ class Chronology:
 
     def __init__(self, crawl: Crawl) -> None:
         told = crawl.once(published_tags)
-        tags = {url: days.find(tag, seen=None, rule=TAGGED) for url, tag in told.items()}
+        read = {tag: days.find(tag, seen=None, rule=TAGGED) for tag in {*told.values()}}
+        tags = {url: read[tag] for url, tag in told.items()}
         listed = _listed(crawl)
         self._dates = {
             url: Dates(
@@ -62,7 +63,10 @@ class Chronology:
 def published_tags(crawl: Crawl) -> Mapping[str, str]:
     """The tag PubDate of the pages that have one, by address: ``crawl.once(published_tags)``."""
     found = crawl.query("select url, json_extract(meta, '$.pubdate') as tag from pages order by url")
-    return {row["url"]: str(row["tag"]) for row in found if row["tag"]}
+    # There are as many as pages: of equal texts one is kept, an address is that of the catalogue.
+    same: dict[str, str] = {}
+    addresses = {url: url for url in crawl.catalogue}
+    return {addresses.get(url, url): same.setdefault(str(tag), str(tag)) for url, tag in found if tag}
 
 
 def _listed(crawl: Crawl) -> Mapping[str, Mapping[str, Stamp]]:

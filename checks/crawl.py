@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -242,7 +243,7 @@ class Crawl:
         for page, url in self.query("select page, url from entries order by page"):
             column = owner.get(page)
             if column and (url not in listed or ranks[column] > ranks[listed[url]]):
-                listed[url] = column
+                listed[sys.intern(url)] = column
         return listed
 
     def _document(self, row: sqlite3.Row) -> Document:

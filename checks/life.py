@@ -15,6 +15,8 @@ from checks import ledger
 from checks.crawl import Crawl
 from checks.verdicts import State
 
+UNASKED = "本次没有访问该页面"
+"""How the reason of a doubt begins that the next crawl can settle by asking for its page."""
 OPEN = {State.NEW, State.PERSISTING, State.RELAPSED, State.UNCHECKED}
 Row = Mapping[str, Any]
 
@@ -50,14 +52,20 @@ class Life:
         """The rows of this crawl: what was found, and what became of what was open before.
 
         What a whole-site check newly finds of a page that was not asked becomes a doubt: other pages or the day may have
-        changed, and the page with them.
+        changed, and the page with them. So does a target that newly fails where no page that links it was asked; one that
+        failed before stays as it was said then.
         """
         today = self._crawl.as_of.isoformat()
         rows: list[dict[str, object]] = []
         for print_, row in said.found.items():
             old = self._before.get(print_)
             first = old["first_seen"] if old else today
-            if row["checked"] is None:
+            seen = None if row["checked"] else self._linked(row)
+            if seen and old and is_open(old):
+                rows.append(_kept(old, State.UNCHECKED, seen))
+            elif seen:
+                said.unknowns.append(_doubt({**row, "checked": seen}))
+            elif row["checked"] is None:
                 state = State.NEW
                 if old:
                     state = State.PERSISTING if State(old["state"]) in OPEN else State.RELAPSED
@@ -88,11 +96,23 @@ class Life:
         if old["check"] not in said.judged_checks or not old["about"].startswith(("http", "file:")):
             return False
         gone = not any(self._crawl.query("select 1 from links where target = ?", (old["about"],)))
-        told = json.loads(old["evidence"]).get("所在页面") or [old["url"]]
-        places = [place["页面"] if isinstance(place, dict) else place for place in told]
         return gone and all(
-            self._crawl.was_read(place) and place not in self._crawl.carried for place in places
+            self._crawl.was_read(place) and place not in self._crawl.carried for place in _places(old)
         )
+
+    def _linked(self, row: Row) -> str | None:
+        """The last day on which a page was looked at that links the target of a finding, if that was in no case in this crawl."""
+        if "://" not in str(row["about"]):
+            return None
+        days = [self._crawl.carried.get(place) for place in _places(row)]
+        known = [day for day in days if day]
+        return max(known).isoformat() if known and len(known) == len(days) else None
+
+
+def _places(row: Row) -> list[str]:
+    """The pages on which what a finding is about stands."""
+    told = json.loads(row["evidence"]).get("所在页面") or [row["url"]]
+    return [place["页面"] if isinstance(place, dict) else place for place in told]
 
 
 def _kept(old: Row, state: State, checked: object) -> dict[str, object]:
@@ -101,5 +121,5 @@ def _kept(old: Row, state: State, checked: object) -> dict[str, object]:
 
 def _doubt(row: Row) -> dict[str, object]:
     names = ("fingerprint", "check", "unit", "column", "url", "title", "about")
-    reason = f"本次没有访问该页面（上次访问 {row['checked']}），待再次访问后判断"
+    reason = f"{UNASKED}（上次访问 {row['checked']}），待再次访问后判断"
     return {**{name: row[name] for name in names}, "reason": reason}

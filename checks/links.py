@@ -38,6 +38,7 @@ from links l left join pages p on p.url = l.target left join attachments a on a.
 left join main.frontier f on f.url = l.target and ? = (select max(id) from main.crawls)
 order by l.target
 """
+_decode = json.JSONDecoder().raw_decode
 _CRAWLS = "select id, started, finished from main.crawls where id < ? order by id desc"
 
 
@@ -72,7 +73,7 @@ def _link(
     *,
     own: bool,
 ) -> Link:
-    sources, texts = tuple(json.loads(row["sources"])), json.loads(row["texts"])
+    sources, texts = tuple(_decode(row["sources"])[0]), _decode(row["texts"])[0]
     place, text = Place(row["place"]), min(texts, key=lambda text: (-texts[text], text), default="")
     spots = tuple(_spots(sources, row["spots"])) if row["spots"] != "[]" else ()
     return Link(
@@ -99,7 +100,7 @@ def _link(
 
 def _spots(sources: Iterable[str], told: str) -> Iterator[Spot]:
     """The words and the place of a link on each of its ``sources``; a number stands for those of an earlier one."""
-    kept = json.loads(told)
+    kept = _decode(told)[0]
     if isinstance(kept[0], dict):
         yield from (Spot(url=each["url"], text=each["text"], place=Place(each["place"])) for each in kept)
         return

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from checks.crawl import Crawl
-from checks.records import Column
+from checks.records import Column, Document
 
 _ROWS = """
 select page, url, title, json_extract(published, '$[0]') as listed from entries order by page, position
@@ -56,11 +56,8 @@ class Lists:
 
     def __init__(self, crawl: Crawl) -> None:
         pages: dict[str, list[Row]] = defaultdict(list)
-        for page, url, title, listed in crawl.query(_ROWS):
-            document = crawl.catalogue.get(url)
-            published = document.published.iso if document and document.published else None
-            read = document is not None and document.unread is None
-            pages[page].append(Row(url, title, listed, published, read))
+        for page, *told in crawl.query(_ROWS):
+            pages[page].append(_row(crawl.catalogue.get(told[0]), *told))
         self._rows: Mapping[str, tuple[Row, ...]] = {
             column["url"]: _once(row for part in json.loads(column["parts"]) for row in pages.get(part, ()))
             for column in crawl.query(_PARTS)
@@ -78,6 +75,20 @@ class Lists:
 
     def __getitem__(self, column: Column) -> tuple[Row, ...]:
         return self._rows.get(column.url, ())
+
+
+def _row(document: Document | None, url: str, title: str, listed: str | None) -> Row:
+    """A row of a list; texts that its document has as well are that document's, as there are as many rows as documents."""
+    if document is None:
+        return Row(url, title, listed, None, read=False)
+    published = document.published.iso if document.published else None
+    return Row(
+        document.url,
+        document.title if title == document.title else title,
+        published if listed == published else listed,
+        published,
+        read=document.unread is None,
+    )
 
 
 def _once(rows: Iterator[Row]) -> tuple[Row, ...]:

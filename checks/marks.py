@@ -20,6 +20,7 @@ from checks.records import Kind, Page
 from checks.rules import Rules
 from checks.rules.marks import Code, Mark, SiteMarks
 from checks.units import place
+from checks.wording import in_words
 
 FOOT = ("sitecode", "icp", "police", "sponsor", "contact")
 """Marks in words, which only a footer that was read shows; the signs of scripts stand beside an empty one."""
@@ -67,7 +68,7 @@ class Marks:
         if home is None:
             return "首页没有读到"
         if home.unread or home.error or home.status not in (200, 304):
-            return f"首页没有读到（{home.unread or home.error or f'服务器回答 {home.status}'}）"
+            return f"首页没有读到（{home.unread or in_words(home.error or str(home.status))}）"
         if home.kind in (Kind.UNREAD, Kind.REDIRECT):
             return "首页没有读出"
         if "late_foot" in home.marks:

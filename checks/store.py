@@ -40,6 +40,8 @@ class Store:
             self._lock.acquire()
             self.db = sqlite3.connect(path, isolation_level=None)
             self.db.row_factory = sqlite3.Row
+            # Of a page of 4 KB only a quarter may be one row; the rest of it would take a page of its own.
+            self.db.execute("pragma page_size = 8192")
             self.db.execute("pragma journal_mode = wal")
             self.db.execute("pragma synchronous = normal")
             migrations.apply(Database(self.db))

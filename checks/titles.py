@@ -25,7 +25,8 @@ _LEAD = re.compile(r"^(?:中华人民共和国|国家)")
 _ENVELOPE = re.compile(
     r"^.{0,40}?(?:关于)?(?:印发|发布|公布|颁布|转发|批转)(.+?)(?:的(?:通知|公告|通告|决定|令|意见))?$"
 )
-_STAGE = re.compile(r"(?:试行|暂行|修订|修订版|征求意见稿|草案)$")
+_STAGES = ("试行", "暂行", "修订", "修订版", "征求意见稿", "草案")
+_ISSUING = re.compile(r"印发|发布|公布|颁布|转发|批转")
 _ISSUES = re.compile(r"印发|发布|公布|颁布|批转|转发|下达|出台|通过|施行")
 _ABOUT_ANOTHER = re.compile(
     r"修改|修订《|修正《|废止|失效|贯彻|落实|实施《|执行《|学习|宣传|征求|征集|延长|延续|清理|开展|转发.{0,30}转发|解读|图解|说明$"
@@ -42,7 +43,8 @@ _GIVEN = re.compile(r"^关于|^印发|的$")
 @lru_cache(maxsize=65536)
 def title_key(title: str) -> str:
     """A title without brackets, quotes, spaces, width and the prefix 中华人民共和国."""
-    return _LEAD.sub("", _NOISE.sub("", unicodedata.normalize("NFKC", title)))
+    key = _LEAD.sub("", _NOISE.sub("", unicodedata.normalize("NFKC", title)))
+    return title if key == title else key
 
 
 @lru_cache(maxsize=65536)
@@ -50,10 +52,10 @@ def title_keys(title: str) -> frozenset[str]:
     """Every key a policy may be called by: the whole title, and what it issues (印发《…》的通知)."""
     whole = title_key(title)
     keys = {whole, *(title_key(inner) for inner in quoted(title))}
-    issued = _ENVELOPE.match(whole)
+    issued = _ISSUING.search(whole) and _ENVELOPE.match(whole)
     if issued:
         keys.add(issued[1])
-    keys |= {_STAGE.sub("", key) for key in keys}
+    keys |= {_settled(key) for key in keys if key.endswith(_STAGES)}
     return frozenset(key for key in keys if len(key) >= 4)
 
 
@@ -101,14 +103,19 @@ def own_names(title: str) -> frozenset[str]:
     if not _ABOUT_ANOTHER.search(title):
         if _ISSUES.search(title) or (len(outer) == 1 and len(outer[0]) * 2 > len(whole)):
             names |= set(outer)
-        issued = _ENVELOPE.match(whole)
-        if issued and not outer:
+        issued = not outer and _ISSUING.search(whole) and _ENVELOPE.match(whole)
+        if issued:
             names.add(issued[1])
     for name in tuple(names):
         bare = _ORGAN_HEAD.sub("", name)
         names |= {bare, _GIVEN.sub("", bare), _PLACE_HEAD.sub("", name)}
-    names |= {_STAGE.sub("", name) for name in names}
+    names |= {_settled(name) for name in names if name.endswith(_STAGES)}
     return frozenset(name for name in names if len(name) >= 5)
+
+
+def _settled(name: str) -> str:
+    """A name without the stage at its end: …办法（试行）."""
+    return next((name.removesuffix(stage) for stage in _STAGES if name.endswith(stage)), name)
 
 
 @lru_cache(maxsize=65536)

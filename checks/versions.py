@@ -10,6 +10,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from checks.packing import Packer, Unpacker
@@ -39,7 +40,7 @@ SAME = {
     "links": ("address", "target"),
 }
 """A cell of a table that is kept empty where it is the same as another."""
-_digested = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+_digested = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def columns(db: sqlite3.Connection, table: str) -> str:
@@ -74,25 +75,24 @@ class Versions:
 
     def put(self, table: str, row: Mapping[str, object], crawl: int, previous: int) -> None:
         """Keep a row of a crawl; ``previous`` is the crawl before it, 0 if there was none."""
-        stable = {name: value for name, value in row.items() if name not in UNSTABLE}
-        content = _digested(stable).encode("utf-8", "replace")
+        sort = _sort(table, tuple(row))
+        content = _digested({name: row[name] for name in sort.stable}).encode("utf-8", "replace")
         digest = hashlib.blake2b(content, digest_size=12).hexdigest()
-        values = {**row, "crawl": crawl, "previous": previous or crawl, "digest": digest}
-        for name in PACKED.get(table, ()):
-            if name in row:
-                values[name] = self._packer.cell(row[name])
-        same, other = SAME.get(table, ("", ""))
-        if same in row and row[same] == row[other]:
-            values[same] = None
-        sql = _statements(table, tuple(row))
+        cells = dict(row)
+        for name in sort.packed:
+            cells[name] = self._packer.cell(row[name])
+        if sort.same and row[sort.same[0]] == row[sort.same[1]]:
+            cells[sort.same[0]] = None
+        inserted = (crawl, digest, *cells.values())
         # In the first crawl of a file a row is new, or its page was read twice.
-        if not previous and self._db.execute(sql["new"], values).rowcount:
+        if not previous and self._db.execute(sort.new, inserted).rowcount:
             return
-        extended = self._db.execute(sql["extend"], values).rowcount
-        self._db.execute(sql["drop"], values)
+        values = {**cells, "crawl": crawl, "previous": previous or crawl, "digest": digest}
+        extended = self._db.execute(sort.extend, values).rowcount
+        self._db.execute(sort.drop, values)
         if not extended:
-            self._db.execute(sql["end"], values)
-            self._db.execute(sql["insert"], values)
+            self._db.execute(sort.end, values)
+            self._db.execute(sort.insert, inserted)
 
     def carry(self, url: str, fresh: Mapping[str, object], crawl: int, previous: int) -> None:
         """Let the page at ``url`` of the crawl before be this crawl's too, with ``fresh`` cells that are not stable."""
@@ -105,20 +105,39 @@ class Versions:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """Rows of one table with the same cells: which are ``stable``, in their order in a digest, which ``packed``, which empty where
+    it is the ``same`` as another; and what is done to the table for a row. ``new`` and ``insert`` take the crawl, the digest and
+    the cells, the others the names of values."""
+
+    stable: tuple[str, ...]
+    packed: tuple[str, ...]
+    same: tuple[str, str] | None
+    new: str
+    insert: str
+    extend: str
+    drop: str
+    end: str
+
+
 @lru_cache(maxsize=100)
-def _statements(table: str, names: tuple[str, ...]) -> Mapping[str, str]:
-    """What is done to a table for rows with just these cells."""
+def _sort(table: str, names: tuple[str, ...]) -> _Sort:
     where = " and ".join(f"{key} = :{key}" for key in VERSIONED[table])
     fresh = "".join(f", {name} = :{name}" for name in names if name in UNSTABLE)
     into = (
         f"into main.{table} (first, last, digest, {', '.join(names)})"
-        f" values (:crawl, :crawl, :digest, {', '.join(f':{name}' for name in names)})"
+        f" values (?1, ?1, ?2, {', '.join(f'?{3 + number}' for number in range(len(names)))})"
     )
-    return {
-        "new": f"insert or ignore {into}",
-        "extend": f"update main.{table} set last = :crawl{fresh}"
+    same = SAME.get(table)
+    return _Sort(
+        stable=tuple(sorted(set(names) - UNSTABLE)),
+        packed=tuple(name for name in PACKED.get(table, ()) if name in names),
+        same=same if same and same[0] in names else None,
+        new=f"insert or ignore {into}",
+        insert=f"insert or replace {into}",
+        extend=f"update main.{table} set last = :crawl{fresh}"
         f" where {where} and digest = :digest and last >= :previous",
-        "drop": f"delete from main.{table} where {where} and first = :crawl and digest != :digest",
-        "end": f"update main.{table} set last = :previous where {where} and first < :crawl and last = :crawl",
-        "insert": f"insert or replace {into}",
-    }
+        drop=f"delete from main.{table} where {where} and first = :crawl and digest != :digest",
+        end=f"update main.{table} set last = :previous where {where} and first < :crawl and last = :crawl",
+    )

@@ -20,6 +20,7 @@ from checks.lock import HeldError
 from checks.rules import ConfigError
 from checks.store import StoreError
 from crawler import tasks
+from crawler.mistakes import no_room
 
 BUSY, MISTAKE, CRASH = "busy", "failed", "crashed"
 FORKS = sys.platform == "linux"
@@ -63,8 +64,8 @@ class Child:
     def kill(self) -> None:
         """End it now, with all that it started."""
         with contextlib.suppress(OSError):
-            if FORKS:
-                os.killpg(self._process.pid or 0, signal.SIGKILL)
+            if FORKS and self._process.pid:
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
 
     def bury(self) -> None:
@@ -113,6 +114,10 @@ def _work(task: str, told: Mapping[str, Any], answer: Connection) -> int:
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
     except BaseException as error:
+        if full := no_room(error):
+            print(f"zwgk：{full}")
+            answer.send((MISTAKE, full))
+            return 2
         traceback.print_exc()
         answer.send((CRASH, f"{type(error).__name__}：{error}"))
         return 3

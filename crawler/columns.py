@@ -22,6 +22,7 @@ from crawler.gathering import REPEATED, Gathered
 from crawler.impostors import SOFT
 from crawler.listpages import ListPages
 from crawler.parts import Part, archived, parent, published, same_file
+from crawler.shifted import Shifted
 from crawler.targets import RENDERED
 
 MIN_TEXT = 30
@@ -37,6 +38,7 @@ class Assembly:
 
     def __init__(self, store: Store, home: str, *, browser: bool = False) -> None:
         self._store = store
+        self._shifted = Shifted(store)
         self._undrawn = UNOPENED if browser else DRAWN
         self._home = urls.canonical(home)
         gathered = Gathered(store, self._home)
@@ -115,6 +117,7 @@ class Assembly:
         numbers = self._pages.numbers(group)
         shown = max((part.pager.get("shown") or 0 for part in group), default=0)
         pages_named = max(total, shown, len(named | {part.url for part in group}), *numbers.values(), 1)
+        whole = not self._shifted.has_lost(first.url, [part.url for part in group])
         column = self._column(
             first,
             entries=len(rows),
@@ -123,8 +126,8 @@ class Assembly:
             oldest=min((stamp for _, stamp in dated), key=lambda stamp: stamp.iso, default=None),
             pages=len(group),
             pages_named=pages_named,
-            ended=self._pages.ended(group, rows, pages_named),
-            sorted=all(a >= b for a, b in itertools.pairwise(flow)),
+            ended=whole and self._pages.ended(group, rows, pages_named),
+            sorted=whole and all(a >= b for a, b in itertools.pairwise(flow)),
             children=self._children(first),
         )
         return column, [part.url for part in group]

@@ -12,6 +12,8 @@ import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ _META = re.compile(
 _GZIP, _PLAIN = b"\x1f\x8b", (b"", b"<", b"{", b"[", b"\xef", b"\r", b"\n", b"\t", b" ")
 _FIRST, _FARTHEST = 4096, 131_072
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_ASCII = bytes(range(128))
 _THREE = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
 _TWO_OR_THREE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _WIDER = {
@@ -50,8 +53,9 @@ class Decoded:
     declared: str | None
 
 
+@lru_cache(maxsize=1)
 def decode(body: bytes, header: str | None) -> Decoded:
-    """Decode a body; ``header`` is its Content-Type."""
+    """Decode a body; ``header`` is its Content-Type. What looks for a guard and what reads ask for the same one after the other."""
     wide = _utf16(body)
     if wide:
         text = _text(body, wide).removeprefix("\ufeff")
@@ -61,16 +65,15 @@ def decode(body: bytes, header: str | None) -> Decoded:
     named = [_codec(name) for name in (meta, told) if name]
     if body.startswith(codecs.BOM_UTF8):
         return Decoded(_text(body[3:], "utf-8"), "utf-8", declared)
-    if _is_utf8(body) and not ("gb18030" in named and _only_pairs(body)):
+    read = _utf8(body)
+    if read is not None and not ("gb18030" in named and _only_pairs(body)):
         # HZ is ASCII to the eye; no other charset of seven bits is worth believing.
-        charset = "hz" if "hz" in (declared or "") and body.isascii() and b"~{" in body else "utf-8"
-        return Decoded(_text(body, charset), charset, declared)
+        if "hz" in (declared or "") and body.isascii() and b"~{" in body:
+            return Decoded(_text(body, "hz"), "hz", declared)
+        return Decoded(read, "utf-8", declared)
     if _mostly_utf8(body, pairs="utf-8" in named):
         return Decoded(_text(body, "utf-8"), "utf-8", declared)
-    candidates = list(dict.fromkeys(name for name in (*named, "gb18030", "big5hkscs") if name))
-    tried = [(candidate, _text(body, candidate)) for candidate in candidates]
-    charset, text = min(tried, key=lambda pair: pair[1].count("\ufffd"))
-    return Decoded(text, charset, declared)
+    return Decoded(*_best(body, [name for name in (*named, "gb18030", "big5hkscs") if name]), declared)
 
 
 def is_cut(body: bytes) -> bool:
@@ -181,25 +184,40 @@ def _text(body: bytes, charset: str) -> str:
     return body.decode(charset, "replace").replace("\x00", "")
 
 
-def _is_utf8(body: bytes) -> bool:
-    """Valid UTF-8, a character cut off at the very end allowed."""
+def _utf8(body: bytes) -> str | None:
+    """The text of valid UTF-8, a character cut off at the very end allowed; ``None`` of anything else."""
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(body, final=False)
+        text, used = codecs.utf_8_decode(body, "strict", False)
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
+    return text.replace("\x00", "") if used == len(body) else _text(body, "utf-8")
+
+
+def _best(body: bytes, charsets: Iterable[str]) -> tuple[str, str]:
+    """The text that loses least, and its charset; among equals the first, so nothing is tried after one that loses nothing."""
+    tried: list[tuple[int, str, str]] = []
+    for charset in dict.fromkeys(charsets):
+        text = _text(body, charset)
+        lost = text.count("\ufffd")
+        tried.append((lost, text, charset))
+        if not lost:
+            break
+    return min(tried, key=itemgetter(0))[1:]
 
 
 def _mostly_utf8(body: bytes, *, pairs: bool) -> bool:
     """Whether foreign bytes stand in a page of UTF-8: its characters of three bytes are no accident, as pairs may be."""
-    good = len((_TWO_OR_THREE if pairs else _THREE).findall(body))
-    return good > 3 * body.decode("utf-8", "replace").count("\ufffd")
+    bad = body.decode("utf-8", "replace").count("\ufffd")
+    if len(body.translate(None, _ASCII)) <= (6 if pairs else 9) * bad:
+        # So few bytes are not that many characters; most pages in GB18030 end here.
+        return False
+    return len((_TWO_OR_THREE if pairs else _THREE).findall(body)) > 3 * bad
 
 
 def _only_pairs(body: bytes) -> bool:
     """Whether all that is not ASCII could be pairs of bytes: in UTF-8 a Chinese character takes three."""
     text = body.decode("utf-8", "replace")
-    return not text.isascii() and max(text.replace("\ufffd", "")) < "\u0800"
+    return not text.isascii() and max(text.replace("\ufffd", ""), default="") < "\u0800"
 
 
 def _codec(name: str) -> str | None:

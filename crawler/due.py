@@ -110,7 +110,7 @@ def last_of(path: Path) -> Last | None:
         " order by id desc limit 1"
     )
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10)) as db:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=10)) as db:
             row = db.execute(sql).fetchone()
         return Last(_moment(row[0]), row[1] is not None, row[2], bool(row[3])) if row else None
     except (sqlite3.Error, ValueError):

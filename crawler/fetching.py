@@ -20,7 +20,7 @@ from scrapy.core.downloader.handlers.http11 import (
 from scrapy.http import Headers, Response
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
-from twisted.web._newclient import ParseError
+from twisted.web._newclient import ParseError, TransportProxyProducer
 from twisted.web.http_headers import InvalidHeaderName
 
 if TYPE_CHECKING:
@@ -45,11 +45,26 @@ class _Parser(_LenientHTTPClientParser):
             super().headerReceived(name.strip(), value)  # type: ignore[no-untyped-call]
 
 
+class _Transport(TransportProxyProducer):
+    """Goes on reading between the headers of an answer and its body, of which nobody has to be told: its reader is there at once."""
+
+    _paused = False
+
+    def pauseProducing(self) -> None:  # noqa: N802
+        self._paused = True
+
+    def resumeProducing(self) -> None:  # noqa: N802
+        if not self._paused:
+            super().resumeProducing()  # type: ignore[no-untyped-call]
+        self._paused = False
+
+
 class _Protocol(_LenientHTTP11ClientProtocol):
     def request(self, request: Any) -> Any:
         answer = super().request(request)
-        # Twisted names its parser in the code of a method; Scrapy changes it in the same way.
+        # Twisted names these classes in the code of a method; Scrapy changes that of the parser in the same way.
         self._parser.__class__ = _Parser
+        self._transportProxy.__class__ = _Transport
         return answer
 
 

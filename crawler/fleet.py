@@ -7,7 +7,6 @@ import gc
 import signal
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -15,65 +14,17 @@ from typing import Any
 
 from checks.samples import BEIJING
 from crawler import child, results, tasks
-from crawler.due import Window
 from crawler.results import Result
 from crawler.steps import UNJUDGED
+from crawler.turns import Run, Turn
 
 SILENCE = 30 * 60.0
 """Seconds in which a child says nothing in its log after which it is taken for hung; a crawl that works says something every ten."""
-PATIENCE = 300.0
-"""Seconds for a child to end that was asked to: it may be judging what it has."""
+TURN = 2 * 3600.0
+"""Seconds after which a site makes room for those that wait: it goes on after them, so that a slow one takes no night from others."""
 _TICK = 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """A site whose turn it is: its TOML, its file, where its log and report go, and when it may run.
-
-    Of those with one ``group`` only one runs at a time.
-    """
-
-    source: Path
-    name: str
-    address: str
-    path: Path
-    out: Path
-    group: str | None = None
-    window: Window | None = None
-
-
-class _Run:
-    """One child and what is known of it."""
-
-    def __init__(self, turn: Turn, task: str, told: Mapping[str, Any], log: Path) -> None:
-        self.turn = turn
-        self.log = log
-        self.began = time.monotonic()
-        self.started = datetime.now(BEIJING)
-        self.child = child.Child(task, told, log)
-        self.why: str | None = None
-        self.deadline: float | None = None
-        self._size = -1
-        self._heard = self.began
-
-    def silent(self) -> float:
-        """Seconds since its log last grew."""
-        with contextlib.suppress(OSError):
-            size = self.log.stat().st_size
-            if size != self._size:
-                self._size, self._heard = size, time.monotonic()
-        return time.monotonic() - self._heard
-
-    def stop(self, why: str) -> None:
-        """Ask it to end, once."""
-        if self.why is None:
-            self.why, self.deadline = why, time.monotonic() + PATIENCE
-            self.child.stop()
-
-    def kill(self, why: str | None = None) -> None:
-        """End it at once."""
-        self.why = why or self.why
-        self.child.kill()
+_KILLED = 9
+"""The signal by which a system ends what takes too much memory; Windows has no name for it."""
 
 
 class Fleet:
@@ -88,15 +39,19 @@ class Fleet:
         at_once: int,
         ended: Callable[[Result], None],
         silence: float = SILENCE,
+        longest: float = TURN,
     ) -> None:
         self._task = task
+        self._crawls = task in ("audit", "crawl")
         self._waiting = list(turns)
         self._told = told
         self._at_once = at_once
         self._ended = ended
         self._silence = silence
-        self._running: list[_Run] = []
+        self._longest = longest
+        self._running: list[Run] = []
         self._results: list[Result] = []
+        self._halfway: dict[Path, Result] = {}
         self._told_to_stop = 0
 
     def stop(self, *_: object) -> None:
@@ -121,7 +76,7 @@ class Fleet:
                 wait([run.child.sentinel for run in self._running], timeout=_TICK)
                 self._look()
         late = "not_begun" if self.stopped else "waiting"
-        self._results += [before(turn, late) for turn in self._waiting]
+        self._results += [self._halfway.get(turn.source) or before(turn, late) for turn in self._waiting]
         return self._results
 
     def _begin(self) -> int:
@@ -145,10 +100,10 @@ class Fleet:
                 self._ended(result)
         return begun
 
-    def _start(self, turn: Turn) -> _Run:
+    def _start(self, turn: Turn) -> Run:
         turn.out.mkdir(parents=True, exist_ok=True)
         told = {**self._told, "target": str(turn.source), "out": str(turn.out)}
-        return _Run(turn, self._task, told, turn.out / f"{self._task}.log")
+        return Run(turn, self._task, told, turn.out / f"{self._task}.log")
 
     def _look(self) -> None:
         """Bury the dead, and end what hangs or what runs beyond its hours."""
@@ -167,10 +122,26 @@ class Fleet:
                 run.kill()
             elif run.turn.window and now not in run.turn.window:
                 run.stop("window")
+            elif self._crawls and run.lasted() > self._longest and self._is_waited_for(run, now):
+                run.stop("room")
 
-    def _bury(self, run: _Run) -> None:
-        result = _outcome(run, self._silence, crawls=self._task in ("audit", "crawl"))
+    def _is_waited_for(self, run: Run, now: datetime) -> bool:
+        """Whether another site might begin if this one made room for it; each that waits needs room but once."""
+        full = len(self._running) >= self._at_once
+        wait = sum(
+            (full or turn.group == run.turn.group is not None) and (not turn.window or now in turn.window)
+            for turn in self._waiting
+        )
+        return wait > sum(each.why == "room" for each in self._running)
+
+    def _bury(self, run: Run) -> None:
+        result = _outcome(run, self._silence, crawls=self._crawls)
+        goes_on = run.why == "room" and result.ended == "stopped" and (run.child.code or 0) >= 0
         run.child.bury()
+        if goes_on:
+            self._halfway[run.turn.source] = result
+            self._waiting.append(run.turn)
+            return
         self._results.append(result)
         self._ended(result)
 
@@ -207,7 +178,7 @@ def before(turn: Turn, ended: str) -> Result:
     return result
 
 
-def _outcome(run: _Run, silence: float, *, crawls: bool) -> Result:
+def _outcome(run: Run, silence: float, *, crawls: bool) -> Result:
     code, failure = run.child.code, run.child.failure()
     result = result_of(run.turn, "finished")
     result.minutes = round((time.monotonic() - run.began) / 60, 2)
@@ -225,14 +196,14 @@ def _outcome(run: _Run, silence: float, *, crawls: bool) -> Result:
     if code is not None and code < 0 and run.why is None:
         result.ended = "killed"
         result.note(
-            f"进程被系统终止（信号 {-code}{'，可能内存不足' if code == -signal.SIGKILL else ''}），下次接着做"
+            f"进程被系统终止（信号 {-code}{'，可能内存不足' if code == -_KILLED else ''}），下次接着做"
         )
     elif run.why == "hung":
         result.ended = "hung"
         result.note(f"{silence / 60:g} 分钟没有动静，已结束其进程，下次接着做")
     elif run.why and (reason == "stopped" or code is None or code < 0):
-        result.ended = run.why
-        result.note("允许的时段已过，下次接着做" if run.why == "window" else "中途停止，下次接着做")
+        result.ended = "window" if run.why == "window" else "stopped"
+        result.note("用时过长，让给等待的网站，下次接着做" if run.why == "room" else "下次接着做")
     elif crawls and reason in ("refused", "unread", "budget", "stopped"):
         result.ended = reason
     return result

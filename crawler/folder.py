@@ -14,10 +14,11 @@ from checks.lock import HeldError, Lock
 from checks.rules import ConfigError, Rules
 from checks.samples import BEIJING
 from crawler import due, options, sites, summary
-from crawler.fleet import Fleet, Turn, before
+from crawler.fleet import Fleet, before
 from crawler.planning import load_rules
 from crawler.results import Result
 from crawler.steps import CLEAN, UNJUDGED
+from crawler.turns import Turn
 
 _OPTIONS = (
     click.option(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import sqlite3
 from typing import Any
 
 import click
@@ -27,12 +29,24 @@ class Group(click.Group):
             raise SystemExit(2) from None
         except click.UsageError as error:
             told = _sentence(error)
+        except (OSError, sqlite3.OperationalError) as error:
+            if (full := no_room(error)) is None:
+                raise
+            told = full
         except click.Abort:
             told = "已中断"
         if not standalone:
             raise ConfigError(told)
         click.echo(f"zwgk：{told}", err=True)
         raise SystemExit(2)
+
+
+def no_room(error: BaseException) -> str | None:
+    """What to do, where ``error`` says that a disk is full."""
+    file = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    if file or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        return "磁盘空间已满，请腾出空间后再运行同一命令，会接着做"
+    return None
 
 
 def _sentence(error: click.UsageError) -> str:

@@ -102,12 +102,14 @@ class Keeper:
 
     def _keep_seen(self, seen: Seen) -> Page:
         source = seen.target.role is Role.SOURCE
-        page = bare(seen.page) if source else self._familiar.without(seen.page)
+        fresh = {} if source else self._familiar.new(seen.page)
+        if seen.content is not None:
+            fresh["body"] = self._store.add_body(seen.content)
+        page = bare(seen.page) if source else seen.page
+        page = replace(page, **fresh) if fresh else page
         if seen.wall:
             self._frontier.refusals.met(page.url, seen.wall)
             page = replace(page, unread=self._frontier.refusals.site(page.url) or page.unread)
-        if seen.content is not None:
-            page = replace(page, body=self._store.add_body(seen.content))
         if seen.target.tries:
             page = replace(page, tries=(*self._tried(page.url), *page.tries))
         self._store.add_page(page, summary(seen.reading, seen.target))

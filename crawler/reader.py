@@ -68,16 +68,22 @@ class Reader:
         """The page with what its reading tells of it."""
         if reading is None:
             return replace(page, kind=Kind.UNREAD, unread="列表数据的格式不认识，未能读取")
-        redirect = urls.canonical(reading.redirect) if reading.redirect else None
-        page = replace(
-            page, kind=reading.kind, title=reading.title[:300], meta=reading.meta, redirect=redirect
-        )
         beside = reading.surroundings
-        page = replace(page, outer=beside.outer, hidden=beside.hidden, scripts=beside.scripts)
-        text = reading.prose if reading.kind in (Kind.OTHER, Kind.CONTAINER) else ""
-        landing = {"says": reading.gone} if reading.gone else {}
-        page = replace(page, landing=landing)
-        return replace(page, layout=reading.layout, frames=beside.frames, marks=beside.marks, text=text)
+        return replace(
+            page,
+            kind=reading.kind,
+            title=reading.title[:300],
+            meta=reading.meta,
+            redirect=urls.canonical(reading.redirect) if reading.redirect else None,
+            outer=beside.outer,
+            hidden=beside.hidden,
+            scripts=beside.scripts,
+            landing={"says": reading.gone} if reading.gone else {},
+            layout=reading.layout,
+            frames=beside.frames,
+            marks=beside.marks,
+            text=reading.prose if reading.kind in (Kind.OTHER, Kind.CONTAINER) else "",
+        )
 
     def _library(self, wanted: tuple[str, ...]) -> str | None:
         """The text of script files, ``None`` while one of them was not asked for yet."""

@@ -13,6 +13,8 @@ from crawler.reading.walls import Scope, Wall
 FOLDERS = 3
 IN_A_ROW = 3
 TURNED_AWAY, BARRED = 30, 10
+SILENT = 200
+"""Pages in a row for which a site let the time run out after which it is left alone: each costs half a minute."""
 
 
 class Refusals:
@@ -30,7 +32,7 @@ class Refusals:
         self._open: set[int] = set()
         """Hashes of hosts and folders: portals may have as many folders as pages."""
         self._met: dict[str, Counter[str]] = {}
-        self._refused = self._barred = 0
+        self._refused = self._barred = self._silent = 0
 
     @property
     def barred(self) -> str | None:
@@ -44,6 +46,9 @@ class Refusals:
         refused = page.status in REFUSED or page.error == "wall"
         self._refused = self._refused + 1 if refused else 0
         self._barred = self._barred + 1 if refused or page.error in NO_ANSWER else 0
+        self._silent = self._silent + 1 if page.error == "timeout" else 0
+        if self._silent >= SILENT:
+            self.stop(page.url, f"连续 {SILENT} 页超时没有回答，已停止访问，请在网站恢复后重新检查")
         if self._refused >= TURNED_AWAY:
             self.stop(page.url, f"连续 {TURNED_AWAY} 次拒绝本次访问（{page.status or page.error}）")
 

@@ -31,6 +31,10 @@ IDLE = ("waiting", "not_due")
 _STATES = "select {}, severity, count(*) from findings where crawl = ? group by 1, 2"
 _STATE, _CARRIED = "state", "iif(state = 'unchecked' and checked is not null, 'carried', state)"
 _LONGEST = 300
+_GONE = ("服务器回答 404", "服务器回答 410")
+_LED_AWAY = "首页只转到别的网站，请核对 address"
+_MANY = 0.1
+"""The share of pages that could not be read from which on a person should know."""
 _OPEN = ("new", "persisting", "relapsed", "carried")
 
 
@@ -54,8 +58,10 @@ class Result:
     report: str | None = None
 
     def note(self, text: object) -> None:
-        """Add something to attend to; it may be a page's own words, so nothing in it can move a terminal."""
-        self.attention.append(_plain(text))
+        """Add something to attend to, once; it may be a page's own words, so nothing in it can move a terminal."""
+        said = _plain(text).rstrip("。")
+        if not any(each.endswith(said) or said.endswith(each) for each in self.attention):
+            self.attention.append(said)
 
     @property
     def said(self) -> str:
@@ -66,23 +72,25 @@ class Result:
 def fill(result: Result, path: Path) -> str | None:
     """Add what a site's file tells of its newest crawl; the answer is why that ended, ``None`` where nothing was crawled."""
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=10)) as db:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=10)) as db:
             db.row_factory = sqlite3.Row
-            return _fill(result, db)
+            return _fill(result, db, path.stem)
     except (sqlite3.Error, ValueError, KeyError) as error:
         if path.is_file():
             result.note(f"站点文件 {path} 读不出来：{error}")
         return None
 
 
-def _fill(result: Result, db: sqlite3.Connection) -> str | None:
+def _fill(result: Result, db: sqlite3.Connection, stem: str) -> str | None:
     crawl = db.execute("select * from crawls order by id desc limit 1").fetchone()
     if crawl is None:
         return None
     told = json.loads(crawl["coverage"])
     site = db.execute("select value from site where key = 'units'").fetchone()
     units: Any = json.loads(site[0]) if site else None
-    result.name = _plain(_name(units) or result.name)
+    # A crawl that is not over has only the file's own name for its unit.
+    if (name := _name(units)) and name != stem:
+        result.name = _plain(name)
     result.started = crawl["started"]
     result.pages = told.get("pages")
     if result.pages is None:
@@ -104,9 +112,12 @@ def _fill(result: Result, db: sqlite3.Connection) -> str | None:
     if vetoes:
         result.note(f"疑似单项否决 {vetoes} 个")
     unread = bool(told) and not told.get("start_read")
+    missed = [each for each in told.get("unread", ()) if unread or each["reason"] not in _GONE]
+    count = sum(each["count"] for each in missed)
     if unread:
-        for each in told.get("unread", ())[:1]:
-            result.note(each["reason"])
+        result.note(missed[0]["reason"] if missed else _LED_AWAY)
+    elif count and count >= _MANY * (count + result.pages):
+        result.note(f"{count} 页没有读到（{missed[0]['reason']}）")
     if crawl["reason"] in ("refused", "budget") and told.get("notes"):
         result.note(told["notes"][-1])
     if doubted := told.get("doubted"):

@@ -29,6 +29,7 @@ Run = tuple[Link, ...]
 T = TypeVar("T")
 
 LONGEST_WORD = 80
+_told = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _CODE = "I"
 _ONE_IN = 8
 _MOST = 100
@@ -111,13 +112,13 @@ class Runs:
         return number
 
     def _keep(self, run: tuple[Any, ...]) -> int:
-        content = json.dumps(run, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+        content = _told(run).encode("utf-8", "replace")
         digest = blake2b(content, digest_size=12).digest()
         row = self._db.execute("select id from runs where digest = ?", (digest,)).fetchone()
-        if row is None:
-            sql = "insert into runs (digest, content) values (?, ?) returning id"
-            row = self._db.execute(sql, (digest, self._packer.pack(content))).fetchone()
-        return int(row[0])
+        if row is not None:
+            return int(row[0])
+        kept = digest, self._packer.pack(content)
+        return self._db.execute("insert into runs (digest, content) values (?, ?)", kept).lastrowid or 0
 
     def read(self, number: int) -> tuple[Any, ...]:
         """What is in a run."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from functools import cache
@@ -27,7 +28,7 @@ from crawler.stripping import stripped
 from crawler.targets import Role, Target
 
 _READ = (Kind.HOME, Kind.LIST, Kind.DOCUMENT, Kind.CONTAINER, Kind.OTHER)
-_LIBRARIES = ("parsel", "dateparser", "tree-sitter", "tree-sitter-javascript")
+_LIBRARIES = ("parsel", "w3lib", "dateparser", "rapidfuzz", "tree-sitter", "tree-sitter-javascript")
 _SIZE = 8
 _BEFORE = (
     "select l.mark, l.asks, p.address, p.kind, p.body, p.fetched, p.etag, p.last_modified, p.landing, p.tries, p.unread, p.rendered,"
@@ -42,7 +43,7 @@ class Sameness:
 
     def __init__(self, store: Store, home: str, layout: str | None) -> None:
         self._store = store
-        self._told = (code(), home, layout)
+        self._told = hashlib.blake2b(_bytes([code(), home, layout]), digest_size=_SIZE)
 
     def kept(self, url: str) -> Any:
         """The copy of an address that the crawl before kept: its validators, its body and how that is decoded."""
@@ -101,25 +102,31 @@ class Sameness:
         """Whether a body is the one that was read; with anything that is sent back to the server, to the letter."""
         if hashlib.sha256(body).hexdigest() == row["body"]:
             return True
-        if row["asks"] and "form" in row["asks"]:
+        pager = json.loads(row["asks"]).get("pager", ()) if row["asks"] else ()
+        if any(call and call["form"] for _, _, call in pager):
             return False
         kept = self._store.body(row["body"])
         return kept is not None and abs(len(kept) - len(body)) < 2000 and stripped(kept) == stripped(body)
 
     def _circumstances(self, target: Target, year: int) -> bytes:
         call = asdict(target.call) if target.call else None
-        told = json.dumps([*self._told, target.role, target.address, call, year], ensure_ascii=False)
-        return hashlib.blake2b(told.encode("utf-8", "replace"), digest_size=_SIZE).digest()
+        digest = self._told.copy()
+        digest.update(_bytes([target.role, target.address, call, year]))
+        return digest.digest()
+
+
+def _bytes(told: list[object]) -> bytes:
+    return json.dumps(told).encode()
 
 
 @cache
 def code() -> str:
     """A digest of the code that reads pages, and of the libraries that it uses: after any change all is read once more."""
     digest = hashlib.blake2b(digest_size=16)
-    for root, pattern in ((Path(__file__).parent, "**/*.py"), (Path(checks.__file__).parent, "*.py")):
+    for root, pattern in ((Path(__file__).parent, "**/*.py"), (Path(checks.__file__).parent, "**/*.py")):
         for path in sorted(root.glob(pattern)):
             digest.update(f"{path.relative_to(root.parent)}\n".encode() + path.read_bytes())
-    libraries = [etree.LXML_VERSION, etree.LIBXML_VERSION, *map(version, _LIBRARIES)]
+    libraries = [sys.version_info[:2], etree.LXML_VERSION, etree.LIBXML_VERSION, *map(version, _LIBRARIES)]
     digest.update(repr(libraries).encode())
     return digest.hexdigest()
 

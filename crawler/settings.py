@@ -26,6 +26,7 @@ DOWNLOAD_FAIL_ON_DATALOSS = False
 DOWNLOAD_HANDLERS_BASE: dict[str, str] = {}
 DOWNLOAD_HANDLERS = {"http": "crawler.fetching.LenientHandler", "https": "crawler.oldtls.OldTlsHandler"}
 
+DOWNLOADER = "crawler.engine.Asker"
 SCHEDULER = "crawler.scheduler.FrontierScheduler"
 TWISTED_DNS_RESOLVER = "crawler.fence.FencedResolver"
 # Only these of Scrapy's: it imports all that it knows of, used or not.

@@ -44,14 +44,14 @@ _PATTERNS = (
     re.compile(rb"(;jsessionid=)[\w.!-]{8,80}", re.I),
     # Stamps of style sheets.
     re.compile(rb"(\.css\?(?:v|t|ver|r|rnd|rand|random|ts|timestamp|_)=)[\d.]{6,24}(?=[\"'])", re.I),
-    # Visits: a number of up to nine digits behind its label, in a tag of its own or not.
+    # Visits: a number of up to nine digits set off from its label, in a tag of its own or not; a year or what prose says is none.
     re.compile(
         rb"((?:"
         + _encoded(_VISITS)
         + rb")(?:\s|&nbsp;|:|"
         + _encoded(("：",))
         + rb"|<(?:span|em|b|i|font|strong)"
-        rb"[^<>]{0,100}>){0,6})\d{1,9}(?![\d-])"
+        rb"[^<>]{0,100}>){1,6})\d{1,9}(?![\d-]|" + _encoded(("年",)) + rb")"
     ),
 )
 

@@ -1,8 +1,8 @@
 """What a crawl need not ask this night: the part of a site that its lists show to be unchanged is walked again over several nights.
 
-Asked every night are the home page, lists, columns, other hosts, whatever is new or stands otherwise in a list, failed before or
-was found fault with. Documents, attachments, the later pages of lists that are the same and targets that were fine have their
-turns, the one first whose last check is the longest ago.
+Asked every night are the home page, lists, columns, other hosts, whatever is new or stands otherwise in a list, failed before,
+was found fault with or was doubted only because it had not been asked. Documents, attachments, the later pages of lists that are
+the same and targets that were fine have their turns, the one first whose last check is the longest ago.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
+from checks.life import UNASKED
 from checks.records import Kind, Page
 from checks.store import Store
 from crawler.reading.rows import Row
@@ -59,6 +60,10 @@ class Sweep:
             f"select url, about from findings where crawl = {judged} and state <> 'fixed'", before
         )
         self._faulty = {name for row in faults for name in row if name}
+        doubts = db.execute(
+            "select url, about from unknowns where crawl = ? and reason like ?", (*before, f"{UNASKED}%")
+        )
+        self._faulty |= {name for row in doubts for name in row if name}
         turns = math.ceil(db.execute(f"select count(*) {_TURNS}", before).fetchone()[0] / nights)
         sql = f"select fetched {_TURNS} order by fetched limit 1 offset ?"
         last = db.execute(sql, (*before, max(turns - 1, 0))).fetchone()

@@ -6,6 +6,7 @@ while the next one is started keeps its data folder to itself.
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -122,7 +123,10 @@ def has_systemd() -> bool:
 
 def unit_folder(*, system: bool) -> Path:
     """Where systemd looks for units: the system's own, or this user's."""
-    return Path("/etc/systemd/system") if system else Path.home() / ".config/systemd/user"
+    if system:
+        return Path("/etc/systemd/system")
+    told = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+    return (told if told.is_absolute() else Path.home() / ".config") / "systemd/user"
 
 
 def install(job: Job, folder: Path, *, force: bool) -> Iterator[str]:

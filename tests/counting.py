@@ -51,8 +51,10 @@ def count(file: Path) -> None:
 def main() -> None:
     """Run the product."""
     count(Path(sys.argv.pop(1)))
+    from crawler import pipelines
     from crawler.cli import main as zwgk
 
+    pipelines.SECONDS = 3600.0  # how many pages share a transaction is not to depend on how busy the machine is
     zwgk()
 
 

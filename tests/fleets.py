@@ -13,7 +13,7 @@ import json, os, signal, sys, time
 from datetime import datetime, timedelta
 from pathlib import Path
 from checks.samples import BEIJING
-from crawler import fleet, tasks
+from crawler import fleet, tasks, turns
 
 tasks.warm = lambda: None
 folder = Path(sys.argv[1])
@@ -24,7 +24,7 @@ def note(word, told):
 
 def turn(name, **given):
     source = folder / f"{name}.toml"
-    return fleet.Turn(source=source, name=name, address="http://a.example/", path=folder / f"{name}.db", out=folder / name, **given)
+    return turns.Turn(source=source, name=name, address="http://a.example/", path=folder / f"{name}.db", out=folder / name, **given)
 
 def well(**told):
     note("begin", told)

@@ -54,8 +54,26 @@ def test_imports_point_one_way(room):
     assert not {file: names for file, names in strangers.items() if names}
 
 
+def test_no_modules_import_each_other_in_a_circle():
+    names = {".".join(f.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): f for f in FILES}
+    needs: dict[str, set[str]] = {}
+    for name, file in names.items():
+        told = [each for each in ast.parse(file.read_text("utf-8")).body if isinstance(each, ast.ImportFrom)]
+        found = {(f"{each.module}.{alias.name}", each.module) for each in told for alias in each.names}
+        needs[name] = {whole if whole in names else str(room) for whole, room in found} & names.keys() - {
+            name
+        }
+    while free := {name for name, others in needs.items() if others.isdisjoint(needs)}:
+        for name in free:
+            del needs[name]
+    assert needs == {}
+
+
 def test_reading_knows_nothing_of_the_crawl():
-    crawl = re.compile(r"crawler\.(?:spiders|pipelines|frontier|scheduler|audit|cli|columns|fence)|scrapy")
+    crawl = re.compile(
+        r"crawler\.(?:spiders|pipelines|frontier|waiting|known|scheduler|engine|fetching|fence|walking|audit|cli|columns"
+        r"|runs|places|standing|following|sameness|sweep|carrying|fleet|folder|child|tasks|stages)\b|scrapy"
+    )
     for room in ("layouts", "reading", "attachments"):
         for file in (ROOT / "crawler" / room).rglob("*.py"):
             assert not crawl.search(file.read_text("utf-8")), file

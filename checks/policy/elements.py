@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from checks.records import Document
 from checks.rules.elements import Elements
@@ -95,11 +96,21 @@ def unclear_titles(text: str, table: Elements) -> tuple[str, ...]:
     return tuple(title for title in titles if not any(words.search(title) for words in known))
 
 
-def elements(text: str, table: Elements) -> Mapping[str, str | None]:
-    """The nine elements, each with the words that show it, or ``None``."""
+def elements(
+    text: str,
+    table: Elements,
+    names: Container[str] | None = None,
+    known: Mapping[str, str | None] = MappingProxyType({}),
+) -> Mapping[str, str | None]:
+    """The nine elements, or those of some ``names``, each with the words that show it, or ``None``; ``known`` were looked for before."""
     titles = list(section_titles(text))
     found: dict[str, str | None] = {}
     for name, element in table.elements.items():
+        if names is not None and name not in names:
+            continue
+        if name in known:
+            found[name] = known[name]
+            continue
         words = _words(element.headings, element.prose)
         heading = next((title for title in titles if words.headings.search(title)), None)
         said = None if heading else words.said(text)

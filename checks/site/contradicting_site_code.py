@@ -13,6 +13,7 @@ from checks.rules.marks import Code, SiteMarks
 
 ABOUT = "sitecode"
 SHOWN = 5
+_read = json.JSONDecoder().raw_decode
 PLACES = {"foot": "页脚网站标识码", "meta": "标签SiteIDCode", "jiucuo": "找错入口site_code"}
 _PAGES = "select url, meta, marks from pages where status = 200 and unread is null order by url"
 
@@ -85,7 +86,7 @@ def _rows(crawl: Crawl) -> Iterator[Row]:
         if not ('"siteidcode"' in meta or '"sitecode"' in marks or '"jiucuo"' in marks):
             continue
         if crawl.site.is_own(url):
-            tags, shown = json.loads(meta), json.loads(marks)
+            tags, shown = _read(meta)[0], _read(marks)[0]
             yield {
                 "url": url,
                 "meta": tags.get("siteidcode"),

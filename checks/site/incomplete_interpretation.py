@@ -63,8 +63,8 @@ def _judge(
     if document.unread:
         yield Unknown(document.url, f"解读正文没有读全：{document.unread}")
         return
-    found = elements(text, table)
-    lacking = [name for name in table.core if not found.get(name)]
+    core = elements(text, table, table.core)
+    lacking = [name for name in table.core if not core.get(name)]
     if (text and not lacking) or _REPORTED.search(text[:HEAD]) or is_questions(text):
         yield Fine(document.url)
         return
@@ -76,6 +76,7 @@ def _judge(
     if len(lacking) == 1 and (unclear := unclear_titles(text, table)):
         yield Unknown(document.url, f"没有认出“{lacking[0]}”，但“{unclear[0]}”一节可能写到，须人工查看")
         return
+    found = elements(text, table, known=core)
     shown = {name: words for name, words in found.items() if words}
     yield Finding(
         document.url,

@@ -24,6 +24,8 @@ _SIGNED = re.compile(
 _BYLINE = re.compile(
     r"[（(]?(?:[\u4e00-\u9fa5、]{2,20}(?:局|委|办|厅|院|中心|政府|公室)\s*(?:供稿|撰稿|提供|解读)|(?:供稿|撰稿|作者)[：:][^\s）)]{2,20})"
 )
+_BY = re.compile("供稿|撰稿|提供|解读|作者")
+"""What every byline has: looked for first, because looking for a byline takes long."""
 _UNIT = re.compile(r"(?:局|委|办|厅|院|中心|政府|委员会|公室|大队|支队)$")
 EDGE = 200
 USUAL = 0.5
@@ -76,7 +78,9 @@ def _facts(document: Document, text: str) -> dict[str, bool]:
     for fact, pattern in _FACTS.items():
         for match in pattern.finditer(lines) if fact[:2] in lines or "联系人" in lines else ():
             found[fact] = found.get(fact, False) or bool(match["value"])
-    if _SIGNED.search(QUOTED.sub("《》", document.title)) or _BYLINE.search(text[:EDGE] + text[-EDGE:]):
+    edges = text[:EDGE] + text[-EDGE:]
+    byline = _BY.search(edges) and _BYLINE.search(edges)
+    if byline or _SIGNED.search(QUOTED.sub("《》", document.title)):
         return dict.fromkeys(_FACTS, True)
     source = (document.source or "").strip()
     if "解读单位" not in found and _UNIT.search(source) and not is_press(source):

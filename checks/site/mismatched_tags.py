@@ -20,7 +20,9 @@ _SPELLED = {
 _SPELLED |= {"contentsource": "ContentSource", "columnname": "ColumnName", "siteidcode": "SiteIDCode"}
 _NOTHING = {"null", "undefined", "none", "(null)", "nil"}
 _NAMED = re.compile(r"\.[a-z]+$", re.I)
+_read = json.JSONDecoder().raw_decode
 SHORTEST = 4
+LONGEST = max(map(len, _NOTHING))
 
 
 @check(
@@ -45,7 +47,7 @@ def mismatched_tags(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
     for row in crawl.query("select url, meta, title from pages where kind <> 'file' order by url"):
         if row["meta"] == "{}":
             continue
-        meta: Mapping[str, str] = json.loads(row["meta"])
+        meta: Mapping[str, str] = _read(row["meta"])[0]
         document = crawl.catalogue.get(row["url"])
         if not crawl.site.is_own(row["url"]) or not any(tag in meta for tag in _TAGS):
             continue
@@ -70,7 +72,7 @@ def _wrong(
     for tag in _TAGS:
         value = meta.get(tag, "").strip()
         name = _SPELLED[tag]
-        if value.lower() in _NOTHING:
+        if len(value) <= LONGEST and value.lower() in _NOTHING:
             yield name, (f"{name} 标签的值是“{value}”", {"标签": name, "标签的值": value})
     given = meta.get("sitedomain", "").strip()
     if "." in given and _NAMED.search(host) and not _is_host(given, host):
@@ -96,6 +98,8 @@ def _wrong(
 
 def _is_title(tag: str, title: str) -> bool:
     """Whether a tag is the page's title, perhaps cut short or with the site's name behind it."""
+    if tag == title:
+        return True
     one, other = title_key(tag), title_key(title)
     return len(other) < SHORTEST or not one or one in other or other in one
 

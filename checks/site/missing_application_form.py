@@ -7,7 +7,7 @@ from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
 from checks.rules.book import claim
 from checks.rules.platform import Apply, Platform
 from checks.sections import Sections, plain
-from checks.signposts import Signpost, signposts
+from checks.signposts import Signpost, signposts, standing_on
 
 _TOLD = re.compile(r"(?:提交|提出|递交|邮寄|受理)[\s\S]{0,200}\d+个?工作日")
 """The procedure told in words: how to hand in, and how long it takes."""
@@ -86,8 +86,9 @@ def missing_application_form(crawl: Crawl, rules: Rules) -> Iterator[Finding | U
 
 def _links(crawl: Crawl, pages: set[str]) -> Iterator[Signpost]:
     """The links of the column's pages; names of applying count wherever on the site they stand."""
+    inside = standing_on(crawl, pages)
     for link in crawl.once(signposts):
-        if pages & set(link.sources) or "申请" in link.text:
+        if link.target in inside or "申请" in link.text:
             yield link
 
 

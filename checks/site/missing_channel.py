@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from checks import Crawl, Finding, Fine, Rules, Severity, Unknown, check
 from checks.absence import gap
 from checks.rules.messages import Channel, Messages
-from checks.signposts import signposts
+from checks.signposts import signposts, standing_on
 
 SHOWN = 40
 LONGEST = 12
@@ -67,10 +67,11 @@ def _hollow(crawl: Crawl, words: Channel) -> set[str]:
             continue
         inside = {each.url: each.name for each in crawl.columns() if column.name in each.path}
         around = {column.url, *inside}
+        standing = standing_on(crawl, {column.url})
         below = {*inside.values()} | {
             link.text
             for link in crawl.once(signposts)
-            if column.url in link.sources and around.issuperset(link.sources) and len(link.text) >= 2
+            if link.target in standing and around.issuperset(standing[link.target]) and len(link.text) >= 2
         }
         below -= {column.name}
         is_exempt = bool(below) and all(any(word in name for word in words.petitions) for name in below)

@@ -25,6 +25,7 @@ _PAGES = """
       and redirect is null and ifnull(title, '') != '' and instr(url, '#') = 0
     order by url
 """
+_read = json.JSONDecoder().raw_decode
 _Missing = tuple[str, ...]
 
 
@@ -94,7 +95,7 @@ def _wanted(kind: Kind, tags: Tags) -> _Missing:
 
 
 def _missing(row: Row, kind: Kind, tags: Tags) -> _Missing:
-    meta: Mapping[str, str] = json.loads(row["meta"])
+    meta: Mapping[str, str] = _read(row["meta"])[0]
     wanted = tags.site if _TOPIC.search(row["url"]) else _wanted(kind, tags)
     missing = tuple(name for name in wanted if is_blank(meta.get(name.lower()), tags.placeholders))
     short = kind is Kind.DOCUMENT and set(LENIENT) <= set(missing) and "ColumnName" not in missing

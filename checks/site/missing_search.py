@@ -27,9 +27,9 @@ def missing_search(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | F
     marks = crawl.once(Marks, rules)
     at = marks.home.url if marks.home else crawl.site.address
     told = " ".join(marks.home.outer).lower() if marks.home else ""
-    linked = any(word in text for text in _short(crawl) for word in WORDS)
-    marked = bool(marks.home and "search" in marks.home.marks) or bool(marks.elsewhere.get("search"))
-    if linked or marked or any(word in told for word in WORDS):
+    shown = bool(marks.home and "search" in marks.home.marks) or any(word in told for word in WORDS)
+    linked = shown or any(word in text for text in _short(crawl) for word in WORDS)
+    if linked or marks.elsewhere.get("search"):
         yield Fine(at)
     elif marks.home and "late_search" in marks.home.marks:
         sign = marks.home.marks["late_search"]

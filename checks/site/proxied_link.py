@@ -1,11 +1,12 @@
 """Links to other sites that a proxy has rewritten."""
 
+import json
 from collections.abc import Iterator
 
 from checks import Crawl, Finding, Fine, Rules, Severity, check
 from checks.hosts import host
 from checks.rules.outside import Outside
-from checks.signposts import signposts
+from checks.signposts import Signpost, signposts
 
 SHOWN = 5
 
@@ -33,6 +34,16 @@ def proxied_link(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
         {
             "链接数": len(found),
             "示例": [f"{link.text} {link.address}" for link in found[:SHOWN]],
-            "所在页面": list(dict.fromkeys(page for link in found for page in link.sources))[:SHOWN],
+            "所在页面": _pages(crawl, found),
         },
     )
+
+
+def _pages(crawl: Crawl, found: list[Signpost]) -> list[str]:
+    pages: dict[str, None] = {}
+    for link in found:
+        for row in crawl.query("select sources from links where target = ?", (link.target,)):
+            pages |= dict.fromkeys(json.loads(row["sources"]))
+        if len(pages) >= SHOWN:
+            break
+    return list(pages)[:SHOWN]

@@ -27,7 +27,7 @@ def soft_error_page(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine | Unk
 
     One made-up address of the audited host is asked for in every crawl. 404 and 410 are right, whatever the page shows; a page
     with status 200, or a redirect to another page of the site, is a hint. A page without any words (drawn by scripts), a refusal,
-    no answer, an error of the server or a mere change of scheme or host is undetermined.
+    no answer, an error of the server, a mere change of scheme or host, or another site in its place is undetermined.
 
     为何: 服务器对不存在的地址也回答“正常”，失效的链接和页面就无法被检查工具、搜索引擎发现，公众点开后也不知道内容已不在。
 
@@ -44,6 +44,9 @@ def soft_error_page(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine | Unk
         led = row["redirect"] or landing.get("leads")
         if led and urlsplit(led).path == urlsplit(row["url"]).path:
             doubt = "编造的地址只被转到同一地址的另一协议或域名，未继续访问"
+            continue
+        if led and not crawl.site.is_own(led):
+            doubt = f"编造的地址被转到另一个网站（{led}），不能说明本站如何答复不存在的地址"
             continue
         told = _doubt(row, landing)
         yield Unknown(crawl.site.address, told) if told else _finding(crawl, row, landing, led)

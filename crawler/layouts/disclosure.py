@@ -46,7 +46,7 @@ class Disclosure(Layout):
 
     def matches(self, html: Html) -> bool:
         """A page with the platform's heads."""
-        return "公开指南" in html.outline.text(html.root) and _block(html) is not None
+        return _block(html) is not None
 
     def read(self, html: Html) -> Reading:
         """The page as the system below reads it, with the platform's tables and tree."""
@@ -85,12 +85,12 @@ def _on(below: Layout) -> Layout:
 def _block(html: Html) -> Node | None:
     """The smallest element with the heads, if the template's names or a marked head tell it from a menu."""
     outline = html.outline
-    for number in outline.said_where(_TABS["guide"].match, LONGEST):
-        if outline.tags[number] not in _HEADS:
-            continue
+    said = outline.said_where(_tab, LONGEST)
+    heads = {number: _tab(outline.words_at(number)) for number in said if outline.tags[number] in _HEADS}
+    for number in (number for number, tab in heads.items() if tab == "guide"):
         for above in islice(outline.above(number), CLIMB):
-            words = map(outline.words_at, outline.tagged(*_HEADS, below=above))
-            if len({_tab(word) for word in words if len(word) <= LONGEST} - {""}) >= len(_TABS) - 1:
+            inside = {tab for other, tab in heads.items() if above <= other < outline.ends[above]}
+            if len(inside) >= len(_TABS) - 1:
                 few = len(outline.tagged("a", below=above)) <= MOST
                 return outline.nodes[above] if few and _is_template(outline, above) else None
     return None
@@ -99,9 +99,13 @@ def _block(html: Html) -> Node | None:
 _HEADS = ("a", "li", "span", "div")
 
 
-@remembered()
 def _tab(word: str) -> str:
     """Which of the heads a word is, or an empty text."""
+    return _named(word) if "公开" in word else ""
+
+
+@remembered()
+def _named(word: str) -> str:
     return next((name for name, tab in _TABS.items() if tab.match(word)), "")
 
 

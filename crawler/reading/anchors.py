@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -68,26 +68,45 @@ def is_file(url: str, text: str) -> bool:
 class Links:
     """The links of a page, or of a part of it, in columns: their elements' numbers, addresses, identities, words, whether to files.
 
-    ``dead`` and ``dead_texts`` are those in words that lead nowhere without a script.
+    ``titles`` are their ``title`` attributes; ``dead`` and ``dead_texts`` are those in words that lead nowhere
+    without a script. ``pieces`` are those of a page's own and of its parts, each with the place of its first.
     """
 
     numbers: list[int] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
     urls: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
     files: list[bool] = field(default_factory=list)
     dead: list[int] = field(default_factory=list)
     dead_texts: list[str] = field(default_factory=list)
+    pieces: list[tuple[int, Links]] = field(default_factory=list)
+    known: dict[object, list[int]] = field(default_factory=dict)
 
     def add(self, other: Links, first: int = 0) -> None:
         """Take over others, whose elements' numbers count from ``first``."""
+        self.pieces.append((len(self.numbers), other))
         self.numbers += [number + first for number in other.numbers]
         self.addresses += other.addresses
         self.urls += other.urls
         self.texts += other.texts
+        self.titles += other.titles
         self.files += other.files
         self.dead += [number + first for number in other.dead]
         self.dead_texts += other.dead_texts
+
+    def where(self, test: Callable[[str, str, str], object]) -> list[int]:
+        """The places of a page's links whose address, words and title pass a test, a function of a module that
+        answers by nothing else: of a part that comes again its answers are kept."""
+        found: list[int] = []
+        for begin, piece in self.pieces:
+            kept = piece.known.get(test)
+            if kept is None:
+                told = zip(piece.addresses, piece.texts, piece.titles, strict=True)
+                kept = piece.known[test] = [place for place, each in enumerate(told) if test(*each)]
+            if kept:
+                found += [place + begin for place in kept]
+        return found
 
 
 def links(outline: Outline, base: str, charset: str) -> Links:
@@ -112,8 +131,9 @@ def _meaning(part: Part, outline: Outline, numbers: list[int], base: str, charse
     key = urls.within(base, part.reach), charset
     known = part.meanings.get(key)
     if known is None:
-        known = Links()
-        known.add(_read(outline, numbers, base, charset), -first)
+        known = _read(outline, numbers, base, charset)
+        known.numbers = [number - first for number in known.numbers]
+        known.dead = [number - first for number in known.dead]
         if len(part.meanings) >= MEANINGS:
             part.meanings.clear()
         part.meanings[key] = known
@@ -147,6 +167,7 @@ def _read(outline: Outline, numbers: Iterable[int], base: str, charset: str) -> 
             identity = urls.canonical(address)
             found.urls.append(identity)
             found.texts.append(text)
+            found.titles.append(outline.attrs[number].get("title") or "")
             found.files.append(is_file(identity, text))
         elif outline.tags[number] == "a" and len(text) >= 2 and "{{" not in text:
             found.dead.append(number)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from checks.records import Citation
 from checks.titles import numbers, quoted, title_keys
-from crawler.reading.html import Anchor, Html, Node, is_attachment, squeeze
+from crawler.reading.html import Anchor, Html, Node, squeeze
 from crawler.reading.reach import inner_links, reach
 
 _NEARBY = re.compile(
@@ -37,7 +37,8 @@ def citations(html: Html, body: Node | None, title: str, text: str) -> tuple[Cit
     """Links from the text and from labelled blocks beside it, and the 文号 and 《title》 in words."""
     titles = quoted(f"{title} {text}")
     named = frozenset(key for name in titles for key in title_keys(name))
-    found = [cite for place in _places(html, body, named) if (cite := _cite(html, place, body, named))]
+    places, own = _places(html, body, named), reach(html, body)
+    found = [cite for place in places if (cite := _cite(html, place, body, own, named))]
     words = [Citation(text=f"《{name}》") for name in titles[:60]]
     words += [Citation(text=number) for number in numbers(f"{title} {text}")[:60]]
     return tuple(dict.fromkeys((*found, *_scripted(html, body, text), *words)))[:200]
@@ -66,16 +67,17 @@ def _places(html: Html, body: Node | None, named: frozenset[str]) -> list[int]:
     return sorted({*inside, *inner_links(html), *(place for place, key in keys if not named.isdisjoint(key))})
 
 
-def _cite(html: Html, place: int, body: Node | None, named: frozenset[str]) -> Citation | None:
-    """A link of the text, of a labelled block beside it, or one anywhere that bears a title the text names."""
+def _cite(html: Html, place: int, body: Node | None, own: range, named: frozenset[str]) -> Citation | None:
+    """A link of the text, whose elements are ``own``, of a labelled block beside it, or one anywhere that bears a
+    title the text names."""
     anchor, number = html.anchors[place], html.links.numbers[place]
-    inside, framed = number in reach(html, body), bool(html.framed[number])
+    inside, framed = number in own, bool(html.framed[number])
     if anchor.url == html.url:
         return None
-    attachment = is_attachment(anchor)
+    attachment = html.links.files[place]
     label = _label(html, anchor.node, body)
     beside = bool(_SOURCE_LABEL.search(label)) or attachment or bool(_SOURCE_LABEL.search(anchor.text))
-    if not inside and (framed or not beside) and named.isdisjoint(title_keys(anchor.text)):
+    if not inside and (framed or not beside) and (not named or named.isdisjoint(title_keys(anchor.text))):
         return None
     if inside and _NEARBY.match(anchor.text) and not attachment:
         return None

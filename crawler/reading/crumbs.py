@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from crawler.reading.html import SKIPPED, Html, Node, once, squeeze
 from crawler.reading.memory import remembered
@@ -77,7 +77,7 @@ def crumb_node(html: Html) -> Node | None:
 
 
 def _says_here(line: str) -> bool:
-    return len(line) <= LONGEST and bool(_HERE.match(line))
+    return len(line) <= LONGEST and ("位置" in line or "栏目" in line) and bool(_HERE.match(line))
 
 
 def _is_trail(line: str) -> bool:
@@ -95,7 +95,8 @@ _BLOCKS = {"div", "p", "ul", "ol", "nav", "td", "span", "dl", "h3", "h4", "secti
 def _around(html: Html, node: Node) -> Node | None:
     """The nearest element with links around the words that open a trail."""
     outline = html.outline
-    for above in (node, *list(node.iterancestors())[:CLIMB]):
-        if above.tag != "a" and above.find(".//a") is not None:
-            return above if outline.chars[outline.at[above]] <= LONGEST else None
+    number = outline.at[node]
+    for above in (number, *islice(outline.above(number), CLIMB)):
+        if outline.tags[above] != "a" and outline.tagged("a", below=above):
+            return outline.nodes[above] if outline.chars[above] <= LONGEST else None
     return None

@@ -23,21 +23,17 @@ def fringe(outline: Outline) -> list[int]:
     """The numbers of the outermost elements that frame the content."""
     found: list[int] = []
     until = 0
-    for number in outline.gathered(fringe, lambda first, stop: _named(outline, first, stop)):
+    for number in _named(outline):
         if number >= until and not _holds_content(outline, number):
             found.append(number)
             until = outline.ends[number]
     return found
 
 
-def _named(outline: Outline, first: int, stop: int) -> list[int]:
-    """The elements in a range that their tag or names tell to be a frame."""
-    tags, names = outline.tags, outline.names
-    return [
-        n
-        for n in range(first, stop)
-        if tags[n] in _FRAMES and (tags[n] in _FRINGE_TAGS or _is_fringe(names[n]))
-    ]
+def _named(outline: Outline) -> list[int]:
+    """The elements that their tag or names tell to be a frame."""
+    named = (number for number in outline.named_where(_is_fringe) if outline.tags[number] in _FRAMES)
+    return sorted({*named, *outline.tagged(*_FRINGE_TAGS)})
 
 
 @remembered()

@@ -115,9 +115,9 @@ def _near(text: str, signs: tuple[str, ...], before: int = 12, after: int = 90) 
 
 def _ways(html: Html) -> Iterator[tuple[str, str]]:
     """The site map, the search, where mistakes are told, the word before a visitor leaves."""
-    for place, text in enumerate(html.links.texts):
-        if way := _ways_of(text) if len(text) <= 12 else _way_of_mistakes(text):
-            yield from ((name, html.links.addresses[place]) for name in way)
+    links = html.links
+    for place in links.where(_leads):
+        yield from ((name, links.addresses[place]) for name in _ways_of(links.texts[place]))
     outline = html.outline
     for number in peculiar(html, _searches):
         form = next((above for above in outline.above(number) if outline.tags[above] == "form"), None)
@@ -129,14 +129,16 @@ def _ways(html: Html) -> Iterator[tuple[str, str]]:
             yield "notice", notice[0]
 
 
-def _way_of_mistakes(text: str) -> tuple[str, ...]:
-    return ("jiucuo",) if "网站找错" in text or "网站纠错" in text else ()
+def _leads(_address: str, text: str, _title: str) -> bool:
+    return bool(_ways_of(text))
 
 
-@lru_cache(maxsize=4_000)
+@remembered(longest=12)
 def _ways_of(text: str) -> tuple[str, ...]:
-    """Which marks the short words of a link are."""
-    found = [*_way_of_mistakes(text)]
+    """Which marks the words of a link are, most of them by short ones alone."""
+    found = ["jiucuo"] if "网站找错" in text or "网站纠错" in text else []
+    if len(text) > 12:
+        return tuple(found)
     if ("地图" in text or "导航" in text or "map" in text.lower()) and _MAP.search(text):
         found.append("sitemap")
     elif ("搜" in text or "检索" in text) and _SEARCH_LINK.match(text):

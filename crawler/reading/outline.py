@@ -13,10 +13,13 @@ from typing import cast
 from lxml import etree
 
 from crawler.reading.facts import Node as Node
+from crawler.reading.repeats import Part
 from crawler.reading.spaces import squeeze as squeeze
 from crawler.reading.walk import SKIPPED as SKIPPED
 from crawler.reading.walk import Walk
 
+LITTLE = 40
+"""Characters of what an element says that is short: a word of a menu, a heading of a block."""
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 Find = Callable[[int, int], list[int]]
 
@@ -35,6 +38,35 @@ class Outline(Walk):
     A ``test`` of the ``…_where`` questions is a function of a module or a pattern's method, and answers by
     nothing but its arguments: of a part that comes again on other pages its answers are kept.
     """
+
+    @cached_property
+    def _parts(self) -> list[tuple[int, int, int, int, Part]]:
+        """The stretches that are parts which came before."""
+        return [(*stretch[:4], part) for stretch in self.stretches if (part := stretch[4])]
+
+    @cached_property
+    def _own(self) -> list[int]:
+        """The numbers of the elements that stand in none of them."""
+        return [n for first, stop, _, _, part in self.stretches if part is None for n in range(first, stop)]
+
+    @cached_property
+    def _own_lines(self) -> list[int]:
+        """The numbers of the lines that stand in none of them."""
+        return [n for _, _, first, stop, part in self.stretches if part is None for n in range(first, stop)]
+
+    @cached_property
+    def _own_names(self) -> dict[str, list[int]]:
+        """The own elements' classes and ids, with the numbers of those that have them."""
+        found: dict[str, list[int]] = {}
+        for number in self._own:
+            found.setdefault(self.names[number], []).append(number)
+        return found
+
+    @cached_property
+    def _own_words(self) -> list[tuple[int, int, str]]:
+        """Of the own elements that say little: how much it is, their numbers, their words."""
+        chars, words = self.chars, self.words_at
+        return [(chars[n], n, words(n)) for n in self._own if 0 < chars[n] <= LITTLE]
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -60,11 +92,14 @@ class Outline(Walk):
 
     def tagged(self, *tags: str, below: int = 0) -> list[int]:
         """The numbers of the elements of some kinds, at an element or below it, in page order."""
-        lists = [self._by_tag[tag] for tag in tags if tag in self._by_tag]
+        by_tag = self._by_tag
+        lists = [by_tag[tag] for tag in tags if tag in by_tag]
         if below:
             end = self.ends[below]
             lists = [one[bisect_left(one, below) : bisect_left(one, end)] for one in lists]
-        return lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
+        if len(lists) <= 1:
+            return lists[0] if lists else []
+        return sorted(chain.from_iterable(lists))
 
     def above(self, number: int) -> Iterator[int]:
         """The numbers of the elements around one, the nearest first."""
@@ -73,26 +108,32 @@ class Outline(Walk):
 
     def lines_where(self, test: Callable[[str], object]) -> list[Line]:
         """The lines whose text passes a test."""
-        texts, found = self.line_texts, []
-        for _, _, first, stop, part in self.stretches:
-            kept = part.known.get((test, "lines")) if part else None
+        texts, ats, question = self.line_texts, self.line_ats, (test, "lines")
+        found = [n for n in self._own_lines if test(texts[n])]
+        for _, _, first, _, part in self._parts:
+            kept = part.known.get(question)
             if kept is None:
-                kept = [n - first for n in range(first, stop) if test(texts[n])]
-                if part:
-                    part.known[test, "lines"] = kept
-            found += [Line(texts[first + n], self.line_ats[first + n]) for n in kept]
-        return found
+                kept = part.known[question] = [n for n, text in enumerate(part.line_texts) if test(text)]
+            if kept:
+                found += [n + first for n in kept]
+        return [Line(texts[n], ats[n]) for n in sorted(found)]
 
     def named_where(self, test: Callable[[str], object]) -> list[int]:
         """The numbers of the elements whose class and id pass a test."""
         names = self.names
-        return self.gathered((test, "names"), lambda a, b: [n for n in range(a, b) if test(names[n])])
+        own = [number for said, numbers in self._own_names.items() if test(said) for number in numbers]
+        return self._joined((test, "names"), own, lambda a, b: [n for n in range(a, b) if test(names[n])])
 
     def said_where(self, test: Callable[[str], object], longest: int) -> list[int]:
-        """The numbers of the elements that say something of a length at most, in words that pass a test."""
+        """The numbers of the elements that say something of a length at most, in words that pass a test.
+
+        ``longest`` is ``LITTLE`` at most.
+        """
         chars, words = self.chars, self.words_at
-        return self.gathered(
+        own = [number for size, number, said in self._own_words if size <= longest and test(said)]
+        return self._joined(
             (test, longest),
+            own,
             lambda a, b: [n for n in range(a, b) if 0 < chars[n] <= longest and test(words(n))],
         )
 
@@ -105,17 +146,19 @@ class Outline(Walk):
 
     def gathered(self, question: object, find: Find) -> list[int]:
         """The numbers that ``find`` answers for a range of them, from what stands in or below those elements alone."""
-        found: list[int] = []
-        for first, stop, _, _, part in self.stretches:
-            if part is None:
-                found += find(first, stop)
-                continue
+        own = [n for first, stop, _, _, part in self.stretches if part is None for n in find(first, stop)]
+        return self._joined(question, own, find)
+
+    def _joined(self, question: object, own: list[int], find: Find) -> list[int]:
+        """An answer of the page: that of its own elements, and what is kept of each part."""
+        found = own
+        for first, stop, _, _, part in self._parts:
             kept = part.known.get(question)
             if kept is None:
                 kept = part.known[question] = [number - first for number in find(first, stop)]
             if kept:
                 found += [number + first for number in kept]
-        return found
+        return sorted(found)
 
     def text(self, node: Node) -> str:
         """The visible text below an element, as it stands."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import cast
 
 from crawler.reading.html import SKIPPED, Html
@@ -19,6 +20,8 @@ _TAGS = SKIPPED | {"img", "meta", "input", "iframe", "frame", "marquee"}
 _PLAIN = frozenset(("class", "id", "href", "target", "title", "style"))
 # Whatever takes an element out of sight has one of these in its style.
 _TELLING = re.compile(r"none|hidden|opacity|-\d{3}|font-size\s*:\s*[01](?:\D|$)|clip|scale|colou?r", re.I)
+LONGEST = 400
+"""Characters of an element's attributes of which the answers are kept."""
 _PLACES: dict[Test, int] = {}
 _TESTS: dict[str, list[Test]] = {"": []}
 
@@ -59,15 +62,20 @@ def _passed(outline: Outline, question: object) -> dict[int, list[int]]:
 
 def _pairs(outline: Outline, first: int, stop: int) -> list[int]:
     tags, attrs, pairs = outline.tags, outline.attrs, list[int]()
-    styles: dict[str, bool] = {}
     for offset, (tag, given) in enumerate(zip(tags[first:stop], attrs[first:stop], strict=True)):
-        if not given and tag not in _TAGS:
-            continue
-        style = given.get("style")
-        if style and style not in styles:
-            styles[style] = _TELLING.search(style) is not None
-        if tag in _TAGS or (style and styles[style]) or not _PLAIN.issuperset(given):
-            for test in (*_TESTS[""], *_TESTS.get(tag, ())):
-                if test(tag, given):
-                    pairs += (offset, _PLACES[test])
+        if (given or tag in _TAGS) and (tag in _TAGS or "style" in given or not _PLAIN.issuperset(given)):
+            told = tuple(given.items())
+            asks = _passing if sum(map(len, given.values())) <= LONGEST else _passing.__wrapped__
+            for place in asks(tag, told, len(_PLACES)):
+                pairs += (offset, place)
     return pairs
+
+
+@lru_cache(maxsize=8_000)
+def _passing(tag: str, told: tuple[tuple[str, str], ...], _tests: int) -> tuple[int, ...]:
+    """The places of the tests that an element passes; the metas of a template stand on each of its pages."""
+    given = dict(told)
+    style = given.get("style")
+    if tag in _TAGS or (style and _TELLING.search(style)) or not _PLAIN.issuperset(given):
+        return tuple(_PLACES[test] for test in (*_TESTS[""], *_TESTS.get(tag, ())) if test(tag, given))
+    return ()

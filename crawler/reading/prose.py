@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from crawler.reading import tablelines
 from crawler.reading.headings import info_line
-from crawler.reading.html import Html, Node, plain, squeeze
+from crawler.reading.html import Html, Node
 from crawler.reading.memory import remembered
 from crawler.reading.outline import Outline
 
@@ -121,9 +121,7 @@ def _below_info(html: Html) -> Node | None:
 
 def text_of(html: Html, node: Node | None) -> str:
     """The main text as one string, words that a system spread over many elements and lines joined again."""
-    if node is None:
-        return ""
-    return squeeze(html.outline.text(node) if node in html.outline.at else plain(node))
+    return html.outline.words(node) if node is not None else ""
 
 
 def lines_of(html: Html, node: Node | None) -> str:

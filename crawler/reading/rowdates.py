@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -79,18 +79,29 @@ def date_of(html: Html, row: Node, title: Node, told: Order) -> tuple[Stamp | No
     outline = html.outline
     inside = list(_cells(outline, outline.at[title], None))
     if row is title:
-        stamp = _only(inside, html)
-        return stamp, next((text for text in inside if stamp and text == stamp.raw), "")
-    outside = list(_cells(outline, outline.at[row], outline.at[title]))
-    unlabelled = [text for text in outside if not OTHER.search(text)]
-    stamp = _labelled(outside, html) or _whole(unlabelled, html) or _only(unlabelled, html)
-    if stamp is None and not any(_day(text, html) for text in outside):
-        stamp = _loose(outside, html) or _only(inside, html)
+        stamp = _only(inside, html.seen)
+    else:
+        outside = tuple(_cells(outline, outline.at[row], outline.at[title]))
+        reads = _beside if sum(map(len, outside)) <= LONGEST_ROW else _beside.__wrapped__
+        stamp, is_certain = reads(outside, html.seen)
+        if not is_certain:
+            stamp = _only(inside, html.seen)
     return stamp, next((text for text in inside if stamp and text == stamp.raw), "")
 
 
-def _day(text: str, html: Html) -> Stamp | None:
-    return _dated(text, html.seen) if 0 < len(text) <= LONGEST_DATE else None
+@lru_cache(maxsize=4_000)
+def _beside(texts: tuple[str, ...], seen: date) -> tuple[Stamp | None, bool]:
+    """The day that the words beside a title tell, and whether they leave nothing to tell to the title itself."""
+    unlabelled = [text for text in texts if not OTHER.search(text)]
+    stamp = _labelled(texts, seen) or _whole(unlabelled, seen) or _only(unlabelled, seen)
+    if stamp is None and not any(_day(text, seen) for text in texts):
+        stamp = _loose(texts, seen)
+        return stamp, stamp is not None
+    return stamp, True
+
+
+def _day(text: str, seen: date) -> Stamp | None:
+    return _dated(text, seen) if 0 < len(text) <= LONGEST_DATE else None
 
 
 @lru_cache(maxsize=20_000)
@@ -101,6 +112,9 @@ def _dated(text: str, seen: date) -> Stamp | None:
 def _cells(outline: Outline, first: int, title: int | None) -> Iterator[str]:
     """The texts of a row outside its title: of each element without elements, and what stands between them."""
     number, stop = first, outline.ends[first]
+    if title is None and stop == first + 1:
+        yield outline.words_at(first)
+        return
     while number < stop:
         end = outline.ends[number]
         if number == title:
@@ -112,20 +126,20 @@ def _cells(outline: Outline, first: int, title: int | None) -> Iterator[str]:
         number += 1
 
 
-def _labelled(texts: list[str], html: Html) -> Stamp | None:
+def _labelled(texts: Iterable[str], seen: date) -> Stamp | None:
     for text in texts:
         for found in _LABELLED.finditer(text):
             if PUBLISHED.search(found[1]):
-                return dates.find(text[found.end() : found.end() + SHORT], seen=html.seen, rule="list")
+                return dates.find(text[found.end() : found.end() + SHORT], seen=seen, rule="list")
     return None
 
 
-def _whole(texts: list[str], html: Html) -> Stamp | None:
+def _whole(texts: Iterable[str], seen: date) -> Stamp | None:
     """The date that all the words beside a title make together, over however many elements."""
     said = [text for text in texts if text]
     pairs = (f"{one} {other}" for one, other in itertools.pairwise(said) if one[0].isdecimal())
     together = (" ".join(said), *filter(_YEAR.match, pairs))
-    stamps = (_day(words, html) for words in together if len(words) <= SHORT + 6)
+    stamps = (_day(words, seen) for words in together if len(words) <= SHORT + 6)
     return next((stamp for stamp in stamps if stamp), None)
 
 
@@ -134,16 +148,16 @@ _YEAR = re.compile(
 )
 
 
-def _only(texts: list[str], html: Html) -> Stamp | None:
+def _only(texts: Iterable[str], seen: date) -> Stamp | None:
     """The one day that stands alone in a cell."""
-    stamps = [_day(text, html) for text in texts if len(text) <= SHORT + 6]
+    stamps = [_day(text, seen) for text in texts if len(text) <= SHORT + 6]
     found = {stamp.iso[:10]: stamp for stamp in stamps if stamp}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _loose(texts: list[str], html: Html) -> Stamp | None:
+def _loose(texts: Iterable[str], seen: date) -> Stamp | None:
     """The one full date in the short words around a title."""
     words = squeeze(" ".join(texts))
     if len(words) > LONGEST_ROW or OTHER.search(words):
         return None
-    return dates.find(words, seen=html.seen, rule="list")
+    return dates.find(words, seen=seen, rule="list")

@@ -139,7 +139,8 @@ def _read(html: Html, node: Node, anchor: Anchor, order: rowdates.Order) -> Row:
     elif inside:
         title = squeeze(anchor.node.get("title")) or squeeze(title.replace(inside, "")) or title
     around = html.outline.words(node)[:40] if html.outline.at.get(node) is not None else ""
-    return Row(title, anchor.address, anchor.url, stamp, node, bool(_PINNED.search(around)))
+    pinned = ("置顶" in around or "top" in around.lower()) and bool(_PINNED.search(around))
+    return Row(title, anchor.address, anchor.url, stamp, node, pinned)
 
 
 def _headed(html: Html, node: Node) -> str:
@@ -173,11 +174,8 @@ def says_blank(html: Html) -> bool:
 
 
 def _is_blank(line: str) -> bool:
-    return any(sign in line for sign in _NOTHING) and bool(BLANK.search(line))
-
-
-_NOTHING = ("无", "没有", "共", "建设中")
-"""One of these stands in all that BLANK finds."""
+    hints = "无" in line or "没有" in line or "共" in line or "建设中" in line
+    return hints and bool(BLANK.search(line))
 
 
 def hollows(html: Html) -> tuple[str, ...]:

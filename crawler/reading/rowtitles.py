@@ -11,6 +11,7 @@ from crawler.reading.html import Anchor, Html, Node
 from crawler.reading.memory import remembered
 from crawler.reading.outline import Outline
 from crawler.reading.pagers import is_pager_word
+from crawler.reading.reach import taken
 
 CONTAINERS = {"ul", "ol", "dl", "table", "tbody"}
 NATURAL = {"li", "tr", "dd"}
@@ -45,23 +46,28 @@ def row_titles(html: Html) -> list[Anchor]:
     """
     outline, framed = html.outline, html.framed
     items: dict[int, list[Anchor]] = defaultdict(list)
-    aside = [node for node in (crumb_node(html), _info_block(html)) if node is not None]
+    aside = taken(html, (crumb_node(html), _info_block(html)))
     numbers = [*html.links.numbers, *html.links.dead]
     anchors = (*html.anchors, *html.dead_anchors)
-    for index in (index for index, number in enumerate(numbers) if not framed[number]):
+    for index in (index for index, number in enumerate(numbers) if not (framed[number] or aside[number])):
         number, anchor = numbers[index], anchors[index]
         if outline.tags[number] != "a" or len(anchor.text) < 2:
             continue
-        if is_aside(anchor.text) or is_more(anchor.text) or is_pager_word(anchor.text):
-            continue
-        if _is_neighbour(outline, number) or any(outline.within(anchor.node, other) for other in aside):
+        if _is_no_title(anchor.text) or _is_neighbour(outline, number):
             continue
         items[_item(outline, number)].append(anchor)
     found = (anchor for anchors in items.values() for anchor in _titles(anchors))
     return sorted(found, key=lambda anchor: outline.at[anchor.node])
 
 
+@remembered()
+def _is_no_title(text: str) -> bool:
+    return is_aside(text) or is_more(text) or is_pager_word(text)
+
+
 def _titles(anchors: list[Anchor]) -> list[Anchor]:
+    if len(anchors) == 1:
+        return anchors
     titles = [anchor for anchor in anchors if len(anchor.text) >= TITLE]
     return titles if len(titles) >= LAYOUT else [max(anchors, key=lambda anchor: len(anchor.text))]
 

@@ -35,7 +35,7 @@ def forward(html: Html) -> str | None:
         target = urls.join(html.base, refresh[2]) if refresh and int(refresh[1]) <= 10 else None
         if target and urls.canonical(target) != html.url:
             return target
-    if len(html.anchors) > _STUB_LINKS or len(html.outline.words(html.root)) > _STUB_TEXT:
+    if len(html.links.numbers) > _STUB_LINKS or len(html.outline.words(html.root)) > _STUB_TEXT:
         return None
     for script in html.outline.tagged("script"):
         code = html.outline.nodes[script].text or ""

@@ -36,19 +36,19 @@ def signs(html: Html) -> Iterator[tuple[str, str]]:
     if "signs" in glances(html):
         for source in _sources(html):
             yield from _signing(source)
-        signed = outline.attrs_where(_is_signed)
+        named = outline.named_where(_ends_in_sign)
+        signed = [number for number in named if _is_signed(outline.tags[number], outline.attrs[number])]
         for number in sorted(signed, key=lambda number: _BEARERS.index(outline.tags[number])):
             yield _signed(outline.attrs[number])
     for number in peculiar(html, _is_sign):
         yield from _pictured(_picture(outline.attrs[number]))
-    titled = set(outline.attrs_where(_is_titled))
-    for at, address in zip(html.links.numbers, html.links.addresses, strict=True):
-        if "beian" in address or at in titled:
-            yield from _registered(f"{unquote(address)} {outline.attrs[at].get('title') or ''}")
+    links = html.links
+    for place in links.where(_may_register):
+        yield from _registered(f"{unquote(links.addresses[place])} {links.titles[place]}")
 
 
-def _is_titled(tag: str, attrs: Mapping[str, str]) -> bool:
-    return "title" in attrs and "备" in attrs["title"]
+def _may_register(address: str, _text: str, title: str) -> bool:
+    return "beian" in address or "备" in title
 
 
 @scripted
@@ -119,6 +119,11 @@ def _is_signing_address(address: str) -> bool:
 def _is_signing(text: str) -> bool:
     lower = text.lower()
     return "conac" in lower or "jiucuo" in lower
+
+
+def _ends_in_sign(names: str) -> bool:
+    """Whether an id, which stands last, may be a sign's."""
+    return names.rpartition(" ")[2] in _SIGNED
 
 
 def _is_signed(tag: str, attrs: Mapping[str, str]) -> bool:

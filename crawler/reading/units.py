@@ -14,6 +14,7 @@ from crawler import urls
 from crawler.reading import objects
 from crawler.reading.calls import Ask
 from crawler.reading.html import Html, Node
+from crawler.reading.peculiar import peculiar, peculiarity
 from crawler.reading.rows import Listing, place, rows_of
 
 GATEWAY = "/api-gateway/jpaas-publish-server/front/page/build/unit"
@@ -70,11 +71,12 @@ def units(html: Html) -> Units:
 
 def has_units(html: Html) -> bool:
     """Whether an element of a page names a unit."""
-    return bool(html.outline.attrs_where(_is_unit))
+    return bool(peculiar(html, _is_unit))
 
 
+@peculiarity("script", "div", "table", "ul")
 def _is_unit(tag: str, attrs: Mapping[str, str]) -> bool:
-    return bool(attrs.get("querydata")) and tag in ("script", "div", "table", "ul")
+    return bool(attrs.get("querydata"))
 
 
 def pagers(html: Html) -> Iterator[Node]:

@@ -111,12 +111,13 @@ class Walk(Facts):
                     line = []
                 if breaks[-1] != len(texts):
                     breaks.append(len(texts))
-                if parent in wrappers and not skipped and not linked and repeats is not None:
+                fits = tag not in _UNFIT or tag in _WHOLE
+                if fits and parent in wrappers and not skipped and not linked and repeats is not None:
                     end, depth = self._end(number, parent), wrappers[parent]
                     part = markup = None
                     if tag in _WHOLE:
                         wrappers[number], ends[number] = depth, end
-                    elif tag not in _UNFIT and end - number >= FEWEST:
+                    elif end - number >= FEWEST:
                         place = (names[parent] if number else "", tag, names[number])
                         if end - number <= MOST and repeats.is_worth(place):
                             part, markup = repeats.find(node, place)

@@ -205,8 +205,15 @@ class PortalSpider(scrapy.Spider):
         waits = reading is not None and reading.wanted and target.tries < seeing.PATIENCE
         again = (Priority.COLUMN if target.tries == 0 else Priority.REST) if waits else None
         found += (reading.redirect,) if reading and reading.redirect else ()
-        seen = Seen(target=target, page=page, reading=reading, content=content)
-        return replace(seen, found=found, again=again, mark=mark)
+        return Seen(
+            target=target,
+            page=page,
+            reading=reading,
+            content=content,
+            found=found,
+            again=again,
+            mark=mark,
+        )
 
     def broke(self, failure: Failure, response: Response | Failure) -> None:
         """Keep what could not be read as a record of that: it is neither lost nor asked for for ever."""

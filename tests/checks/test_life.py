@@ -123,6 +123,15 @@ def test_what_a_check_of_the_whole_site_newly_says_of_a_page_not_asked_is_a_doub
     assert [reason for reason in doubts(tmp_path) if LAST_LOOK in reason]
 
 
+def test_what_was_mended_is_a_doubt_too_when_it_is_said_again_of_a_page_not_asked(tmp_path):
+    answered = message("路灯不亮", "/hdjl/1.html", asked="2026-03-01", answered="2026-03-05", replied=True)
+    night(tmp_path, [page("/hdjl/1.html"), LETTER], as_of=LATER)
+    assert night(tmp_path, [page("/hdjl/1.html"), answered])["unanswered_message"]["state"] == "fixed"
+    found = night(tmp_path, [page("/hdjl/1.html"), LETTER], carried=["/hdjl/1.html"], as_of=LATER)
+    assert "unanswered_message" not in found
+    assert [reason for reason in doubts(tmp_path) if LAST_LOOK in reason]
+
+
 def test_of_a_page_that_was_asked_it_is_a_finding(tmp_path):
     night(tmp_path, [page("/hdjl/1.html"), LETTER])
     found = night(tmp_path, [page("/hdjl/1.html"), LETTER], as_of=LATER)
@@ -133,7 +142,7 @@ def test_of_a_page_that_was_asked_it_is_a_finding(tmp_path):
 @pytest.mark.parametrize(
     ("state", "carried", "expected"),
     [
-        (LinkState.GONE, ["/"], ("persisting", None)),
+        (LinkState.GONE, ["/"], ("unchecked", LAST_LOOK)),
         (LinkState.OK, ["/"], ("fixed", None)),
         (LinkState.GONE, ["/x.html"], ("unchecked", LAST_LOOK)),
         (LinkState.OK, ["/x.html"], ("unchecked", LAST_LOOK)),
@@ -144,6 +153,22 @@ def test_a_link_is_looked_at_where_it_leads(tmp_path, state, carried, expected):
     night(tmp_path, [page("/"), link("/x.html", LinkState.GONE)])
     found = night(tmp_path, [page("/"), link("/x.html", state)], carried=carried)["broken_link"]
     assert (found["state"], found["checked"]) == expected
+
+
+def test_a_target_that_newly_fails_accuses_no_page_that_may_have_dropped_its_link(tmp_path):
+    night(tmp_path, [page("/"), link("/x.html", LinkState.OK)])
+    assert "broken_link" not in night(tmp_path, [page("/"), link("/x.html", LinkState.GONE)], carried=["/"])
+    assert [reason for reason in doubts(tmp_path) if LAST_LOOK in reason]
+
+
+def test_one_page_that_was_asked_and_links_it_is_enough(tmp_path):
+    pages, places = [page("/"), page("/a.html")], (url("/"), url("/a.html"))
+    night(tmp_path, [*pages, link("/x.html", LinkState.OK, sources=places)])
+    found = night(tmp_path, [*pages, link("/x.html", LinkState.GONE, sources=places)], carried=["/a.html"])[
+        "broken_link"
+    ]
+    assert found["state"] == "new"
+    assert not doubts(tmp_path)
 
 
 @pytest.mark.parametrize(("carried", "expected"), [((), "fixed"), (("/",), "unchecked")])

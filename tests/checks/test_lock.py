@@ -24,6 +24,20 @@ lock.acquire()
 print("held", flush=True)
 time.sleep(60)
 """
+OVERTAKEN = f"""
+from checks.lock import HeldError
+{HOLD.replace("time.sleep(60)", "")}
+try:
+    while True:
+        time.sleep(0.02)
+        lock.check()
+except (HeldError, KeyboardInterrupt):
+    pass
+try:
+    lock.check()
+except HeldError as error:
+    print(error, flush=True)
+"""
 LONG = 60.0
 PATIENT = HOLD.replace(f"bound={BOUND}", f"bound={LONG}")
 
@@ -163,6 +177,17 @@ def test_who_was_asleep_while_another_took_over_writes_no_more(tmp_path):
     mine._seen = (mine._seen[0] - BOUND, mine._seen[1] - BOUND)
     with pytest.raises(HeldError, match="接管"):
         mine.check()
+
+
+def test_who_sees_between_two_beats_that_another_took_over_ends_and_writes_no_more(tmp_path):
+    with holder(tmp_path / "a", OVERTAKEN) as process:
+        mark = tmp_path / "a.owner"
+        text = mark.read_text()
+        token = next(line for line in text.splitlines() if line.startswith("token="))
+        other = tmp_path / "other"
+        other.write_text(text.replace(token, "token=0"))
+        other.replace(mark)
+        assert "接管" in process.stdout.readline()
 
 
 def test_many_processes_at_once_have_it_one_at_a_time(tmp_path):

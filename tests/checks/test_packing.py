@@ -52,6 +52,16 @@ def test_a_file_that_is_opened_again_goes_on_with_its_dictionary(db):
     assert Unpacker(db).content(frame) == page(7777)
 
 
+def test_one_that_is_opened_when_all_are_made_uses_the_newest_and_makes_no_more(db):
+    first = Packer(db, "bodies")
+    for n in range(until(TIMES["bodies"][-1])):
+        first.pack(page(n))
+    again = Packer(db, "bodies")
+    frames = [again.pack(page(n)) for n in range(until(TIMES["bodies"][0]) + 1)]
+    assert numbers(db) == [(1, "bodies"), (2, "bodies")]
+    assert {zstandard.get_frame_parameters(frame).dict_id for frame in frames} == {2}
+
+
 def test_each_kind_has_a_dictionary_of_its_own(db):
     for kind in ("bodies", "cells"):
         packer = Packer(db, kind)
@@ -80,6 +90,11 @@ def test_short_texts_and_what_is_no_text_stay_what_they_are(db):
     packer = Packer(db, "cells")
     assert [packer.cell(each) for each in (None, 7, "关于", "")] == [None, 7, "关于", ""]
     assert [Unpacker(db).text(each) for each in (None, 7, "关于", "")] == [None, 7, "关于", ""]
+
+
+def test_a_text_that_packing_makes_no_shorter_stays_what_it_is(db):
+    text = "".join(chr(0x4E00 + n * 7919 % 20_000) for n in range(SHORT + 8))
+    assert Packer(db, "cells").cell(text) == text
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=SHORT + 1, max_size=4000))

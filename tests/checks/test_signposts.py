@@ -1,5 +1,5 @@
 from checks.records import LinkState, Place
-from checks.signposts import signposts
+from checks.signposts import signposts, standing_on
 from tests.make import crawl, link, url
 
 
@@ -13,4 +13,5 @@ def test_a_signpost_tells_what_the_link_does():
         same.place,
         same.text,
     )
-    assert found.sources == same.sources
+    assert standing_on(stored, {url("/")}) == {same.target: same.sources}
+    assert standing_on(stored, {url("/b/")}) == {}

@@ -200,3 +200,18 @@ def test_what_is_too_large_or_nobody_can_unpack_is_refused():
 def test_unpacking_fails_in_no_other_way(body, codings):
     with suppress(ValueError, OverflowError):
         unpack(body, codings, 1_000)
+
+
+def test_a_body_of_half_a_character_is_read_as_anything_but_an_error():
+    assert decode("中".encode()[:2], "text/html; charset=gb2312").declared == "gb2312"
+
+
+def test_what_is_decoded_twice_in_a_row_is_not_taken_for_the_page_before():
+    first, second = page("gbk").encode("gb18030"), page("utf-8").encode("utf-8")
+    assert [decode(body, None).charset for body in (first, first, second, first)] == [
+        "gb18030",
+        "gb18030",
+        "utf-8",
+        "gb18030",
+    ]
+    assert decode(second, "text/html; charset=a-b").declared == decode(second, None).declared == "utf-8"

@@ -103,6 +103,14 @@ def test_one_that_turned_us_away_or_did_not_open_is_tried_again_the_next_night(s
     assert is_due(seen, 7 * DAY, NIGHT, at("11 22:05"))
 
 
+@pytest.mark.parametrize(("every", "early", "soon"), [("1h", "22:50", "22:55"), ("12h", "08:30", "09:05")])
+def test_a_timer_may_be_early_by_a_tenth_of_the_period_and_at_most_an_hour(every, early, soon):
+    day = "10" if every == "1h" else "11"
+    period = read_every("every", every)
+    assert not is_due(last("10 22:00"), period, None, at(f"{day} {early}"))
+    assert is_due(last("10 22:00"), period, None, at(f"{day} {soon}"))
+
+
 def test_a_time_in_the_future_was_told_by_a_wrong_clock():
     assert is_due(Last(at("10 22:00") + 365 * DAY, True, "finished"), DAY, None, at("10 22:00"))
 

@@ -1,7 +1,9 @@
 """Answers go straight to the spider and into the file, and what goes wrong on the way loses no page."""
 
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -81,3 +83,21 @@ def test_a_signal_is_sent_to_those_who_wait_for_it_and_costs_nothing_otherwise()
     signals.connect(listen, "signal")
     signals.send_catch_log("signal", told=2)
     assert heard == [2]
+
+
+def test_a_crawl_that_is_ended_asks_nothing_more_and_what_waited_is_asked_the_next_time(tmp_path):
+    with served(PAGES | HOME) as (address, asked):
+        words = ["crawl", address, "--as-of", AS_OF, "--delay", "0.6", "--data", str(tmp_path)]
+        process = subprocess.Popen([sys.executable, "-c", CRAWL, *words], stderr=subprocess.DEVNULL)
+        while not {"/0.html", "/1.html"} & {each.path for each in asked}:
+            time.sleep(0.05)
+            assert process.poll() is None
+        process.send_signal(signal.SIGTERM)
+        known = len(asked)
+        process.wait(60)
+        assert len(asked) <= known + 1
+        with run(address, tmp_path) as crawl:
+            assert crawl.reason == "finished"
+            assert read(crawl, address) == {*PAGES, "/"}
+        paths = [each.path for each in asked if each.path in PAGES]
+        assert sorted(paths) == sorted(PAGES)

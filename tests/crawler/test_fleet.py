@@ -111,7 +111,7 @@ run(long, [turn("late", window=Hours(-1)), turn("runs", window=Hours(3))])
     ended = ran(code, tmp_path)
     assert time.monotonic() - began < 20
     assert (ended["late"]["ended"], ended["runs"]["ended"]) == ("waiting", "window")
-    assert "时段已过" in ended["runs"]["said"][0]
+    assert ended["runs"]["said"] == ["下次接着做"]
     assert Counter(site for _, _, site, _ in notes(tmp_path)) == {"runs": 1}
 
 
@@ -169,3 +169,37 @@ print(json.dumps({each.name: {"ended": each.ended, "said": each.attention} for e
     assert {name: each["ended"] for name, each in ended.items()} == {"a": "failed", "b": "failed"}
     assert "请先运行" in ended["a"]["said"][0]
     assert "adress" in ended["b"]["said"][0]
+
+
+SLOW = """
+import sqlite3
+def slow(**told):
+    name = Path(told["target"]).stem
+    note("begin", told)
+    if name != "slow":
+        return 0
+    signal.signal(signal.SIGTERM, lambda *_: None)
+    file = folder / "slow.db"
+    rounds = len([line for line in (folder / "notes").read_text().splitlines() if " slow " in line])
+    with sqlite3.connect(file) as db:
+        db.execute("create table if not exists crawls (id, started, reason, coverage)")
+        db.execute("create table if not exists site (key, value)")
+        db.execute("create table if not exists outcomes (crawl, verdict)")
+        db.execute("delete from crawls")
+        db.execute("insert into crawls values (1, '2026-03-20', ?, ?)", ("stopped" if rounds < 2 else "finished", '{"pages": 1, "start_read": true}'))
+    if rounds < 2:
+        signal.pause()
+    return 0
+tasks.TASKS["audit"] = slow
+crew = fleet.Fleet("audit", [turn(name) for name in ["slow", *"abcdef"]], {}, ended=print_line, at_once=1, longest=0.5)
+print(json.dumps({each.name: {"ended": each.ended, "code": each.exit_code, "said": each.attention} for each in crew.run()}))
+"""
+
+
+def test_a_site_that_takes_long_makes_room_for_those_that_wait_and_goes_on_after_them(tmp_path):
+    ended = ran(SLOW, tmp_path)
+    assert {name: each["ended"] for name, each in ended.items()} == dict.fromkeys(
+        ["slow", *"abcdef"], "finished"
+    )
+    order = "".join(site[0] for _, _, site, _ in notes(tmp_path))
+    assert order.startswith("sabcdefs")

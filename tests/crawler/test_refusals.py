@@ -1,8 +1,9 @@
 """A wall is left alone once it was met; what lies behind it is undetermined and says what to do."""
 
 from crawler.reading.walls import Scope, Wall
-from crawler.refusals import Refusals
+from crawler.refusals import SILENT, Refusals
 from reports.export import rows
+from tests.make import page
 from tests.serving import HTML, crawl, served
 
 HOST = Wall(name="瑞数信息动态防护", scope=Scope.HOST, sign="412")
@@ -61,6 +62,22 @@ def test_a_folder_that_opens_again_is_asked_again():
     refusals.met(f"{SITE}/zwgk/a.html", PATH)
     refusals.read(f"{SITE}/zwgk/b.html")
     assert refusals.reason(f"{SITE}/zwgk/c.html") is None
+
+
+def test_a_site_that_lets_the_time_run_out_for_every_page_is_left_alone():
+    refusals = Refusals()
+    for number in range(SILENT - 1):
+        refusals.answered(page(f"{SITE}/{number}.html", error="timeout"))
+    assert refusals.site(SITE) is None
+    refusals.answered(page(f"{SITE}/last.html", error="timeout"))
+    assert f"连续 {SILENT} 页超时没有回答" in refusals.site(SITE)
+
+
+def test_a_slow_site_that_answers_now_and_then_is_walked_to_its_end():
+    refusals = Refusals()
+    for number in range(3 * SILENT):
+        refusals.answered(page(f"{SITE}/{number}.html", error=None if number % SILENT == 0 else "timeout"))
+    assert refusals.site(SITE) is None
 
 
 def test_a_walled_folder_is_left_alone_and_accused_of_nothing(tmp_path):

@@ -1,18 +1,24 @@
 """What may be taken from the crawl before and what is read again, however alike it looks."""
 
+import json
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
-from checks.records import Document, Kind, Stamp
+from checks.records import Document, Kind, Message, Stamp
 from checks.store import Store
+from crawler.places import Places
 from crawler.reading.result import Reading
+from crawler.reading.rows import Listing, Row
 from crawler.sameness import Sameness, code
 from crawler.targets import Role, Target
-from tests.make import page, url
+from tests.make import page, tries, url
 
 TARGET = Target(url("/a.html"), url("/a.html"), Role.PAGE, 1, 0)
 READING = Reading(kind=Kind.OTHER, layout="default")
+BODY = "<p>浏览次数：12</p>".encode()
+STARTED = {"started": "2026-03-20T09:00:00+08:00", "as_of": "2026-03-20", "settings": {}}
 
 
 @pytest.fixture
@@ -25,6 +31,32 @@ def dated(iso: str, raw: str) -> Reading:
     stamp = Stamp(iso=iso, raw=raw, rule="list")
     document = Document(url=url("/a.html"), address=url("/a.html"), title="公告", published=stamp)
     return replace(READING, kind=Kind.DOCUMENT, document=document)
+
+
+def asked(day: str) -> Reading:
+    stamp = Stamp(iso="2026-03-20", raw=day, rule="list")
+    told = Message(url=url("/1.html"), page=url("/a.html"), title="路灯不亮", asked=stamp)
+    return replace(READING, messages=(told,))
+
+
+def effective(day: str) -> Reading:
+    reading = dated("2026-03-20", "2026-03-20")
+    stamp = Stamp(iso="2026-05-01", raw=day, rule="text")
+    return replace(reading, document=replace(reading.document, effective=stamp))
+
+
+def listed(day: str) -> Reading:
+    stamp = Stamp(iso="2026-03-20", raw=day, rule="list")
+    row = Row(
+        title="公告", address=url("/1.html"), url=url("/1.html"), published=stamp, node=etree.Element("li")
+    )
+    return replace(READING, kind=Kind.LIST, listing=Listing((row,), "ul", row.node))
+
+
+@pytest.mark.parametrize("reading", [asked, effective, listed])
+def test_every_date_of_a_page_has_to_have_its_year(sameness, reading):
+    assert sameness.mark(TARGET, page("/a.html"), reading("2026-03-20"), "text/html")
+    assert not sameness.mark(TARGET, page("/a.html"), reading("03-20"), "text/html")
 
 
 def test_a_plain_reading_has_a_mark_that_is_the_same_each_time(sameness):
@@ -75,6 +107,83 @@ def test_another_role_year_address_or_home_is_another_reading(sameness, tmp_path
             Sameness(store, url("/"), "trs").mark(TARGET, seen, READING, "text/html"),
         ]
     assert len({mark, *others}) == len(others) + 1
+
+
+@pytest.fixture
+def before(tmp_path):
+    """Keeps the page as a night read it with what it asked for beside links, and tells what holds in the next."""
+    with Store(tmp_path / "before.db") as store:
+
+        def kept(
+            kind: Kind = Kind.OTHER, *, asks: str | None = None, documents: int = 0, **doubted: object
+        ) -> Sameness:
+            store.start(**STARTED)
+            store.begin()
+            sameness, places = Sameness(store, url("/"), None), Places(store)
+            seen = page("/a.html", kind=kind, body=store.add_body(BODY))
+            store.add_page(replace(seen, **doubted), {})
+            if documents:
+                store.add_document(Document(url=url("/a.html"), address=url("/a.html"), title="公告"))
+            places.add(seen.url, [])
+            mark = sameness.mark(TARGET, seen, replace(READING, kind=kind), "text/html")
+            places.note(seen.url, (), asks, mark)
+            store.finish(reason="finished", finished=STARTED["started"], coverage={})
+            store.start(**STARTED)
+            return Sameness(store, url("/"), None)
+
+        yield kept
+
+
+def test_the_same_body_or_one_of_another_visit_holds(before):
+    sameness = before()
+    assert sameness.holds(TARGET, 2026, BODY, "text/html")
+    assert sameness.holds(TARGET, 2026, BODY.replace(b"12", b"345"), "text/html")
+    assert sameness.holds(TARGET, 2026, None)
+
+
+def test_another_body_or_type_does_not(before):
+    sameness = before()
+    assert not sameness.holds(TARGET, 2026, BODY + b"<p>1</p>", "text/html")
+    assert not sameness.holds(TARGET, 2026, BODY, "text/html; charset=gbk")
+    assert not sameness.holds(TARGET, 2026, BODY, None)
+
+
+def test_in_another_role_or_year_at_a_second_try_or_elsewhere_nothing_holds(before):
+    sameness = before()
+    others = [replace(TARGET, role=Role.GUEST), replace(TARGET, tries=1), replace(TARGET, url=url("/b.html"))]
+    assert not any(sameness.holds(other, 2026, BODY, "text/html") for other in others)
+    assert not sameness.holds(TARGET, 2027, BODY, "text/html")
+
+
+def test_of_a_page_with_a_form_that_turns_its_list_only_the_very_same_body_holds(before):
+    call = {"source": url("/a.html"), "form": "__VIEWSTATE=1&page=2"}
+    sameness = before(asks=json.dumps({"pager": [(url("/a.html"), url("/a.html") + "#2", call)]}))
+    assert sameness.holds(TARGET, 2026, BODY, "text/html")
+    assert not sameness.holds(TARGET, 2026, BODY.replace(b"12", b"345"), "text/html")
+
+
+@pytest.mark.parametrize(
+    ("kind", "documents", "holds"),
+    [
+        (Kind.DOCUMENT, 1, True),
+        (Kind.DOCUMENT, 0, False),
+        (Kind.LIST, 0, True),
+        (Kind.LIST, 1, False),
+    ],
+)
+def test_a_document_holds_only_with_its_row_and_another_page_without_one(before, kind, documents, holds):
+    assert bool(before(kind, documents=documents).holds(TARGET, 2026, BODY, "text/html")) is holds
+
+
+@pytest.mark.parametrize(
+    "doubted", [{"landing": {"wrong": "首页"}}, {"tries": tries("503", "200")}, {"unread": "内容过大"}]
+)
+def test_what_the_end_of_a_crawl_had_doubts_about_does_not_hold(before, doubted):
+    assert not before(**doubted).holds(TARGET, 2026, BODY, "text/html")
+
+
+def test_in_the_first_crawl_nothing_holds(sameness):
+    assert sameness.holds(TARGET, 2026, BODY, "text/html") is None
 
 
 def test_code_has_one_digest():

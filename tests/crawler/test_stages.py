@@ -43,6 +43,14 @@ def test_a_stage_is_charged_without_what_it_calls():
     assert sum(told.seconds.values()) <= whole + told.seconds[stages.WORKED]
 
 
+def test_what_comes_after_the_last_stage_is_told_too():
+    with stages.Stages() as told:
+        began = time.process_time()
+        while time.process_time() - began < 0.02:
+            pass
+    assert told.seconds[stages.OTHER] >= 0.02
+
+
 def test_what_is_timed_answers_and_fails_as_ever():
     with stages.Stages() as told:
         assert decoder.decode("正文".encode(), None).text == "正文"

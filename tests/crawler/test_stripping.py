@@ -45,7 +45,10 @@ def test_what_changes_by_itself_is_no_change(one, other, charset):
         ),
         ('<a href="/a.html?v=1764200000">', '<a href="/a.html?v=1764300000">'),
         ('<a href="/a.aspx?id=1764200000">', '<a href="/a.aspx?id=1764300000">'),
+        ('<input name="_token" value="1">', '<input name="_token" value="2">'),
         ("访问量统计：2026-03-01", "访问量统计：2026-03-02"),
+        ("浏览量 2025年度报告", "浏览量 2026年度报告"),
+        ("本年网站总访问量3200次", "本年网站总访问量9900次"),
         ("访问量：2026-03-01 起", "访问量：2025-03-01 起"),
         ("咨询电话：0536-1234567", "咨询电话：0536-1234568"),
         ("全年公开政府信息 12 条", "全年公开政府信息 13 条"),
@@ -53,8 +56,9 @@ def test_what_changes_by_itself_is_no_change(one, other, charset):
         ("点击数 3 处见附件 410122199003077654", "点击数 3 处见附件 410122199003077655"),
     ],
 )
-def test_what_somebody_changed_is_a_change(one, other):
-    assert not same(one, other)
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
+def test_what_somebody_changed_is_a_change(one, other, charset):
+    assert not same(one, other, charset)
 
 
 @pytest.mark.parametrize("piece", [b"<!--", b'<input name="_csrf" ', "访问量<b>".encode(), b"<!-- 00:00 "])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from checks.crawl import Crawl
+from checks.life import UNASKED
 from tests.crawler.test_unchanged_served import PAPERS, Site, paper, rows
 from tests.serving import crawl, served
 
@@ -74,6 +75,20 @@ def test_what_failed_is_asked_again_the_next_night(nights):
     nights.pass_by()
     told, _ = nights.pass_by("--sweep", "300")
     assert "/tzgg/7.html" in told
+
+
+def test_what_was_doubted_only_because_it_was_not_asked_is_asked_the_next_night(nights):
+    nights.pass_by()
+    [path] = (nights.folder / "zwgk-data").glob("*.db")
+    with closing(sqlite3.connect(path)) as db, db:
+        [paper] = db.execute("select url from pages where url like '%/tzgg/6.html'").fetchone()
+        doubt = (paper, f"{UNASKED}（上次访问 2026-03-19）")
+        db.execute(
+            "insert into unknowns (crawl, fingerprint, \"check\", url, reason) values (1, 'x', 'broken_link', ?, ?)",
+            doubt,
+        )
+    told, _ = nights.pass_by("--sweep", "300")
+    assert "/tzgg/6.html" in told
 
 
 def test_after_a_crawl_that_was_not_finished_everything_is_asked(nights):

@@ -149,3 +149,13 @@ def test_a_mistake_is_told_now_and_not_at_night(words, told, tmp_path, monkeypat
     done = CliRunner().invoke(main, ["install-timer", *words])
     assert done.exit_code == 2
     assert told in done.output
+
+
+@pytest.mark.parametrize(
+    ("told", "folder"), [("/a b/cfg", "/a b/cfg"), ("", "/h/.config"), ("cfg", "/h/.config")]
+)
+def test_a_users_units_lie_where_his_systemd_looks(told, folder, monkeypatch):
+    monkeypatch.setenv("HOME", "/h")
+    monkeypatch.setenv("XDG_CONFIG_HOME", told)
+    assert timers.unit_folder(system=False) == Path(folder) / "systemd/user"
+    assert timers.unit_folder(system=True) == Path("/etc/systemd/system")

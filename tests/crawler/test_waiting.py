@@ -44,9 +44,10 @@ def small(monkeypatch):
     monkeypatch.setattr(waiting, "HOSTS", 2)
 
 
+PUSH = st.tuples(st.just("push"), st.integers(0, 30), st.sampled_from([2, 3, 5, 6]))
 STEPS = st.lists(
     st.one_of(
-        st.tuples(st.just("push"), st.integers(0, 30), st.sampled_from([2, 3, 5, 6])),
+        PUSH,
         st.tuples(st.just("take"), st.just(0), st.just(0)),
         st.tuples(st.just("done"), st.integers(0, AT_ONCE), st.just(0)),
         st.tuples(st.just("again"), st.integers(0, AT_ONCE), st.sampled_from([3, 6])),
@@ -57,16 +58,16 @@ STEPS = st.lists(
 )
 
 
-@given(STEPS)
-@settings(max_examples=40, deadline=None)
-def check_the_order(steps):
+@given(st.lists(PUSH, min_size=6, max_size=20), STEPS)
+@settings(max_examples=30, deadline=None)
+def check_the_order(pushes, steps):
     with TemporaryDirectory() as folder, opened(Path(folder)) as store:
         frontier = Frontier(store, Budget())
         places: dict[int, tuple[int, int]] = {}
         tried: set[int] = set()
         waits: set[int] = set()
         flying: list[Target] = []
-        for step, which, priority in steps:
+        for step, which, priority in [*pushes, *steps]:
             if step == "push":
                 push(frontier, which, Priority(priority))
                 if which not in places:
@@ -115,6 +116,46 @@ def test_every_host_gives_all_it_has_one_after_another(small, tmp_path):
             taken.append(number(target))
             done(frontier, target)
     assert taken == list(range(21))
+
+
+def test_what_flies_is_not_taken_again_when_more_is_read(small, tmp_path):
+    with opened(tmp_path) as store:
+        frontier = Frontier(store, Budget())
+        for each in range(12):
+            push(frontier, each, Priority.DOCUMENT)
+        assert [number(frontier.take()) for _ in range(12)] == list(range(12))
+
+
+def test_a_better_place_leaves_the_worse_one_empty(small, tmp_path):
+    with opened(tmp_path) as store:
+        frontier = Frontier(store, Budget())
+        for each in range(5):
+            push(frontier, each, Priority.DOCUMENT)
+        taken = [number(frontier.take())]
+        push(frontier, 2, Priority.ENTRY)
+        while target := frontier.take():
+            taken.append(number(target))
+    assert taken == [0, 2, 1, 3, 4]
+
+
+def test_what_had_no_room_among_those_read_ahead_has_its_turn(small, tmp_path):
+    with opened(tmp_path) as store:
+        frontier = Frontier(store, Budget())
+        push(frontier, 0, Priority.DOCUMENT)
+        taken = [number(frontier.take())]
+        for each in range(1, 10):
+            push(frontier, each, Priority.DOCUMENT)
+        while target := frontier.take():
+            taken.append(number(target))
+    assert taken == list(range(10))
+
+
+def test_of_few_hosts_is_anything_remembered(small, tmp_path):
+    with opened(tmp_path) as store:
+        rows = waiting.Waiting(store.db)
+        for host in OTHERS:
+            rows.first(host)
+            assert len(rows._queues) <= waiting.HOSTS
 
 
 def test_what_was_taken_and_not_answered_waits_in_the_file(tmp_path):

@@ -32,6 +32,8 @@ def test_a_site_that_says_404_is_fine_whatever_the_page_shows(status):
         made(),
         made(status=301, redirect="https://www.yunshan.example/zwgk-12345678.html"),
         made(status=301, redirect="http://www.new.example/zwgk-12345678.html"),
+        made(status=302, redirect="http://www.new.example/"),
+        made(landing={"leads": "http://www.new.example/", "words": "正在跳转"}),
     ],
 )
 def test_what_is_no_clear_answer_is_undetermined(doubtful):

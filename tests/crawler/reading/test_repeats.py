@@ -192,7 +192,15 @@ def test_no_more_is_kept_than_memory_is_given_for(monkeypatch):
     for n in range(40):
         assert [bool(met(n)) for _ in range(3)] == [False, False, True]
     assert met(39)
+    assert met(38)
     assert not met(0)
+
+
+def test_a_part_of_few_elements_and_endless_text_is_not_kept():
+    known, place = Repeats(), ("", "div", "main ")
+    long, short = (tree(f"<div>{'长' * size}</div>") for size in (repeats.LONGEST, repeats.LONGEST // 4))
+    assert [known.find(long, place)[1] is None for _ in range(3)] == [True, True, True]
+    assert [known.find(short, place)[1] is None for _ in range(2)] == [True, False]
 
 
 def test_a_place_that_never_holds_the_same_is_hardly_ever_looked_up():
@@ -204,3 +212,18 @@ def test_a_place_that_never_holds_the_same_is_hardly_ever_looked_up():
             asked += 1
             known.find(tree(f"<div>{n}</div>"), place)
     assert asked < 30
+
+
+@settings(deadline=None)
+@given(st.lists(pages, min_size=1, max_size=4))
+def test_a_question_about_links_is_answered_as_if_each_link_was_asked(texts):
+    for text in texts * 3:
+        page = html(text)
+        found, attrs = page.links, page.outline.attrs
+        assert found.titles == [attrs[number].get("title") or "" for number in found.numbers]
+        told = zip(found.addresses, found.texts, found.titles, strict=True)
+        assert found.where(_is_column) == [place for place, each in enumerate(told) if _is_column(*each)]
+
+
+def _is_column(address, text, title):
+    return "col" in address or "链" in text or "3" in title

@@ -51,3 +51,12 @@ def test_the_head_of_a_table_tells_its_dates_apart():
 def test_a_table_that_only_has_the_day_of_writing_dates_no_row():
     row = f"<tr><td>{TITLE}</td><td>2026-02-0#</td></tr>"
     assert listed(row, head="<tr><th>标题</th><th>成文日期</th></tr>")[-1] is None
+
+
+def test_the_same_words_beside_a_title_are_another_day_when_seen_in_another_year():
+    row = f"<ul><li>{TITLE}<span>[03-05]</span></li></ul>"
+    read = []
+    for seen in (SEEN, date(2026, 2, 1), SEEN):
+        html = Html(f"<html><body>{row}</body></html>", "http://a.example/tzgg/index.html", seen=seen)
+        read += [row.published.iso for listing in rows.listings(html) for row in listing.rows]
+    assert read == ["2026-03-05", "2025-03-05", "2026-03-05"]
