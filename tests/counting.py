@@ -54,7 +54,9 @@ def main() -> None:
     from crawler import pipelines
     from crawler.cli import main as zwgk
 
-    pipelines.SECONDS = 3600.0  # how many pages share a transaction is not to depend on how busy the machine is
+    pipelines.SECONDS = (
+        3600.0  # how many pages share a transaction is not to depend on how busy the machine is
+    )
     zwgk()
 
 
