@@ -23,6 +23,7 @@ from lxml import etree
 import checks
 from checks.records import Kind, Page, Stamp
 from checks.store import Store
+from crawler import urls
 from crawler.reading.result import Reading
 from crawler.stripping import stripped
 from crawler.targets import Role, Target
@@ -43,7 +44,24 @@ class Sameness:
 
     def __init__(self, store: Store, home: str, layout: str | None) -> None:
         self._store = store
+        self.home = urls.canonical(home)
+        self._believed = True
         self._told = hashlib.blake2b(_bytes([code(), home, layout]), digest_size=_SIZE)
+
+    def validators(self, target: Target) -> Any:
+        """The copy whose validators are sent with a request, if any.
+
+        The home page, which comes first, is asked for whole: it shows whether what the server says of sameness can be believed.
+        """
+        return self.kept(target.url) if self._believed and target.url != self.home else None
+
+    def doubt(self, page: Page, body: bytes) -> None:
+        """Believe the server no longer if its home page is another while its validators are the same: every page is then asked for
+        whole, and known as the same only by its body.
+        """
+        kept = self.kept(page.url)
+        if kept and (kept["etag"] or kept["last_modified"]) and not self._is_alike(body, kept["body"]):
+            self._believed = (page.etag, page.last_modified) != (kept["etag"], kept["last_modified"])
 
     def kept(self, url: str) -> Any:
         """The copy of an address that the crawl before kept: its validators, its body and how that is decoded."""
@@ -100,12 +118,16 @@ class Sameness:
 
     def _is_equal(self, body: bytes, row: sqlite3.Row) -> bool:
         """Whether a body is the one that was read; with anything that is sent back to the server, to the letter."""
-        if hashlib.sha256(body).hexdigest() == row["body"]:
-            return True
         pager = json.loads(row["asks"]).get("pager", ()) if row["asks"] else ()
         if any(call and call["form"] for _, _, call in pager):
-            return False
-        kept = self._store.body(row["body"])
+            return bool(hashlib.sha256(body).hexdigest() == row["body"])
+        return self._is_alike(body, row["body"])
+
+    def _is_alike(self, body: bytes, sha: str) -> bool:
+        """Whether a body is the one kept under ``sha``, but for counters and clocks."""
+        if hashlib.sha256(body).hexdigest() == sha:
+            return True
+        kept = self._store.body(sha)
         return kept is not None and abs(len(kept) - len(body)) < 2000 and stripped(kept) == stripped(body)
 
     def _circumstances(self, target: Target, year: int) -> bytes:

@@ -100,7 +100,7 @@ class PortalSpider(scrapy.Spider):
     def request(self, target: Target) -> scrapy.Request | None:
         """A target as a request, with validators where a copy is kept."""
         callback = self._on_file if target.role is Role.FILE else self._on_answer
-        before = None if target.probe else self.sameness.kept(target.url)
+        before = None if target.probe else self.sameness.validators(target)
         try:
             source = self.keeper.source_of(target) if target.tries else None
             return asking.request(target, before, callback, self._on_failure, source=source)
@@ -147,6 +147,8 @@ class PortalSpider(scrapy.Spider):
             yield Seen(target=target, page=page, content=response.body)
         elif status == 200 and not target.probe and (target.call or answers.is_page(response)):
             body = response.body
+            if target.url == self.sameness.home:
+                self.sameness.doubt(seeing.page(target, response), body)
             yield self._same(target, response, body) or self._read(target, response, body)
         elif status == 200 and answers.is_page(response) and response.body:
             yield seeing.probed(target, response)

@@ -188,3 +188,31 @@ def test_in_the_first_crawl_nothing_holds(sameness):
 
 def test_code_has_one_digest():
     assert code() == code() != ""
+
+
+HOME = Target(url("/"), url("/"), Role.PAGE, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("body", "stamp", "believed"),
+    [
+        ("<p>首页，浏览次数：12</p>", "one", True),
+        ("<p>首页，浏览次数：99</p>", "one", True),
+        ("<p>首页，换了要闻</p>", "two", True),
+        ("<p>首页，换了要闻</p>", "one", False),
+    ],
+)
+def test_a_server_whose_home_page_changes_without_its_validators_is_asked_for_everything_whole(
+    tmp_path, body, stamp, believed
+):
+    with Store(tmp_path / "site.db") as store:
+        store.start(**STARTED)
+        for path, content in (("/", "<p>首页，浏览次数：12</p>"), ("/a.html", "<p>稿件</p>")):
+            sha = store.add_body(content.encode())
+            store.add_page(page(path, etag="one", last_modified=None, body=sha), {})
+        store.finish(reason="finished", finished="2026-03-20T10:00:00+08:00", coverage={})
+        store.start(**STARTED)
+        sameness = Sameness(store, url("/"), None)
+        assert sameness.validators(HOME) is None
+        sameness.doubt(page("/", etag=stamp, last_modified=None), body.encode())
+        assert (sameness.validators(TARGET) is not None) == believed
