@@ -111,7 +111,8 @@ def test_a_stopped_owner_keeps_its_lock_however_long_and_its_silence_is_told(tmp
 
 
 def test_a_forked_child_that_outlives_its_parent_holds_nothing(tmp_path):
-    code = PATIENT.replace("print(", "import os\nif os.fork() == 0: time.sleep(8); os._exit(0)\nprint(")
+    fork = "import os\nends = os.pipe()\nif os.fork() == 0: os.write(ends[1], b'.'); time.sleep(8); os._exit(0)\n"
+    code = PATIENT.replace("print(", f"{fork}os.read(ends[0], 1)\nprint(")
     with holder(tmp_path / "a", code) as process:
         process.kill()
         process.wait()
