@@ -73,17 +73,15 @@ class Lock:
         except OSError as error:
             if error.errno not in _UNABLE:
                 raise
-        try:
+        with contextlib.ExitStack() as undo:
+            undo.callback(self._system.release)
             if self._lease:
                 self._clear()
-                self._lease.acquire(timeout=self._patience())
-        except (Timeout, LeaseSettingsMismatch):
-            told = self._sentence()
-            self._system.release()
-            raise HeldError(told) from None
-        except BaseException:
-            self._system.release()
-            raise
+                try:
+                    self._lease.acquire(timeout=self._patience())
+                except (Timeout, LeaseSettingsMismatch):
+                    raise HeldError(self._sentence()) from None
+            undo.pop_all()
         self._seen = (time.monotonic(), time.time())
         # Windows lets nobody write in what is locked: there the owner's mark alone says who it is.
         with contextlib.suppress(OSError):

@@ -29,6 +29,10 @@ class StoreError(Exception):
     """The site's file can't be used; the message is one sentence for the office."""
 
 
+class BusyError(StoreError):
+    """Another process works on the site's file."""
+
+
 class Store:
     """One site's file, opened for writing; only one process at a time may hold it."""
 
@@ -46,7 +50,7 @@ class Store:
             self.db.execute("pragma synchronous = normal")
             migrations.apply(Database(self.db))
         except HeldError as error:
-            raise StoreError(str(error)) from None
+            raise BusyError(str(error)) from None
         except (OSError, sqlite3.Error) as error:
             self._lock.release()
             raise StoreError(f"不能写入 {path}：{error}，请换一个可写的 --data 目录。") from None

@@ -18,7 +18,7 @@ from typing import Any
 
 from checks.lock import HeldError
 from checks.rules import ConfigError
-from checks.store import StoreError
+from checks.store import BusyError, StoreError
 from crawler import tasks
 from crawler.mistakes import no_room
 
@@ -109,11 +109,11 @@ def _work(task: str, told: Mapping[str, Any], answer: Connection) -> int:
         return tasks.TASKS[task](**told)
     except (ConfigError, StoreError, HeldError) as error:
         print(f"zwgk：{error}")
-        answer.send((BUSY if "正被另一个 zwgk 进程使用" in str(error) else MISTAKE, str(error)))
+        answer.send((BUSY if isinstance(error, BusyError | HeldError) else MISTAKE, str(error)))
         return 2
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
-    except BaseException as error:
+    except BaseException as error:  # a library's panic too: whatever ended it, the night goes on and says so
         if full := no_room(error):
             print(f"zwgk：{full}")
             answer.send((MISTAKE, full))

@@ -67,7 +67,9 @@ class _Signals(SignalManager):
 def _called(receiver: Callable[..., Any], named: dict[str, Any]) -> Any:
     try:
         return receiver(**named)
-    except Exception:
+    except (
+        Exception
+    ):  # told as Scrapy tells it: thrown into a download, it would look like a broken connection
         return Failure()  # type: ignore[no-untyped-call]
 
 
@@ -139,7 +141,7 @@ class Asker(Downloader):
         try:
             try:
                 response = await self._response(request)
-            except Exception as error:
+            except Exception as error:  # Scrapy's middlewares may make an answer of any failure
                 await _process_pending_io()
                 response = await self.middleware._process_exception(error, request)
             for method, waits in self._after:
@@ -147,7 +149,7 @@ class Asker(Downloader):
                 response = await changed if waits else changed
             answer: Response = response
             return answer
-        except Exception:
+        except Exception:  # why there is no answer is an answer: the spider records it
             return Failure()  # type: ignore[no-untyped-call]
         finally:
             self.active.remove(request)
@@ -204,7 +206,7 @@ class Taker(Scraper):
                 return self._keep_later(found, result, request)
             for seen in found or ():
                 self._keep(seen)
-        except Exception:
+        except Exception:  # a page that cannot be read becomes a record of that
             self.handle_spider_error(Failure(), request, result)  # type: ignore[no-untyped-call]
         self._check_if_closing()
         return None
@@ -223,7 +225,7 @@ class Taker(Scraper):
         try:
             async for seen in found:
                 self._keep(seen)
-        except Exception:
+        except Exception:  # a page that cannot be read becomes a record of that
             self.handle_spider_error(Failure(), request, result)  # type: ignore[no-untyped-call]
         finally:
             later: Any = self.slot
@@ -235,5 +237,5 @@ class Taker(Scraper):
         try:
             spider.keeper.keep(seen)
             spider.noticed(seen)
-        except Exception:
+        except Exception:  # what cannot be kept, as on a full disk, ends the crawl
             self.signals.send_catch_log(signal=signals.item_error, failure=Failure())  # type: ignore[no-untyped-call]

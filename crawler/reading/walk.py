@@ -39,6 +39,7 @@ class Walk(Facts):
 
     def _walk(self, repeats: Repeats | None) -> None:
         """Text and tails in their order; what no reader sees is passed over."""
+        # The hottest loop of all: what ends a line stands in it twice, and no function is called for each element.
         nodes, at, tags, attrs, names = self.nodes, self.at, self.tags, self.attrs, self.names
         parents, ends, chars, prose = self.parents, self.ends, self.chars, self.prose
         starts, stops, texts, breaks = self._starts, self._stops, self._texts, self._breaks
