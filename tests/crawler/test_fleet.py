@@ -203,3 +203,16 @@ def test_a_site_that_takes_long_makes_room_for_those_that_wait_and_goes_on_after
     )
     order = "".join(site[0] for _, _, site, _ in notes(tmp_path))
     assert order.startswith("sabcdefs")
+
+
+def test_a_site_that_another_process_works_on_is_told_as_such_and_the_others_go_on(tmp_path):
+    code = """
+from checks.store import Store
+def opens(**told):
+    with Store(Path(told["target"]).with_suffix(".db")):
+        return 0
+with Store(folder / "held.db"):
+    run(opens, [turn("held"), turn("free")])
+"""
+    told = ran(code, tmp_path)
+    assert (told["held"]["ended"], told["free"]["ended"]) == ("busy", "finished")
