@@ -10,7 +10,7 @@ import click
 
 from checks.registry import load, select
 from checks.rules import ConfigError
-from crawler import folder, options, sites, steps, tasks
+from crawler import folder, office, options, sites, steps, tasks
 from crawler.mistakes import Group
 from crawler.planning import load_rules, make_plan, site_file
 
@@ -212,6 +212,10 @@ def _do(task: str, told: dict[str, Any]) -> None:
     if told.get("due"):
         raise ConfigError("--due 只用于存放站点文件的目录")
     raise SystemExit(tasks.TASKS[task](**told))
+
+
+for command in office.commands():
+    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,236 @@
+"""案卷 · What people did about the findings of one site, in a file beside the site's: nothing in it is ever changed or deleted.
+
+The site's file can be made anew by a crawl; what is here cannot. Everything is known by a finding's fingerprint.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from checks.cases.rulings import UNRULED, Ruled, Ruling
+from checks.store import StoreError
+
+SUFFIX = ".docket.sqlite"
+migrations = Migrations("zwgk-docket")
+
+
+@migrations()
+def create(db: Database) -> None:
+    """The first layout."""
+    db.executescript("""
+    create table rulings (
+      id integer primary key, fingerprint text not null, at text not null, by text not null, ruling text not null,
+      reason text not null, until text, state text not null
+    );
+    create index rulings_of on rulings (fingerprint, id);
+    create table letters (
+      id text primary key, unit text not null, made text not null, due text not null, as_of text not null,
+      crawl integer not null
+    );
+    create table demands (
+      letter text not null references letters (id), fingerprint text not null, primary key (letter, fingerprint)
+    );
+    create table replies (
+      id integer primary key, letter text not null references letters (id), fingerprint text not null, at text not null,
+      file text not null, stage text not null, said text not null, day text, person text not null, proof text not null
+    );
+    create table rechecks (
+      id integer primary key, fingerprint text not null, at text not null, verdict text not null, reason text not null
+    );
+    """)
+    for table in ("rulings", "letters", "demands", "replies", "rechecks"):
+        for deed in ("update", "delete"):
+            db.executescript(
+                f"create trigger {table}_{deed} before {deed} on {table}"
+                " begin select raise(abort, '案卷只能增加，不能修改或删除'); end;"
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """整改通知书 · What one unit was asked to mend, by when; ``as_of`` and ``crawl`` are those of the findings."""
+
+    id: str
+    unit: str
+    made: date
+    due: date
+    as_of: date
+    crawl: int
+    demands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a unit answered of one finding: ``stage`` is one of ``STAGES``; ``at`` is when the file came back, ``day`` when it was mended."""
+
+    letter: str
+    fingerprint: str
+    at: str
+    file: str
+    stage: str
+    said: str
+    day: date | None
+    person: str
+    proof: str
+
+
+STAGES = ("已整改", "正在整改", "申请豁免", "有异议")
+"""What a unit can answer (整改情况)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recheck:
+    """What looking again at one finding showed: ``verdict`` is 已整改, 未整改 or 无法复核."""
+
+    fingerprint: str
+    at: str
+    verdict: str
+    reason: str
+
+
+RECHECKED = ("已整改", "未整改", "无法复核")
+
+
+class Docket:
+    """The docket of a site, by the path of the site's file; without one it reads as empty and is made by the first writing."""
+
+    def __init__(self, site_file: Path) -> None:
+        self.path = site_file.with_name(site_file.stem + SUFFIX)
+
+    def rulings(self) -> Mapping[str, Ruled]:
+        """The last ruling on each fingerprint."""
+        rows = self._read("select *, max(id) from rulings group by fingerprint")
+        return {row["fingerprint"]: _ruled(row) for row in rows}
+
+    def history(self, fingerprint: str) -> tuple[Ruled, ...]:
+        """All rulings on one finding, the first one first."""
+        return tuple(
+            map(_ruled, self._read("select * from rulings where fingerprint = ? order by id", (fingerprint,)))
+        )
+
+    def rule(self, fingerprint: str, ruled: Ruled, state: str) -> None:
+        """Keep a ruling on a finding that is in ``state`` (a :class:`checks.verdicts.State`)."""
+        row = (fingerprint, ruled.at, ruled.by, ruled.ruling, ruled.reason, _iso(ruled.until), state)
+        names = "fingerprint, at, by, ruling, reason, until, state"
+        with self._writing() as db:
+            db.execute(f"insert into rulings ({names}) values (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def letters(self) -> tuple[Letter, ...]:
+        """All letters, the oldest first."""
+        demands: dict[str, list[str]] = {}
+        for row in self._read("select * from demands order by letter, fingerprint"):
+            demands.setdefault(row["letter"], []).append(row["fingerprint"])
+        rows = self._read("select * from letters order by made, rowid")
+        return tuple(
+            Letter(
+                id=row["id"],
+                unit=row["unit"],
+                made=date.fromisoformat(row["made"]),
+                due=date.fromisoformat(row["due"]),
+                as_of=date.fromisoformat(row["as_of"]),
+                crawl=row["crawl"],
+                demands=tuple(demands.get(row["id"], ())),
+            )
+            for row in rows
+        )
+
+    def write_letter(self, letter: Letter) -> None:
+        """Keep a letter with what it demands, whole or not at all."""
+        head = (
+            letter.id,
+            letter.unit,
+            letter.made.isoformat(),
+            letter.due.isoformat(),
+            letter.as_of.isoformat(),
+        )
+        with self._writing() as db:
+            db.execute("insert into letters values (?, ?, ?, ?, ?, ?)", (*head, letter.crawl))
+            db.executemany(
+                "insert into demands values (?, ?)", [(letter.id, each) for each in letter.demands]
+            )
+
+    def replies(self) -> Mapping[str, tuple[Reply, ...]]:
+        """The replies to each finding, the oldest first."""
+        told: dict[str, tuple[Reply, ...]] = {}
+        for row in self._read("select * from replies order by id"):
+            day = date.fromisoformat(row["day"]) if row["day"] else None
+            names = ("letter", "fingerprint", "at", "file", "stage", "said", "person", "proof")
+            reply = Reply(**{name: row[name] for name in names}, day=day)
+            told[reply.fingerprint] = (*told.get(reply.fingerprint, ()), reply)
+        return told
+
+    def write_replies(self, replies: Iterable[Reply]) -> None:
+        """Keep replies, all or none."""
+        names = "letter, fingerprint, at, file, stage, said, day, person, proof"
+        with self._writing() as db:
+            db.executemany(
+                f"insert into replies ({names}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (r.letter, r.fingerprint, r.at, r.file, r.stage, r.said, _iso(r.day), r.person, r.proof)
+                    for r in replies
+                ],
+            )
+
+    def rechecks(self) -> Mapping[str, tuple[Recheck, ...]]:
+        """What looking again showed of each finding, the oldest first."""
+        told: dict[str, tuple[Recheck, ...]] = {}
+        for row in self._read("select * from rechecks order by id"):
+            seen = Recheck(
+                fingerprint=row["fingerprint"], at=row["at"], verdict=row["verdict"], reason=row["reason"]
+            )
+            told[seen.fingerprint] = (*told.get(seen.fingerprint, ()), seen)
+        return told
+
+    def write_rechecks(self, seen: Iterable[Recheck]) -> None:
+        """Keep what looking again showed, all or none."""
+        with self._writing() as db:
+            db.executemany(
+                "insert into rechecks (fingerprint, at, verdict, reason) values (?, ?, ?, ?)",
+                [(each.fingerprint, each.at, each.verdict, each.reason) for each in seen],
+            )
+
+    def _read(self, sql: str, given: tuple[object, ...] = ()) -> list[sqlite3.Row]:
+        if not self.path.is_file():
+            return []
+        try:
+            with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+                db.row_factory = sqlite3.Row
+                return db.execute(sql, given).fetchall()
+        except sqlite3.Error as error:
+            raise StoreError(f"案卷 {self.path} 读不出来：{error}") from None
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with closing(sqlite3.connect(self.path, isolation_level=None, timeout=30)) as db:
+                db.execute("pragma foreign_keys = on")
+                migrations.apply(Database(db))
+                db.execute("begin immediate")
+                try:
+                    yield db
+                except BaseException:
+                    db.execute("rollback")
+                    raise
+                db.execute("commit")
+        except sqlite3.Error as error:
+            raise StoreError(f"不能写入案卷 {self.path}：{error}") from None
+
+
+def _ruled(row: sqlite3.Row) -> Ruled:
+    until = date.fromisoformat(row["until"]) if row["until"] else None
+    ruling = Ruling(row["ruling"])
+    return Ruled(ruling=ruling, reason=row["reason"], by=row["by"], at=row["at"], until=until)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+__all__ = ["RECHECKED", "STAGES", "SUFFIX", "UNRULED", "Docket", "Letter", "Recheck", "Reply"]

@@ -1,0 +1,75 @@
+"""Which unit answers for a finding."""
+
+import pytest
+
+from checks.cases import register
+from checks.cases.caseload import caseload
+from checks.cases.docket import Docket
+from checks.cases.register import Member
+from checks.cases.rulings import Ruled, Ruling
+from checks.units import Unit
+from tests.offices import AS_OF, audited, finding, fingerprint, three
+
+
+def names(cases):
+    return {case.member.name: len(case.matters) for case in cases}
+
+
+def test_without_a_register_the_units_are_those_of_the_sites(tmp_path):
+    three(tmp_path)
+    assert names(caseload(tmp_path)) == {
+        "清河市档案馆": 0,
+        "清河市交通运输局": 3,
+        "云山县人民政府": 5,
+        "云山县财政局": 1,
+        "青石镇人民政府": 1,
+    }
+
+
+def test_a_member_that_was_never_audited_has_a_case_of_its_own(tmp_path):
+    three(tmp_path)
+    register.keep(
+        tmp_path, [Member(name="清河市水务局", group="市直", sites=("http://sw.qinghe.example/",))], []
+    )
+    [case] = caseload(tmp_path, group="市直")
+    assert (case.member.name, case.standings, case.matters) == ("清河市水务局", [], [])
+
+
+@pytest.mark.parametrize(
+    "address", ["http://www.yunshan.example/", "www.yunshan.example", "https://yunshan.example/"]
+)
+def test_the_main_unit_goes_by_the_registers_name_for_its_address(tmp_path, address):
+    audited(tmp_path, [finding()], units=("云山县门户网站",))
+    register.keep(tmp_path, [Member(name="云山县人民政府", sites=(address,))], [])
+    assert names(caseload(tmp_path)) == {"云山县人民政府": 1}
+
+
+def test_the_register_gives_a_part_of_a_site_to_another_unit(tmp_path):
+    audited(tmp_path, [finding(), finding(path="/czj/1.html"), finding(path="/czjx/1.html")])
+    members = [
+        Member(name="云山县人民政府", sites=("http://www.yunshan.example/",)),
+        Member(name="云山县财政局", sites=("http://www.yunshan.example/czj/",)),
+    ]
+    register.keep(tmp_path, members, [])
+    assert names(caseload(tmp_path)) == {"云山县人民政府": 2, "云山县财政局": 1}
+
+
+def test_a_unit_that_the_site_itself_names_keeps_what_is_its_own(tmp_path):
+    units = ("云山县人民政府", Unit(name="云山县财政局", prefixes=("/czj/",)))
+    audited(tmp_path, [finding(unit="云山县财政局", path="/tzgg/")], units=units)
+    register.keep(tmp_path, [Member(name="云山县财政局", sites=("http://www.yunshan.example/czj/",))], [])
+    assert names(caseload(tmp_path)) == {"云山县财政局": 1, "云山县人民政府": 0}
+
+
+def test_a_ruling_is_read_as_of_the_day(tmp_path):
+    file = audited(tmp_path, [finding()])
+    print_ = fingerprint("stale_column", "云山县人民政府", "/tzgg/", "")
+    until = AS_OF.replace(day=25)
+    docket = Docket(file)
+    docket.rule(
+        print_, Ruled(ruling=Ruling.WAIVED, reason="改版", by="李", at="2026-03-20T10:00", until=until), "new"
+    )
+    [then] = caseload(tmp_path, day=until)[0].matters
+    [later] = caseload(tmp_path, day=until.replace(day=26))[0].matters
+    assert (then.counts, later.counts) == (False, True)
+    assert "2026-03-25 到期" in later.ruled.reason
