@@ -213,8 +213,11 @@ def renew(path: Path) -> None:
     """Bring a file that an earlier version wrote up to the tables of this one; any other is only looked at."""
     if not path.is_file():
         raise StoreError(f"没有找到 {path}，请先运行 zwgk audit 或 zwgk crawl。")
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-        old = "crawls" in Database(db).table_names() and migrations.pending(Database(db))
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+            old = "crawls" in Database(db).table_names() and migrations.pending(Database(db))
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"站点文件 {path} 读不出来：{error}") from None
     if old:
         Store(path).close()
 
