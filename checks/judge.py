@@ -10,9 +10,10 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from checks import ledger
+from checks.cases.docket import UNRULED, Docket
 from checks.crawl import Crawl
 from checks.identity import Identifier, Subject
 from checks.life import Life, Row, is_open
@@ -28,11 +29,15 @@ from checks.verdicts import Finding, Outcome, State, Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What was said of one crawl; ``open`` findings were found, or stand on pages that the crawl did not ask for."""
+    """What was said of one crawl; ``open`` findings were found, or stand on pages that the crawl did not ask for.
+
+    They count against their units; those that a person ruled wrong or waived are ``excused``, by check.
+    """
 
     outcomes: tuple[Outcome, ...]
     states: Mapping[State, int]
     open: int = 0
+    excused: Mapping[str, int] = field(default_factory=Counter)
 
 
 def judge(
@@ -64,7 +69,14 @@ def judge(
         ledger.write(store, FINDINGS, rows)
         store.replace("unknowns", said.unknowns)
     counts = {state: sum(row["state"] == state for row in rows) for state in State}
-    return Judgement(outcomes=outcomes, states=counts, open=sum(map(is_open, rows)))
+    rulings = Docket(store.path).rulings()
+    excused = Counter(
+        str(row["check"])
+        for row in rows
+        if is_open(row) and rulings.get(str(row["fingerprint"]), UNRULED).on(crawl.as_of).excuses
+    )
+    found = sum(map(is_open, rows)) - excused.total()
+    return Judgement(outcomes=outcomes, states=counts, open=found, excused=excused)
 
 
 def _looked_at(record: Record) -> str:
@@ -125,6 +137,19 @@ class _Said:
             return None
         day = self._carried.get(about if _is_of_target(about, check) else str(row["url"]))
         return day.isoformat() if day else None
+
+    def of_target(self, row: Row) -> bool:
+        """Whether a finding is known by the address of a link or file."""
+        return _is_of_target(str(row["about"]), self._checks[str(row["check"])])
+
+    def print_now(self, old: Row) -> str | None:
+        """The fingerprint that this crawl gives to what an earlier finding is about, if that is still at its address."""
+        if old["check"] not in self._checks:
+            return None
+        check = self._checks[old["check"]]
+        subject, print_ = self._identify(check, old["url"], old["about"])
+        known = subject.unit == old["unit"] and covered(subject.title) == old["title"]
+        return print_ if known or _is_of_target(old["about"], check) else None
 
     def _identify(self, check: Check, url: str, about: str) -> tuple[Subject, str]:
         subject = self._identifier.subject(url)

@@ -1,7 +1,8 @@
 """The life of findings across crawls: 新增 → 持续 → 已整改 → 反弹, and 本次未复核: never closed by absence.
 
 A crawl may carry pages over that it does not ask for. What was found there stays as it was said, with the day on which
-its subject was last looked at; nothing is new there, and nothing mended, before it is looked at again.
+its subject was last looked at; nothing is new there, and nothing mended, before it is looked at again. What moved to another
+address is what it was (:mod:`checks.kinship`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, Protocol
 
 from checks import ledger
 from checks.crawl import Crawl
+from checks.kinship import Kinship
 from checks.verdicts import State
 
 UNASKED = "本次没有访问该页面"
@@ -32,6 +34,12 @@ class Said(Protocol):
 
     def looked(self, row: Row) -> str | None:
         """When the subject of a finding was last looked at, where that was not in this crawl."""
+
+    def of_target(self, row: Row) -> bool:
+        """Whether a finding is known by the address of a link or file."""
+
+    def print_now(self, old: Row) -> str | None:
+        """The fingerprint that this crawl gives to what an earlier finding is about, if that is still at its address."""
 
 
 def is_open(row: Row | sqlite3.Row) -> bool:
@@ -56,8 +64,11 @@ class Life:
         failed before stays as it was said then.
         """
         today = self._crawl.as_of.isoformat()
+        moved = self._moved(said)
         rows: list[dict[str, object]] = []
-        for print_, row in said.found.items():
+        for own, row in said.found.items():
+            print_ = moved.get(own, own)
+            row = {**row, "fingerprint": print_}
             old = self._before.get(print_)
             first = old["first_seen"] if old else today
             seen = None if row["checked"] else self._linked(row)
@@ -82,6 +93,28 @@ class Life:
                 rows.append(self._unfound(old, said))
         return rows
 
+    def _moved(self, said: Said) -> Mapping[str, str]:
+        """What is found under a new address: by its own fingerprint, that of the earlier finding that it is."""
+        if not self._before:
+            return {}
+        doubted = {row["fingerprint"] for row in said.unknowns}
+        strangers = {print_: row for print_, row in said.found.items() if print_ not in self._before}
+        if not strangers:
+            return {}
+        lost = {
+            print_: row
+            for print_, row in self._before.items()
+            if not (print_ in said.found or print_ in said.fine or print_ in doubted)
+            and row["check"] in said.judged_checks
+            # Where a dead link was taken off, another one is another fault.
+            and not (row["state"] == State.FIXED and said.of_target(row))
+        }
+        moved = {own: print_ for print_, row in lost.items() if (own := said.print_now(row)) in strangers}
+        for own, print_ in moved.items():
+            del strangers[own], lost[print_]
+        kin = Kinship(self._crawl, said.of_target).pairs(strangers.values(), lost.values())
+        return {**moved, **kin}
+
     def _unfound(self, old: Row, said: Said) -> dict[str, object]:
         """What became of an open finding that this crawl does not show."""
         day = said.looked(old) if old["check"] in said.judged_checks else None
@@ -91,7 +124,7 @@ class Life:
 
     def _mended(self, old: Row, said: Said) -> bool:
         """Whether its subject was judged again and is fine, or its link was taken off every page it stood on."""
-        if old["fingerprint"] in said.fine:
+        if old["fingerprint"] in said.fine or said.print_now(old) in said.fine:
             return True
         if old["check"] not in said.judged_checks or not old["about"].startswith(("http", "file:")):
             return False

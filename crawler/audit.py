@@ -37,7 +37,7 @@ def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
     now = datetime.now(BEIJING)
     with Store(plan.path) as store:
         told = {"resolve": sorted(plan.resolve), "delay": plan.pace, "robots": plan.site.robots}
-        told |= {"browser": plan.browser}
+        told |= {"browser": plan.browser, "addresses": dict(plan.resolve)}
         store.start(started=now.isoformat(timespec="seconds"), as_of=plan.as_of.isoformat(), settings=told)
         unit = Unit(name=site_slug(plan.site.address))
         site = Site(address=plan.site.address, units=(unit,), columns=plan.site.columns)
@@ -67,14 +67,14 @@ def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
             noticed=lambda seen: noticed(seen, frontier),
         )
         keeper.commit()
-        reason = _reason(ended, frontier, plan.site.address)
+        reason = reason_of(ended, frontier, plan.site.address)
         conclude(plan, store, frontier, keeper, reason, probe)
         shared.keep(store)
         shared.close()
     return reason
 
 
-def _reason(ended: str, frontier: Frontier, home: str) -> str:
+def reason_of(ended: str, frontier: Frontier, home: str) -> str:
     """Why a crawl ended: a site that turned us away was not walked to its end."""
     if ended == "finished" and (frontier.refusals.site(home) or frontier.refusals.barred):
         return "refused"

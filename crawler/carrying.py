@@ -56,11 +56,6 @@ class Carrying:
         self._following.runs(told.runs, self._places.read, target, document=document)
         self._places.led(page.url)
 
-    def is_carried(self, url: str) -> bool:
-        """Whether an address was carried over in this crawl without being asked for."""
-        sql = "select 1 from main.pages where url = ? and last = ? and carried"
-        return self._store.db.execute(sql, (url, self._store.crawl)).fetchone() is not None
-
     def _ask(self, page: Page, target: Target, asks: dict[str, Any]) -> None:
         rows = self._store.db.execute(
             "select url from main.entries where page = ? and last = ?", (page.url, self._store.crawl)

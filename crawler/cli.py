@@ -145,12 +145,16 @@ def export(target: str, data: str, form: str, out: str) -> None:
 @main.command()
 @click.argument("check_id", metavar="[CHECK]", required=False)
 @click.option("--rules", metavar="FILE", help="本地规则（TOML），覆盖随附的规则。")
-def explain(check_id: str | None, rules: str | None) -> None:
-    """列出全部检查及其依据，或说明其中一个：标题、依据、为何、整改、可调参数。"""
+@options.data
+def explain(check_id: str | None, rules: str | None, data: str) -> None:
+    """列出全部检查及其依据，或说明其中一个：标题、依据、为何、整改、可调参数，以及由人工裁定算出的准确率。"""
+    from checks.cases.caseload import files
+    from checks.cases.precision import precisions
     from crawler.explaining import explained
 
     checks = select((check_id,)) if check_id else load()
-    click.echo("\n".join(explained(checks, load_rules(rules), whole=check_id is not None)))
+    measured = precisions(files(Path(data)))
+    click.echo("\n".join(explained(checks, load_rules(rules), measured, whole=check_id is not None)))
 
 
 @main.command("install-timer", context_settings={"ignore_unknown_options": True})

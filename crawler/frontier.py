@@ -233,9 +233,9 @@ class Frontier:
                 self.push(url, address, role=Role.CONTROL, priority=priority, depth=depth, host=host)
 
     def renew(self, url: str) -> None:
-        """Ask for what was done without being asked for after all; it is one of the site."""
-        self._waits(None, again=False)
-        self._rows.change(self._rows.row(url=url), state=WAITING, priority=int(Priority.LIST), tries=0)
+        """Ask for what was done without being asked for after all."""
+        row = self._rows.change(self._rows.row(url=url), state=WAITING, priority=int(Priority.LIST), tries=0)
+        self._waits(row["host"], again=False)
 
     def _learn(self, target: Target, page: Page) -> None:
         """Which hosts are down or turn us away, and which patterns of address lead nowhere."""

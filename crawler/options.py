@@ -22,6 +22,15 @@ _RESOLVE = click.option(
     "--resolve", multiple=True, metavar="HOST:PORT:ADDRESS", help="把域名指到给定地址（同 curl）。"
 )
 _CONTACT = click.option("--contact", metavar="TEXT", help="写入 User-Agent 的联系方式（网址或邮箱）。")
+_RULES = click.option("--rules", metavar="FILE", help="本地规则（TOML），覆盖随附的规则。")
+_WORDS = click.option("--words", metavar="FILE", help="本单位词表（CSV，表头：错词,正词,类别,例外）。")
+_CHOICE = (
+    click.option("--only", multiple=True, metavar="CHECK", help="只做这项检查，可多次给出。"),
+    click.option("--skip", multiple=True, metavar="CHECK", help="不做这项检查，可多次给出。"),
+)
+_SET = click.option("--set", "assign", multiple=True, metavar="CHECK.参数=值", help="调整检查的参数。")
+_LEVEL = click.option("--level", type=click.Choice(list(LEVELS)), help="单位层级，缺省按首页推断。")
+_NAME = click.option("--name", metavar="单位", help="主办单位名称，缺省按首页推断。")
 
 
 class Day(click.ParamType[date]):
@@ -34,7 +43,10 @@ class Day(click.ParamType[date]):
         try:
             return value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
-            self.fail(f"监测时点 {value} 写法不对，应像 2026-03-20", param, ctx)
+            self.fail(f"日期 {value} 写法不对，应像 2026-03-20", param, ctx)
+
+
+_AS_OF = click.option("--as-of", type=Day(), metavar="YYYY-MM-DD", help="监测时点，缺省为今天。")
 
 
 def target(command: Wrapped) -> Wrapped:
@@ -144,18 +156,12 @@ def watching(command: Wrapped) -> Wrapped:
 
 def judging(command: Wrapped) -> Wrapped:
     """How what was found is judged."""
-    return _all(
-        command,
-        data,
-        click.option("--as-of", type=Day(), metavar="YYYY-MM-DD", help="监测时点，缺省为今天。"),
-        click.option("--rules", metavar="FILE", help="本地规则（TOML），覆盖随附的规则。"),
-        click.option("--words", metavar="FILE", help="本单位词表（CSV，表头：错词,正词,类别,例外）。"),
-        click.option("--only", multiple=True, metavar="CHECK", help="只做这项检查，可多次给出。"),
-        click.option("--skip", multiple=True, metavar="CHECK", help="不做这项检查，可多次给出。"),
-        click.option("--set", "assign", multiple=True, metavar="CHECK.参数=值", help="调整检查的参数。"),
-        click.option("--level", type=click.Choice(list(LEVELS)), help="单位层级，缺省按首页推断。"),
-        click.option("--name", metavar="单位", help="主办单位名称，缺省按首页推断。"),
-    )
+    return _all(command, data, _AS_OF, _RULES, _WORDS, *_CHOICE, _SET, _LEVEL, _NAME)
+
+
+def judging_again(command: Wrapped) -> Wrapped:
+    """The same where it is known by which checks."""
+    return _all(command, data, _AS_OF, _RULES, _WORDS, _SET, _LEVEL, _NAME)
 
 
 def _all(command: Wrapped, *decorators: Callable[..., Any]) -> Wrapped:

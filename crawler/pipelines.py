@@ -69,11 +69,12 @@ class Keeper:
         files: bool = True,
         named: frozenset[str] = frozenset(),
         sweep: Sweep | None = None,
+        familiar: Familiar | None = None,
     ) -> None:
         self._store = store
         self._frontier = frontier
         self._places = Places(store)
-        self._familiar = Familiar()
+        self._familiar = familiar or Familiar()
         self._sources = Sources(home, named)
         self._following = Following(frontier, rules, home, self._sources, outside=outside, files=files)
         self._carrying = Carrying(store, self._places, self._familiar, self._following, sweep)
@@ -127,6 +128,8 @@ class Keeper:
             self._following.ask(
                 address, url, Priority.COLUMN, seen.target.depth, role=seen.target.role, hops=hops
             )
+            if self._sweep and url == page.redirect and self._sweep.follows(url):
+                self._frontier.renew(url)
         return page
 
     def _tried(self, url: str) -> tuple[Try, ...]:
@@ -179,8 +182,10 @@ class Keeper:
             self._following.runs(numbers, self._places.read, target, document=document)
             for row in changed:
                 ask(row.address, row.url, Priority.LIST, target.depth + 1)
-                if self._carrying.is_carried(row.url):
-                    self._frontier.renew(row.url)
+            steps = reading.pager.pages if changed and reading.pager else ()
+            for url in (*(row.url for row in changed), *(step.url for step in steps)):
+                if self._sweep and self._sweep.spared(url):
+                    self._frontier.renew(url)
             self._places.led(page.url)
         else:
             self._following.links(distinct(page.url, reading.links), target, document=document)
@@ -204,4 +209,5 @@ class Keeper:
 
     def source_of(self, target: Target) -> str | None:
         """A page that links a target: some servers answer nobody who comes from nowhere."""
-        return self._places.source_of(target.url, target.seq)
+        told = self._sweep.source_of(target.url) if self._sweep else None
+        return told or self._places.source_of(target.url, target.seq)

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
+
+from checks.cases.docket import UNRULED, Docket
+from checks.cases.rulings import Ruling
+from checks.store import StoreError
 
 ENDED = {
     "finished": "完成",
@@ -28,7 +35,7 @@ ENDED = {
 """How a site can end, and in Chinese."""
 IDLE = ("waiting", "not_due")
 """Those that were rightly left alone."""
-_STATES = "select {}, severity, count(*) from findings where crawl = ? group by 1, 2"
+_STATES = "select fingerprint, {}, severity from findings where crawl = ?"
 _STATE, _CARRIED = "state", "iif(state = 'unchecked' and checked is not null, 'carried', state)"
 _LONGEST = 300
 _GONE = ("服务器回答 404", "服务器回答 410")
@@ -74,14 +81,17 @@ def fill(result: Result, path: Path) -> str | None:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=10)) as db:
             db.row_factory = sqlite3.Row
-            return _fill(result, db, path.stem)
+            return _fill(result, db, path)
+    except StoreError as error:
+        result.note(error)
+        return None
     except (sqlite3.Error, ValueError, KeyError) as error:
         if path.is_file():
             result.note(f"站点文件 {path} 读不出来：{error}")
         return None
 
 
-def _fill(result: Result, db: sqlite3.Connection, stem: str) -> str | None:
+def _fill(result: Result, db: sqlite3.Connection, path: Path) -> str | None:
     crawl = db.execute("select * from crawls order by id desc limit 1").fetchone()
     if crawl is None:
         return None
@@ -89,7 +99,7 @@ def _fill(result: Result, db: sqlite3.Connection, stem: str) -> str | None:
     site = db.execute("select value from site where key = 'units'").fetchone()
     units: Any = json.loads(site[0]) if site else None
     # A crawl that is not over has only the file's own name for its unit.
-    if (name := _name(units)) and name != stem:
+    if (name := _name(units)) and name != path.stem:
         result.name = _plain(name)
     result.started = crawl["started"]
     result.pages = told.get("pages")
@@ -100,17 +110,14 @@ def _fill(result: Result, db: sqlite3.Connection, stem: str) -> str | None:
         "select count(*), sum(verdict = 'broken') from outcomes where crawl = ?", (crawl["id"],)
     )
     count, broken = judged.fetchone()
-    vetoes = 0
     if count:
-        known = any(row["name"] == "checked" for row in db.execute("pragma table_info(findings)"))
-        sql = _STATES.format(_CARRIED if known else _STATE)
-        states = {(state, severity): n for state, severity, n in db.execute(sql, (crawl["id"],))}
+        states = _states(db, path, crawl)
         result.new = _sum(states, "new", "relapsed")
         result.open = _sum(states, *_OPEN)
         result.fixed = _sum(states, "fixed")
-        vetoes = sum(n for (state, severity), n in states.items() if state in _OPEN and severity == "veto")
-    if vetoes:
-        result.note(f"疑似单项否决 {vetoes} 个")
+        for severity, said in (("confirmed", "已人工确认的单项否决"), ("veto", "疑似单项否决")):
+            if vetoes := sum(states[state, severity] for state in _OPEN):
+                result.note(f"{said} {vetoes} 个")
     unread = bool(told) and not told.get("start_read")
     missed = [each for each in told.get("unread", ()) if unread or each["reason"] not in _GONE]
     count = sum(each["count"] for each in missed)
@@ -132,7 +139,21 @@ def _plain(text: object) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in short)
 
 
-def _sum(states: dict[tuple[str, str], int], *wanted: str) -> int:
+def _states(db: sqlite3.Connection, path: Path, crawl: sqlite3.Row) -> Counter[tuple[str, str]]:
+    """How many findings are in each state, by severity; without false alarms, and without what is waived while it stands."""
+    known = any(row["name"] == "checked" for row in db.execute("pragma table_info(findings)"))
+    rulings, day = Docket(path).rulings(), date.fromisoformat(crawl["as_of"])
+    found: Counter[tuple[str, str]] = Counter()
+    for print_, state, severity in db.execute(_STATES.format(_CARRIED if known else _STATE), (crawl["id"],)):
+        ruling = rulings.get(print_, UNRULED).on(day).ruling
+        if ruling is Ruling.FALSE or (ruling is Ruling.WAIVED and state in _OPEN):
+            continue
+        sure = ruling is Ruling.CONFIRMED and severity == "veto"
+        found[state, "confirmed" if sure else severity] += 1
+    return found
+
+
+def _sum(states: Mapping[tuple[str, str], int], *wanted: str) -> int:
     return sum(n for (state, _), n in states.items() if state in wanted)
 
 

@@ -31,7 +31,7 @@ SCHEDULER = "crawler.scheduler.FrontierScheduler"
 TWISTED_DNS_RESOLVER = "crawler.fence.FencedResolver"
 # Only these of Scrapy's: it imports all that it knows of, used or not.
 DOWNLOADER_MIDDLEWARES_BASE = {
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,
+    "crawler.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,

@@ -34,7 +34,7 @@ def crawl(plan: Plan) -> str | None:
     from crawler.progress import Progress
 
     click.echo(f"检查 {plan.site.address}，监测时点 {plan.as_of}，每次请求间隔 {plan.pace:g} 秒", err=True)
-    with _turn(plan), Progress() as progress:
+    with turn(plan), Progress() as progress:
         reason = walk(plan, progress.noticed)
     if reason == "stopped":
         click.echo("已停止；再次运行同一命令会接着抓取。以下结论只依据已取到的页面。", err=True)
@@ -50,7 +50,7 @@ def crawl(plan: Plan) -> str | None:
 
 
 @contextlib.contextmanager
-def _turn(plan: Plan) -> Iterator[None]:
+def turn(plan: Plan) -> Iterator[None]:
     """Of the sites on one hosting platform only one is crawled at a time, whoever crawls."""
     if not (group := plan.site.host_group):
         yield
@@ -82,9 +82,14 @@ def assess(plan: Plan) -> Judgement:
     for outcome in ordered:
         if outcome.verdict in quiet:
             continue
-        numbers = f"判断 {outcome.judged}，问题 {outcome.found}，未能判定 {outcome.undetermined}"
+        excused = verdict.excused.get(outcome.check, 0)
+        found = outcome.found - excused
+        numbers = f"判断 {outcome.judged}，问题 {found}，未能判定 {outcome.undetermined}"
+        numbers += f"，误报或豁免 {excused}" if excused else ""
         reason = f"（{outcome.reason}）" if outcome.verdict is Verdict.BROKEN else ""
-        click.echo(f"{VERDICTS[outcome.verdict]}  {plan.checks[outcome.check].title}：{numbers}{reason}")
+        ruled_out = outcome.verdict is Verdict.FOUND and not found
+        word = "不计入" if ruled_out else VERDICTS[outcome.verdict]
+        click.echo(f"{word}  {plan.checks[outcome.check].title}：{numbers}{reason}")
     for kind in quiet:
         if count := sum(outcome.verdict is kind for outcome in ordered):
             click.echo(f"{VERDICTS[kind]}  {count} 项检查")
@@ -105,7 +110,7 @@ def report(path: Path, out: Path) -> None:
 
 
 def exit_code(verdict: Judgement, stopped: str | None) -> int:
-    """0 nothing found, 1 findings, 3 could not judge; ``stopped`` is why the crawl did not reach its end."""
+    """0 nothing found that counts, 1 findings, 3 could not judge; ``stopped`` is why the crawl did not reach its end."""
     broken = any(outcome.verdict is Verdict.BROKEN for outcome in verdict.outcomes)
     if stopped or broken:
         return UNJUDGED

@@ -53,8 +53,7 @@ class Sweep:
     def _look_back(self, nights: int) -> None:
         """Take in what the crawl before left: its rows, its faults, and until when the last checks are this night's to renew."""
         db, before = self._store.db, (self._store.previous,)
-        rows = db.execute("select url, title, published from entries where last = ?", before)
-        self._rows = {_row(row["url"], row["title"], _raw(row["published"])) for row in rows}
+        self._rows = self._listed()
         judged = "(select max(crawl) from findings where crawl <= ?)"
         faults = db.execute(
             f"select url, about from findings where crawl = {judged} and state <> 'fixed'", before
@@ -69,6 +68,11 @@ class Sweep:
         last = db.execute(sql, (*before, max(turns - 1, 0))).fetchone()
         self._until = last["fetched"] if last else ""
 
+    def _listed(self) -> set[int]:
+        sql = "select url, title, published from entries where last = ?"
+        rows = self._store.db.execute(sql, (self._store.previous,))
+        return {_row(row["url"], row["title"], _raw(row["published"])) for row in rows}
+
     def new(self, rows: Iterable[Row]) -> list[Row]:
         """The rows of a list that was read which stood in none, or otherwise; what they lead to is asked for this night."""
         if not self.works:
@@ -80,6 +84,19 @@ class Sweep:
         ]
         self._changed.update(row.url for row in found)
         return found
+
+    def spared(self, url: str) -> bool:
+        """Whether an address was kept in this crawl without being asked for."""
+        sql = "select 1 from main.pages where url = ? and last = ? and carried"
+        return self._store.db.execute(sql, (url, self._store.crawl)).fetchone() is not None
+
+    def follows(self, url: str) -> bool:
+        """Whether what a redirect leads to is asked for although its turn is another night's."""
+        return False
+
+    def source_of(self, url: str) -> str | None:
+        """A page that links a target, where that is known from before."""
+        return None
 
     def unchanged(self, later: Iterable[str]) -> None:
         """The ``later`` pages of a list whose earlier one is the same."""

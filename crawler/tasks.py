@@ -62,7 +62,20 @@ def report(*, target: str, data: str, out: str, **_: Any) -> int:
     return steps.CLEAN
 
 
-TASKS: Mapping[str, Callable[..., int]] = {"audit": audit, "crawl": crawl, "check": check, "report": report}
+def recheck(**told: Any) -> int:
+    """Look again at what a site's unit says it mended."""
+    from crawler.rechecking.telling import look
+
+    return look(**told)
+
+
+TASKS: Mapping[str, Callable[..., int]] = {
+    "audit": audit,
+    "crawl": crawl,
+    "check": check,
+    "report": report,
+    "recheck": recheck,
+}
 """What can be done with every site of a folder, by the command's name."""
 
 

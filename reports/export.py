@@ -13,12 +13,15 @@ from checks.crawl import Crawl
 from checks.life import is_open
 from checks.personal import covered
 from reports.findings import IN_ORDER, checked, say
+from reports.ruled import Row, ruled, said
 from reports.write import harmless
 
 FIELDS = (
     *("check", "verdict", "site", "unit", "column", "url", "title", "message", "evidence"),
     *("severity", "state", "fingerprint", "first_seen", "last_seen", "checked", "about"),
+    *("ruling", "ruled"),
 )
+"""``ruling`` is none, confirmed, false or waived on the day of the audit, ``ruled`` the same in words, with who and why."""
 
 
 def export(path: Path, form: str, stream: TextIO) -> None:
@@ -41,7 +44,7 @@ def rows(path: Path) -> Iterator[dict[str, object]]:
         severity = {row["check"]: row["severity"] for row in outcomes}
         as_of = crawl.as_of.isoformat()
         found = f"select * from main.findings where crawl = ? order by {IN_ORDER}"
-        for row in crawl.query(found, (crawl.number,)):
+        for row in ruled(path, crawl.query(found, (crawl.number,)), crawl.as_of):
             if is_open(row):
                 told = {
                     "verdict": "found",
@@ -49,22 +52,22 @@ def rows(path: Path) -> Iterator[dict[str, object]]:
                     "evidence": json.loads(row["evidence"]),
                 }
                 told |= {key: row[key] for key in ("severity", "state", "first_seen", "last_seen")}
-                told["checked"] = checked(row, as_of)
+                told |= {"checked": checked(row, as_of), "ruling": row["ruled"].ruling, "ruled": said(row)}
                 yield _object(crawl, addresses, row, told)
-        for row in crawl.query("select * from main.unknowns where crawl = ?", (crawl.number,)):
-            told = {"verdict": "undetermined", "message": row["reason"], "evidence": {}}
+        for doubt in crawl.query("select * from main.unknowns where crawl = ?", (crawl.number,)):
+            told = {"verdict": "undetermined", "message": doubt["reason"], "evidence": {}}
             told |= {
-                "severity": severity.get(row["check"]),
+                "severity": severity.get(doubt["check"]),
                 "state": None,
                 "first_seen": as_of,
                 "last_seen": as_of,
-                "checked": None,
+                **dict.fromkeys(("checked", "ruling", "ruled")),
             }
-            yield _object(crawl, addresses, row, told)
+            yield _object(crawl, addresses, doubt, told)
 
 
 def _object(
-    crawl: Crawl, addresses: _Addresses, row: sqlite3.Row, told: dict[str, object]
+    crawl: Crawl, addresses: _Addresses, row: Row | sqlite3.Row, told: dict[str, object]
 ) -> dict[str, object]:
     made = {"check": row["check"], "site": crawl.site.origin, "unit": row["unit"], "column": row["column"]}
     made |= {"url": addresses.of(row["url"]), "title": row["title"], "fingerprint": row["fingerprint"]}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping
 
 from checks.personal import covered
-from reports.model import SEVERITIES, STATES, FindingRow
+from reports import ruled
+from reports.model import SEVERITIES, FindingRow
+from reports.ruled import Row
 
 CUT = 200
 LISTED = 3000
@@ -20,11 +21,11 @@ AT_HOME = '"链接位置": "首页"'
 """In the evidence, as it is kept, of a link of the home page: it may cost other points."""
 
 
-def finding_row(number: int, row: sqlite3.Row, own: Mapping[str, str]) -> FindingRow:
+def finding_row(number: int, row: Row, own: Mapping[str, str]) -> FindingRow:
     """A row of the report; ``own`` are its check's severity and basis, said again only where it differs."""
     notes = []
     if own and row["severity"] != own["severity"]:
-        notes.append(SEVERITIES[row["severity"]])
+        notes.append(SEVERITIES[ruled.severity(row)])
     if own and row["basis"] != own["basis"]:
         notes.append(f"依据：{row['basis']}")
     return FindingRow(
@@ -38,14 +39,15 @@ def finding_row(number: int, row: sqlite3.Row, own: Mapping[str, str]) -> Findin
         evidence=tuple(
             (label, text) for label, value in json.loads(row["evidence"]).items() if (text := say(value))
         ),
-        state=STATES[row["state"]],
+        state=ruled.state(row),
         first_seen=row["first_seen"],
         checked=checked(row, ""),
         note="；".join(notes),
+        ruling=ruled.said(row),
     )
 
 
-def checked(row: sqlite3.Row, today: str) -> str:
+def checked(row: Row, today: str) -> str:
     """The day on which a finding's subject was last looked at, ``today`` where this audit did."""
     if row["state"] != "unchecked":
         return today
@@ -88,7 +90,7 @@ def web(url: str) -> str | None:
     return url if url.startswith(("http://", "https://")) and covered(url) == url else None
 
 
-def ledger_row(row: sqlite3.Row, titles: Mapping[str, str], today: str) -> dict[str, str]:
+def ledger_row(row: Row, titles: Mapping[str, str], today: str) -> dict[str, str]:
     """A row of the ledger; ``today`` is the day of the audit."""
     evidence = "；".join(
         f"{label}：{say(value)}" for label, value in json.loads(row["evidence"]).items() if say(value)
@@ -97,8 +99,9 @@ def ledger_row(row: sqlite3.Row, titles: Mapping[str, str], today: str) -> dict[
         "编号": row["fingerprint"][:8],
         "主办单位": row["unit"],
         "检查": titles.get(row["check"], row["check"]),
-        "性质": SEVERITIES[row["severity"]],
-        "状态": STATES[row["state"]],
+        "性质": SEVERITIES[ruled.severity(row)],
+        "状态": ruled.state(row),
+        "裁定": ruled.said(row),
         "栏目": row["column"] or "",
         "标题": row["title"] or "",
         "地址": covered(row["url"]),

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from checks.cases.rulings import Ruling
 from checks.crawl import Crawl
-from checks.life import is_open
 from checks.personal import covered
 from checks.rules.book import Weight
 from reports.chart import chart
 from reports.doubts import doubts
 from reports.findings import AT_HOME, IN_ORDER, finding_row, ledger_row
+from reports.groups import ORDER, PER_CHECK, groups
 from reports.model import (
     SEVERITIES,
     STATES,
     VERDICTS,
     ColumnRow,
-    Group,
     Left,
     SiteReport,
     UnitReport,
     VerdictRow,
 )
+from reports.ruled import Row, counts, is_excused, numbered, ruled, severity
 from reports.tree import column_rows
 
-PER_CHECK = 200
-PER_REPORT = 1500
-ORDER = list(SEVERITIES)
+AnyRow = TypeVar("AnyRow", bound=Row | sqlite3.Row)
 REASONS = {
     "stopped": "抓取中途停止，下列结论只依据已取到的页面；凡“没有”“缺失”一类的结论均为未能判定。",
     "budget": "抓取达到上限，没有走完；凡“没有”“缺失”一类的结论均为未能判定。",
@@ -43,7 +43,7 @@ def gather(path: Path) -> SiteReport:
     """Everything the newest crawl in ``path`` has to say, unit by unit."""
     with Crawl(path) as crawl:
         outcomes = _rows(crawl, "outcomes", '"check"')
-        findings = _rows(crawl, "findings", IN_ORDER)
+        findings = _findings(crawl)
         unknowns = _rows(crawl, "unknowns", '"check", reason, url')
         units = [unit.name for unit in crawl.site.units]
         reports = tuple(
@@ -54,12 +54,25 @@ def gather(path: Path) -> SiteReport:
         return SiteReport(site=crawl.site.origin, as_of=crawl.as_of.isoformat(), units=reports, ledger=ledger)
 
 
+def gather_part(path: Path, number: int, unit: str, told: Collection[str], day: date) -> UnitReport:
+    """What crawl ``number`` says of a unit under the rulings of a day, with only those findings and doubts that are ``told``."""
+    with Crawl(path, number) as crawl:
+        found = [row for row in _findings(crawl, day) if row["fingerprint"] in told]
+        doubts_ = _rows(crawl, "unknowns", '"check", reason, url')
+        unknowns = [row for row in doubts_ if row["fingerprint"] in told]
+        return _unit(crawl, unit, _rows(crawl, "outcomes", '"check"'), found, unknowns)
+
+
+def _findings(crawl: Crawl, day: date | None = None) -> list[Row]:
+    return ruled(crawl.path, _rows(crawl, "findings", IN_ORDER), day or crawl.as_of)
+
+
 def _rows(crawl: Crawl, table: str, order: str) -> list[sqlite3.Row]:
     sql = f"select * from main.{table} where crawl = ? order by {order}"
     return list(crawl.query(sql, (crawl.number,)))
 
 
-def _of(rows: Iterable[sqlite3.Row], unit: str) -> list[sqlite3.Row]:
+def _of(rows: Iterable[AnyRow], unit: str) -> list[AnyRow]:
     return [row for row in rows if row["unit"] == unit]
 
 
@@ -67,15 +80,18 @@ def _unit(
     crawl: Crawl,
     unit: str,
     outcomes: Sequence[sqlite3.Row],
-    findings: Sequence[sqlite3.Row],
+    findings: Sequence[Row],
     unknowns: Sequence[sqlite3.Row],
 ) -> UnitReport:
-    found = [row for row in findings if is_open(row)]
-    past = [row for row in findings if not is_open(row)]
-    severities = Counter(row["severity"] for row in found)
-    states = Counter(row["state"] for row in findings)
+    found = [row for row in findings if counts(row)]
+    excused = [row for row in findings if is_excused(row)]
+    past = [row for row in findings if not (counts(row) or is_excused(row))]
+    severities = Counter(map(severity, found))
+    states = Counter(row["state"] for row in (*found, *past))
     at_home = [row for row in found if AT_HOME in row["evidence"]]
-    numbers = tuple(Counter(row["check"] for row in rows) for rows in (found, unknowns, at_home))
+    waived = [row for row in excused if row["ruled"].ruling is Ruling.WAIVED]
+    kinds = (found, unknowns, at_home, excused, waived)
+    numbers = tuple(Counter(row["check"] for row in rows) for rows in kinds)
     verdicts = tuple(
         sorted(
             (_verdict(row, *numbers) for row in outcomes),
@@ -92,16 +108,19 @@ def _unit(
         started=crawl.started[:16].replace("T", " "),
         complete=crawl.complete,
         warning=warning,
-        summary=_summary(found, unknowns, verdicts, warning),
+        summary=_summary(found, excused, unknowns, verdicts, warning),
         severities=tuple((SEVERITIES[key], severities[key]) for key in ORDER if severities[key]),
         states=tuple((STATES[key], states[key]) for key in STATES if states[key]),
         found=len(found),
         undetermined=len(unknowns),
         verdicts=verdicts,
         weighed=any(row["points"] for row in outcomes),
-        groups=_groups(outcomes, found),
+        groups=groups(outcomes, found),
         doubts=doubts({row["check"]: row["title"] for row in outcomes}, unknowns),
         past=tuple(finding_row(n, row, {}) for n, row in enumerate(past[:PER_CHECK], 1)),
+        excused=tuple(finding_row(n, row, {}) for n, row in enumerate(excused[:PER_CHECK], 1)),
+        excused_total=len(excused),
+        excused_number=numbered(excused),
         columns=columns,
         columns_left=left,
         figures=_figures(account, len(columns) + left),
@@ -126,7 +145,8 @@ def _warning(crawl: Crawl) -> str:
 
 
 def _summary(
-    found: Sequence[sqlite3.Row],
+    found: Sequence[Row],
+    excused: Sequence[Row],
     unknowns: Sequence[sqlite3.Row],
     verdicts: Sequence[VerdictRow],
     warning: str,
@@ -141,21 +161,30 @@ def _summary(
         parts.append(f"{len(unknowns)} 项未能判定，不作合格也不作不合格处理")
     if broken:
         parts.append(f"检查出错：{'、'.join(broken)}")
+    if (found or parts) and excused:
+        parts.append(f"另有 {numbered(excused)}不计入")
     if parts:
         return "，".join(parts) + "。" + ("" if found else "未发现问题不等于合格。")
     judged = sum(row.judged for row in verdicts)
     if not judged or warning:
         return "本次没有得出结论。"
-    return f"各项检查共判断 {judged} 个对象，未发现问题。"
+    beside = f"除 {numbered(excused)}外" if excused else ""
+    return f"各项检查共判断 {judged} 个对象，{beside}未发现问题。"
 
 
 def _verdict(row: sqlite3.Row, *numbers: Counter[str]) -> VerdictRow:
-    """One check's conclusion; ``numbers`` are those of a unit by check: findings, doubts, findings on the home page."""
-    mine, doubts, home = (each[row["check"]] for each in numbers)
+    """One check's conclusion; ``numbers`` are those of a unit by check.
+
+    They are findings, doubts, findings on the home page, those that are excused, and of these the waived ones.
+    """
+    mine, doubts, home, excused, waived = (each[row["check"]] for each in numbers)
+    verdict = row["verdict"]
+    if verdict == "found" and excused and not mine:
+        verdict = "undetermined" if doubts else "excused" if waived else "passed"
     return VerdictRow(
         title=row["title"],
-        verdict=VERDICTS[row["verdict"]],
-        css=row["verdict"],
+        verdict=VERDICTS[verdict],
+        css=verdict,
         judged=row["judged"],
         found=mine,
         undetermined=doubts,
@@ -170,46 +199,6 @@ def _cost(row: sqlite3.Row, found: int, home: int) -> str:
         return ""
     weight = Weight(points=row["points"], cap=row["cap"], home=row["home"])
     return f"{weight.cost(found, home):g}" + (f"（封顶 {weight.cap:g}）" if weight.cap else "")
-
-
-def _groups(outcomes: Sequence[sqlite3.Row], found: Sequence[sqlite3.Row]) -> tuple[Group, ...]:
-    """Findings by check, the gravest first; a long list is a sample and its rest is in the ledger."""
-    by_check: dict[str, list[sqlite3.Row]] = defaultdict(list)
-    for row in found:
-        by_check[row["check"]].append(row)
-    checks = {row["check"]: row for row in outcomes}
-    groups: list[Group] = []
-    number = 0
-    for check in sorted(by_check, key=lambda name: (_gravity(by_check[name]), name)):
-        rows = sorted(by_check[check], key=lambda row: ORDER.index(row["severity"]))
-        shown = rows[: max(0, min(PER_CHECK, PER_REPORT - number))]
-        told = checks[check]
-        own = {"severity": told["severity"], "basis": told["basis"]}
-        printed = tuple(finding_row(number + n, row, own) for n, row in enumerate(shown, 1))
-        number += len(shown)
-        groups.append(
-            Group(
-                title=told["title"],
-                severity=_weights(rows),
-                css=rows[0]["severity"],
-                basis=told["basis"],
-                why=told["why"],
-                remedy=told["remedy"],
-                total=len(rows),
-                rows=printed,
-            )
-        )
-    return tuple(groups)
-
-
-def _weights(rows: Sequence[sqlite3.Row]) -> str:
-    """How many findings of each severity, in words."""
-    counts = Counter(row["severity"] for row in rows)
-    return " · ".join(f"{SEVERITIES[key]} {counts[key]} 个" for key in ORDER if counts[key])
-
-
-def _gravity(rows: Sequence[sqlite3.Row]) -> int:
-    return min(ORDER.index(row["severity"]) for row in rows)
 
 
 def _columns(crawl: Crawl, unit: str) -> tuple[tuple[ColumnRow, ...], int]:

@@ -8,10 +8,16 @@ VERDICTS = {
     "broken": "检查出错",
     "found": "有问题",
     "undetermined": "未能判定",
+    "excused": "已豁免",
     "passed": "合格",
     "not_applicable": "不适用",
 }
-SEVERITIES = {"veto": "疑似单项否决，须人工确认", "deduction": "扣分", "advice": "提示"}
+SEVERITIES = {
+    "confirmed": "单项否决，已人工确认",
+    "veto": "疑似单项否决，须人工确认",
+    "deduction": "扣分",
+    "advice": "提示",
+}
 STATES = {
     "new": "新增",
     "persisting": "持续",
@@ -37,7 +43,10 @@ class VerdictRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRow:
-    """One finding as it is printed; ``checked`` is the day of the last look where that is not this audit's."""
+    """One finding as it is printed; ``checked`` is the day of the last look where that is not this audit's.
+
+    ``ruling`` is what a person ruled, in a sentence.
+    """
 
     number: int
     id: str
@@ -51,6 +60,7 @@ class FindingRow:
     first_seen: str
     checked: str
     note: str
+    ruling: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +136,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitReport:
-    """The report of one unit."""
+    """The report of one unit; ``excused`` are findings that do not count, ``excused_total`` of them, also in words."""
 
     unit: str
     site: str
@@ -144,6 +154,9 @@ class UnitReport:
     groups: tuple[Group, ...]
     doubts: tuple[Doubt, ...]
     past: tuple[FindingRow, ...]
+    excused: tuple[FindingRow, ...]
+    excused_total: int
+    excused_number: str
     columns: tuple[ColumnRow, ...]
     columns_left: int
     figures: tuple[tuple[str, str], ...]

@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from reports.model import SiteReport
@@ -18,10 +19,10 @@ _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d|index)$", re.I)
 def write(report: SiteReport, folder: Path) -> list[Path]:
     """Write everything; the answer is what was written, the index first."""
     folder.mkdir(parents=True, exist_ok=True)
-    files = _names([unit.unit for unit in report.units])
-    written = [_put(folder / "index.html", index_page(report, files))]
-    written += [_put(folder / files[unit.unit], unit_page(unit)) for unit in report.units]
-    written.append(_put(folder / LEDGER, "\ufeff" + ledger(report)))
+    files = names([unit.unit for unit in report.units])
+    written = [put(folder / "index.html", index_page(report, files))]
+    written += [put(folder / files[unit.unit], unit_page(unit)) for unit in report.units]
+    written.append(put(folder / LEDGER, "\ufeff" + ledger(report)))
     return written
 
 
@@ -40,24 +41,25 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def _names(units: list[str]) -> dict[str, str]:
+def names(units: Iterable[str]) -> dict[str, str]:
     """A file name per unit: safe on every system, and no two alike."""
-    names: dict[str, str] = {}
+    made: dict[str, str] = {}
     for unit in units:
         stem = re.sub(r"[^\w\u4e00-\u9fa5-]+", "_", unit).strip("_")[:60] or "unit"
         stem = f"{stem}_" if _RESERVED.match(stem) else stem
-        taken = set(names.values())
+        taken = set(made.values())
         number = 1
         while f"{stem}{'' if number == 1 else number}.html" in taken:
             number += 1
-        names[unit] = f"{stem}{'' if number == 1 else number}.html"
-    return names
+        made[unit] = f"{stem}{'' if number == 1 else number}.html"
+    return made
 
 
-def _put(path: Path, text: str) -> Path:
+def put(path: Path, content: str | bytes) -> Path:
+    """Write a file whole or not at all; half a character, as broken text from a portal may have it, becomes ``?``."""
     temporary = path.with_name(f".{path.name}.part")
     try:
-        temporary.write_text(text, "utf-8", newline="")
+        temporary.write_bytes(content.encode("utf-8", "replace") if isinstance(content, str) else content)
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -110,5 +110,5 @@ def test_export_is_one_object_per_line_with_all_fields(audited):
     done = zwgk("export", f"{address}/", "--format", "jsonl", cwd=folder)
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(lines) == len(said(folder, "found")) + len(said(folder, "undetermined"))
-    fields = "check verdict site unit column url title message evidence severity state fingerprint first_seen last_seen checked about"
+    fields = "check verdict site unit column url title message evidence severity state fingerprint first_seen last_seen checked about ruling ruled"
     assert all(set(line) == set(fields.split()) for line in lines)

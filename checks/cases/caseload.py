@@ -34,9 +34,11 @@ def files(data: Path) -> list[Path]:
     return sorted(data.glob("*.db"))
 
 
-def standings(data: Path, *, on: date | None = None, day: date | None = None) -> list[Standing]:
-    """What the newest judged crawl of each site says, ``on`` and ``day`` as in :func:`checks.cases.matters.stand`."""
-    found = (stand(file, on=on, day=day) for file in files(data))
+def standings(
+    data: Path, *, on: date | None = None, day: date | None = None, ruled_by: date | None = None
+) -> list[Standing]:
+    """What the newest judged crawl of each site says; the days are as in :func:`checks.cases.matters.stand`."""
+    found = (stand(file, on=on, day=day, ruled_by=ruled_by) for file in files(data))
     return [standing for standing in found if standing]
 
 
@@ -47,10 +49,11 @@ def caseload(
     units: Sequence[str] = (),
     on: date | None = None,
     day: date | None = None,
+    ruled_by: date | None = None,
 ) -> list[Case]:
     """The cases of a group, or of the units named, or all; in the order of the register, those it does not know behind."""
     known = register.load(data)
-    cases = share(standings(data, on=on, day=day), known)
+    cases = share(standings(data, on=on, day=day, ruled_by=ruled_by), known)
     return [
         case
         for case in cases
@@ -90,11 +93,13 @@ class _Owners:
     def of(self, unit: str, url: str) -> str:
         """The name of the unit that answers for what is said of a page.
 
-        What a site gives to its main unit may be what the register gives to another.
+        What a site gives to its main unit may be what the register gives to another. A name that it no longer gives to
+        any unit, as an older crawl told it, is taken for its main unit's.
         """
         if unit in self._names and unit != self._main:
             return unit
-        return self._near(url) or self._renamed.get(unit, unit)
+        known = self._renamed.get(unit, unit)
+        return self._near(url) or (known if known in self.units else next(iter(self.units), known))
 
     def _near(self, url: str) -> str | None:
         spot = place(url)

@@ -7,50 +7,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-from checks.cases.rulings import UNRULED, Ruled, Ruling
+from checks.cases.rulings import NAMES, UNRULED, Ruled, Ruling, refusal
+from checks.cases.schema import RECHECKED, STAGES, migrations
 from checks.store import StoreError
+from checks.verdicts import State
 
 SUFFIX = ".docket.sqlite"
-migrations = Migrations("zwgk-docket")
-
-
-@migrations()
-def create(db: Database) -> None:
-    """The first layout."""
-    db.executescript("""
-    create table rulings (
-      id integer primary key, fingerprint text not null, at text not null, by text not null, ruling text not null,
-      reason text not null, until text, state text not null
-    );
-    create index rulings_of on rulings (fingerprint, id);
-    create table letters (
-      id text primary key, unit text not null, made text not null, due text not null, as_of text not null,
-      crawl integer not null
-    );
-    create table demands (
-      letter text not null references letters (id), fingerprint text not null, primary key (letter, fingerprint)
-    );
-    create table replies (
-      id integer primary key, letter text not null references letters (id), fingerprint text not null, at text not null,
-      file text not null, stage text not null, said text not null, day text, person text not null, proof text not null
-    );
-    create table rechecks (
-      id integer primary key, fingerprint text not null, at text not null, verdict text not null, reason text not null
-    );
-    """)
-    for table in ("rulings", "letters", "demands", "replies", "rechecks"):
-        for deed in ("update", "delete"):
-            db.executescript(
-                f"create trigger {table}_{deed} before {deed} on {table}"
-                " begin select raise(abort, '案卷只能增加，不能修改或删除'); end;"
-            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +50,6 @@ class Reply:
     proof: str
 
 
-STAGES = ("已整改", "正在整改", "申请豁免", "有异议")
-"""What a unit can answer (整改情况)."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recheck:
     """What looking again at one finding showed: ``verdict`` is 已整改, 未整改 or 无法复核."""
@@ -95,18 +60,18 @@ class Recheck:
     reason: str
 
 
-RECHECKED = ("已整改", "未整改", "无法复核")
-
-
 class Docket:
     """The docket of a site, by the path of the site's file; without one it reads as empty and is made by the first writing."""
 
     def __init__(self, site_file: Path) -> None:
         self.path = site_file.with_name(site_file.stem + SUFFIX)
 
-    def rulings(self) -> Mapping[str, Ruled]:
-        """The last ruling on each fingerprint."""
-        rows = self._read("select *, max(id) from rulings group by fingerprint")
+    def rulings(self, by: date | None = None) -> Mapping[str, Ruled]:
+        """The last ruling on each fingerprint, of those made until and on the day ``by``."""
+        last = by.isoformat() if by else "9999"
+        rows = self._read(
+            "select *, max(id) from rulings where substr(at, 1, 10) <= ? group by fingerprint", (last,)
+        )
         return {row["fingerprint"]: _ruled(row) for row in rows}
 
     def history(self, fingerprint: str) -> tuple[Ruled, ...]:
@@ -115,12 +80,14 @@ class Docket:
             map(_ruled, self._read("select * from rulings where fingerprint = ? order by id", (fingerprint,)))
         )
 
-    def rule(self, fingerprint: str, ruled: Ruled, state: str) -> None:
-        """Keep a ruling on a finding that is in ``state`` (a :class:`checks.verdicts.State`)."""
-        row = (fingerprint, ruled.at, ruled.by, ruled.ruling, ruled.reason, _iso(ruled.until), state)
-        names = "fingerprint, at, by, ruling, reason, until, state"
-        with self._writing() as db:
-            db.execute(f"insert into rulings ({names}) values (?, ?, ?, ?, ?, ?, ?)", row)
+    def rule(self, fingerprint: str, ruled: Ruled, state: str, after: Ruled | None = None) -> None:
+        """Keep a ruling on a finding that is in ``state`` (a :class:`checks.verdicts.State`).
+
+        Where it was decided in view of an earlier ruling (``after``, or ``UNRULED``), one made since is not passed over: it is
+        refused. So is what the table of the docket does not allow. Raises :class:`checks.store.StoreError`.
+        """
+        with self.writing() as db:
+            _rule(db, fingerprint, ruled, State(state), after)
 
     def letters(self) -> tuple[Letter, ...]:
         """All letters, the oldest first."""
@@ -150,7 +117,7 @@ class Docket:
             letter.due.isoformat(),
             letter.as_of.isoformat(),
         )
-        with self._writing() as db:
+        with self.writing() as db:
             db.execute("insert into letters values (?, ?, ?, ?, ?, ?)", (*head, letter.crawl))
             db.executemany(
                 "insert into demands values (?, ?)", [(letter.id, each) for each in letter.demands]
@@ -169,7 +136,7 @@ class Docket:
     def write_replies(self, replies: Iterable[Reply]) -> None:
         """Keep replies, all or none."""
         names = "letter, fingerprint, at, file, stage, said, day, person, proof"
-        with self._writing() as db:
+        with self.writing() as db:
             db.executemany(
                 f"insert into replies ({names}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
@@ -190,7 +157,7 @@ class Docket:
 
     def write_rechecks(self, seen: Iterable[Recheck]) -> None:
         """Keep what looking again showed, all or none."""
-        with self._writing() as db:
+        with self.writing() as db:
             db.executemany(
                 "insert into rechecks (fingerprint, at, verdict, reason) values (?, ?, ?, ?)",
                 [(each.fingerprint, each.at, each.verdict, each.reason) for each in seen],
@@ -207,9 +174,11 @@ class Docket:
             raise StoreError(f"案卷 {self.path} 读不出来：{error}") from None
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction on the docket, which is made where there is none yet; what fails in it leaves nothing."""
         try:
             with closing(sqlite3.connect(self.path, isolation_level=None, timeout=30)) as db:
+                db.row_factory = sqlite3.Row
                 db.execute("pragma foreign_keys = on")
                 migrations.apply(Database(db))
                 db.execute("begin immediate")
@@ -223,14 +192,47 @@ class Docket:
             raise StoreError(f"不能写入案卷 {self.path}：{error}") from None
 
 
+def rule_all(told: Iterable[tuple[Path, str, Ruled, State]]) -> None:
+    """Keep rulings on findings of several sites' files, by fingerprint and state, all or none."""
+    with ExitStack() as stack:
+        dockets: dict[Path, sqlite3.Connection] = {}
+        for file, fingerprint, ruled, state in told:
+            if file not in dockets:
+                dockets[file] = stack.enter_context(Docket(file).writing())
+            _rule(dockets[file], fingerprint, ruled, state, None)
+
+
+def _rule(db: sqlite3.Connection, fingerprint: str, ruled: Ruled, state: State, after: Ruled | None) -> None:
+    sql = "select * from rulings where fingerprint = ? order by id desc limit 1"
+    row = db.execute(sql, (fingerprint,)).fetchone()
+    seen = after or (_ruled(row) if row else UNRULED)
+    try:
+        held = seen.on(date.fromisoformat(ruled.at[:10]))
+        if why := refusal(state, held.ruling, ruled.ruling):
+            raise StoreError(f"问题 {fingerprint[:8]} {why}")
+        told = (fingerprint, ruled.at, ruled.by, ruled.ruling, ruled.reason, _iso(ruled.until), state)
+        names = "fingerprint, at, by, ruling, reason, until, state, previous"
+        db.execute(f"insert into rulings ({names}) values (?, ?, ?, ?, ?, ?, ?, ?)", (*told, seen.number))
+    except ValueError:
+        raise StoreError(f"裁定的日期 {ruled.at} 写法不对，应像 2026-03-20") from None
+    except sqlite3.IntegrityError as error:
+        why = str(error).removeprefix("CHECK constraint failed: ")
+        raise StoreError(f"问题 {fingerprint[:8]} 不能裁定为{NAMES[ruled.ruling]}：{why}") from None
+
+
 def _ruled(row: sqlite3.Row) -> Ruled:
-    until = date.fromisoformat(row["until"]) if row["until"] else None
-    ruling = Ruling(row["ruling"])
-    return Ruled(ruling=ruling, reason=row["reason"], by=row["by"], at=row["at"], until=until)
+    return Ruled(
+        ruling=Ruling(row["ruling"]),
+        reason=row["reason"],
+        by=row["by"],
+        at=row["at"],
+        until=date.fromisoformat(row["until"]) if row["until"] else None,
+        number=row["id"],
+    )
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-__all__ = ["RECHECKED", "STAGES", "SUFFIX", "UNRULED", "Docket", "Letter", "Recheck", "Reply"]
+__all__ = ["RECHECKED", "STAGES", "SUFFIX", "UNRULED", "Docket", "Letter", "Recheck", "Reply", "rule_all"]

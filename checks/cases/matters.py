@@ -117,11 +117,17 @@ where f.crawl = ? order by f."check", f."column", f.url, f.fingerprint
 
 
 def stand(
-    file: Path, *, on: date | None = None, number: int | None = None, day: date | None = None
+    file: Path,
+    *,
+    on: date | None = None,
+    number: int | None = None,
+    day: date | None = None,
+    ruled_by: date | None = None,
 ) -> Standing | None:
     """What the newest judged crawl says whose 监测时点 is not after ``on``, or crawl ``number``; rulings as of ``day``.
 
-    ``day`` is the crawl's own 监测时点 where it is not told. ``None`` where no crawl was judged by then.
+    ``day`` is the crawl's own 监测时点 where it is not told; rulings made after ``ruled_by`` are passed over. ``None``
+    where no crawl was judged by then.
     """
     renew(file)
     wheres = (("c.id = ?", number), ("c.as_of <= ?", on.isoformat() if on else None), ("?", 1))
@@ -131,16 +137,21 @@ def stand(
             db.row_factory = sqlite3.Row
             crawl = db.execute(_CRAWL.format(where), (given,)).fetchone()
             site = read_site(db)
-            return _standing(file, db, crawl, site, day) if crawl and site else None
+            return _standing(file, db, crawl, site, day, ruled_by) if crawl and site else None
     except sqlite3.Error as error:
         raise StoreError(f"站点文件 {file} 读不出来：{error}") from None
 
 
 def _standing(
-    file: Path, db: sqlite3.Connection, crawl: sqlite3.Row, site: Site, day: date | None
+    file: Path,
+    db: sqlite3.Connection,
+    crawl: sqlite3.Row,
+    site: Site,
+    day: date | None,
+    ruled_by: date | None,
 ) -> Standing:
     number, as_of = crawl["id"], date.fromisoformat(crawl["as_of"])
-    rulings = Docket(file).rulings()
+    rulings = Docket(file).rulings(ruled_by)
     coverage = json.loads(crawl["coverage"])
     found = db.execute(_FOUND, (number,)).fetchall()
     outcomes = db.execute("select * from outcomes where crawl = ?", (number,))

@@ -9,13 +9,18 @@ from datetime import date, timedelta
 from checks.days import months_after
 from checks.rules import ConfigError
 
-_HALVES = {"H1": (1, 6), "H2": (7, 6), "上半年": (1, 6), "下半年": (7, 6)}
-_QUARTERS = {f"Q{n}": n for n in range(1, 5)} | {f"{word}季度": n for n, word in enumerate("一二三四", 1)}
+_HALVES = {"H1": 1, "H2": 7, "上半年": 1, "下半年": 7}
+_QUARTERS = {
+    form.format(word): number
+    for number, word in enumerate("一二三四", 1)
+    for form in ("{}季度", f"{number}季度", f"Q{number}")
+}
+_YEARS = range(1990, 2100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """From the day ``first`` to the day ``last``, both in it."""
+    """From the day ``first`` to the day ``last``, both in it; ``name`` is as an office calls it."""
 
     name: str
     first: date
@@ -25,13 +30,16 @@ class Period:
         return self.first <= day <= self.last
 
     def before(self) -> Period:
-        """The one of the same length before it."""
-        months = (self.last + timedelta(days=1)).year * 12 + (self.last + timedelta(days=1)).month
-        months -= self.first.year * 12 + self.first.month
+        """The one of the same length before it, named like its kind."""
         last = self.first - timedelta(days=1)
-        whole = self.first.day == 1 and (self.last + timedelta(days=1)).day == 1
-        first = months_after(self.first, -months) if whole else last - (self.last - self.first)
-        return Period(name=f"{first} 至 {last}", first=first, last=last)
+        months = _months(self.first, self.last)
+        first = months_after(self.first, -months) if months else last - (self.last - self.first)
+        return between(first, last)
+
+
+def between(first: date, last: date) -> Period:
+    """The period of two days."""
+    return Period(name=_name(first, last), first=first, last=last)
 
 
 def read(text: str) -> Period:
@@ -42,28 +50,49 @@ def read(text: str) -> Period:
     try:
         if ".." in text:
             first, last = (date.fromisoformat(part.strip()) for part in text.split("..", 1))
-            if first <= last:
-                return Period(name=f"{first} 至 {last}", first=first, last=last)
-        elif parts := re.fullmatch(r"(\d{4})年?(?:-?(\d{1,2})月?|第?(.+))?", text.strip()):
-            return _named(int(parts[1]), parts[2], parts[3])
+        else:
+            first, last = _written(text.strip().upper())
+        if first <= last and first.year in _YEARS and last.year in _YEARS:
+            return between(first, last)
     except (ValueError, KeyError):
         pass
     raise ConfigError(f"周期 {text} 写法不对，应像 2026Q3、2026-09、2026H1、2026 或 2026-07-01..2026-09-15")
 
 
-def _named(year: int, month: str | None, part: str | None) -> Period:
+def _written(text: str) -> tuple[date, date]:
+    parts = re.fullmatch(r"(\d{4})年?(?:-?(\d{1,2})月?|第?(.+))?", text)
+    if not parts:
+        raise ValueError(text)
+    year, month, part = int(parts[1]), parts[2], parts[3]
     if month:
-        return _months(f"{year}年{int(month)}月", year, int(month), 1)
-    if not part:
-        return _months(f"{year}年", year, 1, 12)
-    part = part.upper()
-    if part in _QUARTERS:
-        number = _QUARTERS[part]
-        return _months(f"{year}年第{'一二三四'[number - 1]}季度", year, number * 3 - 2, 3)
-    start, length = _HALVES[part]
-    return _months(f"{year}年{'上' if start == 1 else '下'}半年", year, start, length)
+        start, length = int(month), 1
+    elif not part:
+        start, length = 1, 12
+    elif part in _QUARTERS:
+        start, length = _QUARTERS[part] * 3 - 2, 3
+    else:
+        start, length = _HALVES[part], 6
+    first = date(year, start, 1)
+    return first, months_after(first, length) - timedelta(days=1)
 
 
-def _months(name: str, year: int, month: int, length: int) -> Period:
-    first = date(year, month, 1)
-    return Period(name=name, first=first, last=months_after(first, length) - timedelta(days=1))
+def _months(first: date, last: date) -> int:
+    """How many whole months it is; 0 where it begins or ends within one."""
+    after = last + timedelta(days=1)
+    whole = first.day == 1 and after.day == 1
+    return (after.year - first.year) * 12 + after.month - first.month if whole else 0
+
+
+def _name(first: date, last: date) -> str:
+    year, month = f"{first.year}年", first.month
+    match _months(first, last):
+        case 12 if month == 1:
+            return year
+        case 6 if month in (1, 7):
+            return f"{year}{'上' if month == 1 else '下'}半年"
+        case 3 if month % 3 == 1:
+            return f"{year}第{'一二三四'[month // 3]}季度"
+        case 1:
+            return f"{year}{month}月"
+    end = f"{last.month}月{last.day}日"
+    return f"{year}{month}月{first.day}日至{end if last.year == first.year else f'{last.year}年{end}'}"

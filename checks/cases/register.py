@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from checks.store import StoreError
@@ -20,7 +20,10 @@ _SCHEMA = "create table if not exists register (id integer primary key check (id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """主办单位 · One row of the register; ``sites`` are addresses of whole sites or of parts of them."""
+    """主办单位 · One row of the register; ``sites`` are addresses of whole sites or of parts of them.
+
+    ``level`` is a key of ``checks.rules.LEVELS`` or empty.
+    """
 
     name: str
     kind: str = ""
@@ -28,6 +31,7 @@ class Member:
     group: str = ""
     sites: tuple[str, ...] = ()
     contact: str = ""
+    phone: str = ""
     mail: str = ""
 
 
@@ -68,13 +72,7 @@ def load(data: Path) -> Register:
 
 def keep(data: Path, members: Sequence[Member], table: Sequence[Sequence[str]]) -> None:
     """Put a register in place of the one before, whole or not at all."""
-    rows = [
-        {
-            name: getattr(member, name)
-            for name in ("name", "kind", "level", "group", "sites", "contact", "mail")
-        }
-        for member in members
-    ]
+    rows = [asdict(member) for member in members]
     told = json.dumps({"members": rows, "table": [list(cells) for cells in table]}, ensure_ascii=False)
     data.mkdir(parents=True, exist_ok=True)
     try:

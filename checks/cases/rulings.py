@@ -1,14 +1,16 @@
-"""What a person says of a finding, and until when it holds.
+"""What a person says of a finding, until when it holds, and which ruling may follow which.
 
 A ruling stays with the finding's fingerprint through every later crawl. One that ends leaves the finding as nobody had
-ruled on it, and that is said.
+ruled on it, and that is said. A ruling is revised by another one, never edited.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from checks.verdicts import State
 
 
 class Ruling(StrEnum):
@@ -26,26 +28,53 @@ WORDS = {"确认": Ruling.CONFIRMED, "误报": Ruling.FALSE, "豁免": Ruling.WA
 """What a person writes on the command line."""
 
 
+def refusal(state: State, before: Ruling, ruling: Ruling) -> str | None:
+    """Why a finding in ``state``, of which ``before`` holds, cannot be ruled so; ``None`` where it can."""
+    if ruling is Ruling.NONE:
+        return "裁定不能撤回，只能改判"
+    if ruling is before and ruling is not Ruling.WAIVED:
+        return f"已裁定为{NAMES[ruling]}，不用再裁定一次"
+    if ruling is Ruling.WAIVED and before is Ruling.FALSE:
+        return "误报不是问题，不能豁免；确有问题的，请先改判为确认"
+    if ruling is Ruling.WAIVED and state is State.FIXED:
+        return "已整改的问题不用豁免"
+    return None
+
+
+def needs_reason(before: Ruling, ruling: Ruling) -> bool:
+    """Whether a ruling must give its reason: all but the first 确认."""
+    return (before, ruling) != (Ruling.NONE, Ruling.CONFIRMED)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruled:
-    """One ruling: who said it, when and why; a waiver holds until and on the day ``until``."""
+    """One ruling: who said it, when and why; a waiver holds until and on the day ``until``. ``number`` is the docket's."""
 
     ruling: Ruling = Ruling.NONE
     reason: str = ""
     by: str = ""
     at: str = ""
     until: date | None = None
+    number: int | None = field(default=None, compare=False)
 
     def on(self, day: date) -> Ruled:
         """What holds on a day: a waiver that has ended is as if nobody had ruled, with the reason said."""
         if self.until is None or day <= self.until:
             return self
-        return Ruled(reason=f"豁免已于 {self.until} 到期，重新计入", by=self.by, at=self.at)
+        reason = f"豁免已于 {self.until} 到期，重新计入"
+        return Ruled(reason=reason, by=self.by, at=self.at, number=self.number)
 
     @property
     def excuses(self) -> bool:
         """Whether the finding does not count: it is wrong, or excused."""
         return self.ruling in (Ruling.FALSE, Ruling.WAIVED)
+
+    @property
+    def said(self) -> str:
+        """The ruling in words: 已确认, 误报, 豁免至 2026-12-31; of a waiver that has ended, that."""
+        if self.ruling is Ruling.NONE:
+            return self.reason
+        return NAMES[self.ruling] + (f"至 {self.until}" if self.until else "")
 
 
 UNRULED = Ruled()

@@ -98,13 +98,13 @@ def test_what_was_not_asked_for_is_carried_as_old_as_it_is(night):
     assert json.loads(outer) == list(SEEN.outer)
     assert [each["text"] for each in json.loads(hidden)] == ["甲"]
     assert night.row("entries") == (2,)
-    assert night.carrying.is_carried(SEEN.url)
+    assert night.sweep.spared(SEEN.url)
 
 
 def test_what_answered_that_it_is_the_same_is_as_new_as_its_answer(night):
     night.carrying.carry(again(), target(LIST), asked=True)
     assert night.row("pages")[:4] == (2, 0, again().fetched.isoformat(), '"2"')
-    assert not night.carrying.is_carried(SEEN.url)
+    assert not night.sweep.spared(SEEN.url)
 
 
 def test_its_links_are_asked_for_and_its_pager_is_turned_in_the_same_way(night):
@@ -135,4 +135,4 @@ def test_what_is_read_again_another_night_is_carried_no_longer(night):
     night.store.begin()
     night.store.add_page(again(), {})
     assert night.row("pages")[:3] == (3, 0, again().fetched.isoformat())
-    assert not night.carrying.is_carried(SEEN.url)
+    assert not night.sweep.spared(SEEN.url)

@@ -17,7 +17,7 @@ from tests.serving import HTML, served
         (["audit"], "缺少"),
         (["audit", "foo"], "不是网址"),
         (["audit", "http://nosuchhost.invalid/"], "找不到主机"),
-        (["audit", "http://127.0.0.1:1/", "--as-of", "2026-13-01"], "监测时点"),
+        (["audit", "http://127.0.0.1:1/", "--as-of", "2026-13-01"], "日期 2026-13-01 写法不对"),
         (["audit", "http://127.0.0.1:1/", "--only", "nope"], "没有名为 nope 的检查"),
         (["audit", "http://127.0.0.1:1/", "--set", "stale_column.x=1"], "没有参数 x"),
         (["audit", "http://127.0.0.1:1/", "--set", "stale_column"], "写法不对"),

@@ -129,9 +129,9 @@ def test_no_cell_of_the_ledger_is_a_formula(tmp_path):
 
 
 def test_unit_names_make_safe_file_names(tmp_path):
-    from reports.write import _names
+    from reports.write import names
 
-    names = _names(["../../x", "con", "", "a/b", "a_b", "index"])
+    names = names(["../../x", "con", "", "a/b", "a_b", "index"])
     assert len(set(names.values())) == 6
     assert not [
         name for name in names.values() if "/" in name or ".." in name or name in ("con.html", "index.html")

@@ -1,5 +1,7 @@
 """Which unit answers for a finding."""
 
+from datetime import timedelta
+
 import pytest
 
 from checks.cases import register
@@ -8,6 +10,7 @@ from checks.cases.docket import Docket
 from checks.cases.register import Member
 from checks.cases.rulings import Ruled, Ruling
 from checks.units import Unit
+from checks.verdicts import State
 from tests.offices import AS_OF, audited, finding, fingerprint, three
 
 
@@ -73,3 +76,14 @@ def test_a_ruling_is_read_as_of_the_day(tmp_path):
     [later] = caseload(tmp_path, day=until.replace(day=26))[0].matters
     assert (then.counts, later.counts) == (False, True)
     assert "2026-03-25 到期" in later.ruled.reason
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_what_was_said_of_a_unit_under_an_earlier_name_is_the_main_units(tmp_path, listed):
+    audited(tmp_path, [finding()])
+    carried = finding(state=State.UNCHECKED, checked=AS_OF.isoformat())
+    audited(tmp_path, [carried], units=("云山县政府办公室",), as_of=AS_OF + timedelta(days=30))
+    if listed:
+        register.keep(tmp_path, [Member(name="云山县", sites=("www.yunshan.example",))], [])
+    name = "云山县" if listed else "云山县政府办公室"
+    assert names(caseload(tmp_path)) == names(caseload(tmp_path, on=AS_OF)) == {name: 1}

@@ -1,0 +1,87 @@
+"""反馈期限 · Who answered a letter in time, who late and by how many working days, and who not at all.
+
+A letter that was never sent by mail has its deadline as well. What was ruled a false alarm, or excused, need not be answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from checks.cases.docket import Docket, Letter
+from checks.cases.signs import instant
+from checks.workdays import Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """How one letter was answered, by the fingerprints that it demands of the site ``file``.
+
+    ``due`` is the last day that is in time: a letter's own, or the first working day after it. ``behind`` are the working
+    days from then to the day that was asked for, 0 where that is not later; ``days`` those of each late answer. Both are
+    ``None`` where the calendar does not know the year, and ``due`` is then the letter's own.
+    """
+
+    letter: Letter
+    file: Path
+    on_time: tuple[str, ...]
+    late: tuple[str, ...]
+    missing: tuple[str, ...]
+    excused: tuple[str, ...]
+    due: date
+    behind: int | None
+    days: Mapping[str, int | None]
+
+    @property
+    def asked(self) -> int:
+        """How many findings were to be answered."""
+        return len(self.on_time) + len(self.late) + len(self.missing)
+
+
+def answers(file: Path, day: date, clock: Clock) -> tuple[Answer, ...]:
+    """How the letters in the docket of a site's ``file`` were answered by the end of a day, the oldest letter first.
+
+    The first answer to a finding counts, whatever it says; one to a later letter answers the earlier one too.
+    """
+    docket = Docket(file)
+    came = {
+        print_: [(reply.letter, instant(reply.at).date()) for reply in told]
+        for print_, told in docket.replies().items()
+    }
+    excused = {print_ for print_, ruled in docket.rulings().items() if ruled.on(day).excuses}
+    letters = [letter for letter in docket.letters() if letter.made <= day]
+    return tuple(_answer(file, letter, came, excused, day, clock) for letter in letters)
+
+
+def overdue(told: Iterable[Answer], day: date) -> tuple[Answer, ...]:
+    """The letters whose time is over on a day with something not answered."""
+    return tuple(answer for answer in told if answer.missing and day > answer.due)
+
+
+def _answer(
+    file: Path,
+    letter: Letter,
+    came: Mapping[str, list[tuple[str, date]]],
+    excused: set[str],
+    day: date,
+    clock: Clock,
+) -> Answer:
+    due = clock.rolled(letter.due) or letter.due
+    first: dict[str, date] = {}
+    for print_ in letter.demands:
+        days = [at for by, at in came.get(print_, ()) if at <= day and (by == letter.id or at >= letter.made)]
+        if days and print_ not in excused:
+            first[print_] = min(days)
+    return Answer(
+        letter=letter,
+        file=file,
+        on_time=tuple(print_ for print_, at in first.items() if at <= due),
+        late=tuple(print_ for print_, at in first.items() if at > due),
+        missing=tuple(each for each in letter.demands if each not in first and each not in excused),
+        excused=tuple(each for each in letter.demands if each in excused),
+        due=due,
+        behind=clock.between(due, day),
+        days={print_: clock.between(due, at) for print_, at in first.items() if at > due},
+    )

@@ -1,0 +1,68 @@
+"""Looking again at the findings of one site, told on the terminal and kept in its docket."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checks.cases.docket import RECHECKED, Docket
+from checks.registry import load
+from checks.samples import BEIJING
+from crawler import steps
+from crawler.progress import Progress
+from crawler.rechecking import asked, wanted
+from reports.plain import plain
+
+if TYPE_CHECKING:
+    from crawler.recheck import Looked
+
+MENDED, SOME_STAND, _USAGE, SOME_UNTOLD = range(4)
+"""Exit codes."""
+NOTHING = "没有待复核的问题：没有单位新答复“已整改”的，或答复之后都已复核过"
+_IS_MENDED, _STANDS, _UNTOLD = RECHECKED
+_LONGEST, _ADDRESS = 300, 120
+
+
+def look(*, target: str, ids: Sequence[str] = (), out: str | None = None, **told: Any) -> int:
+    """Look again at the findings of a site by their ``ids``, or at those that its unit says it mended; the exit code.
+
+    ``out`` is where a run over many sites keeps its logs.
+    """
+    from crawler.recheck import recheck
+
+    plan = asked.make(target, **told)
+    today = datetime.now(BEIJING).date()
+    prints = wanted.named(plan.path, ids) if ids else wanted.replied(plan.path, today)
+    if not prints:
+        click.echo(NOTHING)
+        return MENDED
+    click.echo(f"复核 {plan.site.address} 的 {len(prints)} 个问题，每次请求间隔 {plan.pace:g} 秒", err=True)
+    with steps.turn(plan), Progress() as progress:
+        seen = recheck(plan, prints, progress.noticed)
+    Docket(plan.path).write_rechecks(each.recheck for each in seen)
+    for line in lines(seen):
+        click.echo(line)
+    return exit_code(seen)
+
+
+def lines(seen: Sequence[Looked]) -> list[str]:
+    """What was seen as a table, what stands first and what is mended last; then the counts."""
+    order = (_STANDS, _UNTOLD, _IS_MENDED)
+    checks, found = load(), []
+    for each in sorted(seen, key=lambda one: (order.index(one.recheck.verdict), one.finding["check"])):
+        row, told = each.finding, each.recheck
+        title, where = checks[row["check"]].title, plain(row["url"], _ADDRESS)
+        found.append(f"{told.verdict}  {told.fingerprint[:8]}  {title}  {where}")
+        if told.verdict != _IS_MENDED:
+            found.append(f"　　　　{plain(told.reason, _LONGEST)}")
+    counts = [f"{verdict} {sum(one.recheck.verdict == verdict for one in seen)} 个" for verdict in RECHECKED]
+    return [*found, f"{'，'.join(counts)}；结果已记入案卷"]
+
+
+def exit_code(seen: Sequence[Looked]) -> int:
+    """What could not be told beats what is not mended."""
+    verdicts = {each.recheck.verdict for each in seen}
+    return SOME_UNTOLD if _UNTOLD in verdicts else SOME_STAND if _STANDS in verdicts else MENDED

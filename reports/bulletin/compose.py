@@ -1,0 +1,126 @@
+"""Making a bulletin of what is known: every sentence says what was seen, and every number keeps what is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from checks.cases.matters import Matter
+from checks.cases.periods import Period
+from checks.cases.rounds import Rounds, Turn
+from checks.personal import covered
+from checks.scoring.marks import Mark
+from checks.scoring.tables import Table
+from checks.verdicts import Severity
+from checks.workdays import Clock
+from reports.bulletin import remedied
+from reports.bulletin.bulletin import Bulletin, Common, Typical
+from reports.bulletin.faults import Fault, Said, cases, confirmed, shared
+from reports.bulletin.figures import Figure, Figures, Line
+from reports.bulletin.history import course, history
+from reports.bulletin.mending import mending
+from reports.bulletin.overview import overview
+from reports.bulletin.ranking import groups
+from reports.bulletin.rated import UNIT, ranked, rating
+from reports.plain import plain
+
+NAMED, TOLD = 60, 160
+"""Characters of a page's title and of a message within a sentence."""
+FAULTS = 10
+"""共性问题 told one by one; the others are told as a number."""
+PART = "共性问题"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a bulletin is asked for: of ``groups`` (all where none is named), ``marks`` are what persons gave."""
+
+    period: Period
+    table: Table
+    day: date
+    groups: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    title: str = ""
+
+
+def compose(data: Path, wanted: Wanted, clock: Clock) -> Bulletin:
+    """The bulletin of a period. Raises :class:`checks.rules.ConfigError` for a group that nobody belongs to."""
+    rounds = Rounds(data, wanted.day, wanted.groups)
+    period, before = wanted.period, wanted.period.before()
+    past = history(rounds, period)
+    account = mending(rounds, period, clock, wanted.day)
+    steps = tuple(course(rounds, period, clock, wanted.day))
+    last = rounds.turns(before)
+    now = rounds.turns(period)
+    said = Said(owned=tuple((turn.case.member.name, each) for turn in now for each in turn.case.matters))
+    figures = Figures()
+    told = overview(figures, now, said, account.progress)
+    order = groups(now, last, wanted.table, wanted.marks)
+    every = shared(said.faults)
+    faults = ([fault for fault in every if len(fault.units) > 1] or every)[:FAULTS]
+    return Bulletin(
+        title=plain(wanted.title, 80) or f"关于{period.name}政务公开监测情况的通报",
+        scope="、".join(wanted.groups),
+        period=period,
+        before=before,
+        made=wanted.day,
+        table=wanted.table.name,
+        overview=told,
+        rating=rating(figures, order, wanted.table, before),
+        groups=tuple(ranked(figures, group, said) for group in order),
+        scores=tuple(
+            score for group in order for score in (*(place.score for place in group.places), *group.failed)
+        ),
+        faults=tuple(_common(figures, fault) for fault in faults),
+        more=_more(figures, [fault for fault in every if fault not in faults]) if every else _nothing(now),
+        cases=tuple(_typical(unit, matter) for unit, matter in cases(said.faults)),
+        mending=tuple(remedied.lines(figures, account)),
+        mended=tuple(remedied.row(figures, each) for each in account.progress.values() if each.steps),
+        overdue=tuple(remedied.overdue(figures, late) for late in account.late),
+        history=past,
+        course=steps,
+        figures=figures,
+    )
+
+
+def _common(figures: Figures, fault: Fault) -> Common:
+    line: list[str | Figure] = ["涉及单位 "]
+    line += [figures.names(PART, f"有“{fault.title}”的单位", fault.units), " 个、问题 "]
+    line += [figures.of(PART, f"“{fault.title}”", fault.owned), " 个。如"]
+    line += ["；".join(_example(unit, matter) for unit, matter in fault.examples), "。"]
+    return Common(title=fault.title, line=tuple(line), remedy=fault.remedy, basis=fault.basis)
+
+
+def _example(unit: str, matter: Matter) -> str:
+    mark = "" if confirmed(matter) else "，未经人工审核"
+    return f"{plain(unit, UNIT)}：{plain(matter.message, TOLD).rstrip('。；')}（编号 {matter.id}{mark}）"
+
+
+def _nothing(turns: Sequence[Turn]) -> Line:
+    """What is said instead of faults; where nobody looked there is nothing to say."""
+    audited = any(turn.case.standings for turn in turns)
+    return ("在读到的页面中，没有发现应予扣分的问题。" if audited else "本期没有监测，不作结论。",)
+
+
+def _more(figures: Figures, rest: Sequence[Fault]) -> Line:
+    if not rest:
+        return ()
+    owned = [each for fault in rest for each in fault.owned]
+    return (
+        f"另有 {len(rest)} 类问题（",
+        "、".join(fault.title for fault in rest),
+        "）共 ",
+        figures.of(PART, "其余各类问题", owned),
+        " 个，详见附件。",
+    )
+
+
+def _typical(unit: str, matter: Matter) -> Typical:
+    kind = "单项否决，" if matter.severity is Severity.VETO else ""
+    where = plain(matter.subject or matter.column, NAMED)
+    told = plain(matter.message, TOLD).rstrip("。；")
+    place = f"“{where}”" if where and where not in told else ""
+    line = f"{plain(unit, UNIT)}{place}：{told}（{kind}经人工审核确认）。"
+    return Typical(line=(line,), id=matter.id, url=plain(covered(matter.url), 200), basis=matter.basis)

@@ -1,0 +1,123 @@
+"""整改情况 · What of each unit was to be mended in a period and what became of it, and who did not answer a letter in time.
+
+To be mended is what stood when the period began, and what letters demanded whose time was over by its end.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from checks.cases.caseload import Case
+from checks.cases.deadlines import Answer, answers
+from checks.cases.docket import Docket, Letter
+from checks.cases.matters import Matter
+from checks.cases.periods import Period
+from checks.cases.progress import Progress, progress
+from checks.cases.rounds import Rounds
+from checks.workdays import Clock
+from reports.bulletin.faults import suspected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """未按时反馈 · A letter that was not wholly answered in time.
+
+    ``missing`` and ``late`` are findings not answered at all, or too late; ``behind`` are the working days over the time
+    where something is missing, ``None`` where the calendar does not know them.
+    """
+
+    unit: str
+    letter: str
+    due: date
+    missing: tuple[Matter, ...]
+    late: tuple[Matter, ...]
+    behind: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mending:
+    """What became of findings, by unit; ``letters`` of the period with how they were answered."""
+
+    progress: Mapping[str, Progress]
+    letters: tuple[Answer, ...]
+    late: tuple[Late, ...]
+
+
+def mending(rounds: Rounds, period: Period, clock: Clock, day: date) -> Mending:
+    """The account of a period as it is known on a day."""
+    until = min(period.last, day)
+    now = {case.member.name: case for case in rounds.until(period.last)}
+    opening = {case.member.name: case for case in rounds.opening(period)}
+    accounts = {
+        name: _known(progress(_owing(rounds, opening.get(name), case, until), case, until=until))
+        for name, case in now.items()
+        if case.standings
+    }
+    files = dict.fromkeys(standing.file for case in now.values() for standing in case.standings)
+    told = [answer for file in files for answer in answers(file, day, clock) if answer.letter.unit in now]
+    return Mending(
+        progress=accounts,
+        letters=tuple(answer for answer in told if answer.letter.made in period),
+        late=tuple(_late(rounds, [answer for answer in told if answer.due <= until], period)),
+    )
+
+
+def _owing(rounds: Rounds, opening: Case | None, now: Case, until: date) -> Case | None:
+    """The unit as the period began, with what letters since then demanded in addition."""
+    began = opening or Case(member=now.member)
+    standings = {standing.file: standing for standing in began.standings}
+    matters = {(matter.file, matter.fingerprint): matter for matter in began.matters}
+    for later in now.standings:
+        for letter in _letters(later.file, now.member.name, until):
+            first = standings.get(later.file)
+            if first and letter.crawl < first.number:
+                continue
+            said = rounds.stand(later.file, letter.crawl)
+            if said is None:
+                continue
+            standings.setdefault(later.file, said)
+            demanded = set(letter.demands)
+            for matter in said.matters:
+                if matter.fingerprint in demanded:
+                    matters.setdefault((matter.file, matter.fingerprint), matter)
+    if not standings:
+        return None
+    return replace(began, standings=list(standings.values()), matters=list(matters.values()))
+
+
+def _known(told: Progress) -> Progress:
+    """Without what is only suspected of a veto: nobody has said that it is one."""
+    steps = tuple(step for step in told.steps if not suspected(step.matter))
+    return replace(told, steps=steps)
+
+
+def _letters(file: Path, unit: str, until: date) -> Sequence[Letter]:
+    return [letter for letter in Docket(file).letters() if letter.unit == unit and letter.due <= until]
+
+
+def _late(rounds: Rounds, told: Sequence[Answer], period: Period) -> Sequence[Late]:
+    """By letter, which may have gone out over several sites."""
+    by_letter: dict[str, list[Answer]] = defaultdict(list)
+    for answer in told:
+        if answer.missing or (answer.late and answer.due in period):
+            by_letter[answer.letter.id].append(answer)
+    return [
+        Late(
+            unit=parts[0].letter.unit,
+            letter=name,
+            due=parts[0].due,
+            missing=tuple(matter for part in parts for matter in _named(rounds, part, part.missing)),
+            late=tuple(matter for part in parts for matter in _named(rounds, part, part.late)),
+            behind=parts[0].behind if any(part.missing for part in parts) else None,
+        )
+        for name, parts in by_letter.items()
+    ]
+
+
+def _named(rounds: Rounds, answer: Answer, prints: Sequence[str]) -> Sequence[Matter]:
+    said = rounds.stand(answer.file, answer.letter.crawl)
+    return [matter for matter in said.matters if matter.fingerprint in set(prints)] if said else []

@@ -1,0 +1,115 @@
+"""通报 as one HTML file: the same parts as the Word with charts, every number a link to what is behind it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reports.bulletin.bulletin import Bulletin
+from reports.bulletin.charts import Bar, Chart, months, parts
+from reports.bulletin.figures import Figure
+from reports.bulletin.history import History, Month
+from reports.bulletin.overview import percent
+from reports.bulletin.word import day
+from reports.render import page as render
+
+CHECKS = 8
+SHOWN = 12
+LISTED = 400
+"""Checks in the chart; ids of one number on the page; numbers whose ids are on the page, the others' are in the attachment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """What one group mended: the numbers beside its bar."""
+
+    name: str
+    due: int
+    fixed: int
+    open: int
+    unchecked: int
+    rate: str
+
+
+def page(told: Bulletin, by: str, attachment: str) -> str:
+    """The page; ``attachment`` is the name of the Excel file beside it."""
+    rates = tuple(_rates(told))
+    checks = _checks(told.history)
+    shown = {figure.key for figure in told.figures.told[:LISTED] if figure.ids}
+    return render(
+        "bulletin.html",
+        report=told,
+        by=by,
+        attachment=attachment,
+        made=day(told.made),
+        first=day(told.period.first),
+        last=day(told.period.last),
+        rates=rates,
+        rate_chart=_rate_chart(rates),
+        course=told.course,
+        course_chart=_course_chart(told),
+        months=told.history.months,
+        checks=checks,
+        month_chart=_month_chart(told.history.months, checks),
+        listed=[_listed(figure) for figure in told.figures.told if figure.key in shown],
+        shown=shown,
+    )
+
+
+def _rates(told: Bulletin) -> Iterator[Rate]:
+    """By group, in the order of the ranks; groups without anything to mend are left out."""
+    groups = {unit: group.name for group in told.groups for unit in group.units}
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for row in told.mended:
+        sums = counts[groups.get(row.unit, "")]
+        sums[0] += len(row.fixed.ids)
+        sums[1] += len(row.open.ids) + len(row.relapsed.ids)
+        sums[2] += len(row.unchecked.ids)
+    for group in told.groups:
+        fixed, open_, unchecked = counts[group.name]
+        due = fixed + open_ + unchecked
+        if due:
+            rate = percent(fixed, due) if fixed + open_ else "—"
+            yield Rate(name=group.name, due=due, fixed=fixed, open=open_, unchecked=unchecked, rate=rate)
+
+
+def _rate_chart(rates: Sequence[Rate]) -> Chart | None:
+    bars = [
+        Bar(
+            name=rate.name,
+            parts=(rate.fixed, rate.open, rate.unchecked),
+            said=f"整改率 {rate.rate}（{rate.fixed}/{rate.due}）",
+        )
+        for rate in rates
+    ]
+    return parts("各分组整改率", bars) if bars else None
+
+
+def _course_chart(told: Bulletin) -> Chart | None:
+    bars = [
+        Bar(
+            name=step.name,
+            parts=(step.fixed, step.open, step.unchecked),
+            said=f"已整改 {step.fixed} / 应整改 {step.due}",
+        )
+        for step in told.course
+    ]
+    return parts("整改进度", bars) if bars else None
+
+
+def _checks(told: History) -> Sequence[tuple[str, str]]:
+    """The checks of the chart: those with most findings in the last month that has an audit, then over all."""
+    last = next((month for month in reversed(told.months) if month.audited), None)
+    totals = {check: sum(month.counts.get(check, 0) for month in told.months) for check in told.titles}
+    ordered = sorted(totals, key=lambda check: (-(last.counts.get(check, 0) if last else 0), -totals[check]))
+    return [(check, told.titles[check]) for check in ordered[:CHECKS]]
+
+
+def _month_chart(told: Sequence[Month], checks: Sequence[tuple[str, str]]) -> Chart | None:
+    return months("各类问题历次监测情况", told, checks) if told and checks else None
+
+
+def _listed(figure: Figure) -> tuple[Figure, str, int]:
+    """A number of the appendix with the ids that are shown, and how many more there are."""
+    return figure, "、".join(figure.ids[:SHOWN]), max(0, len(figure.ids) - SHOWN)

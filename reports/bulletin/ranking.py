@@ -1,0 +1,118 @@
+"""排名 · The units of each group in the order of their scores, with what changed since the period before.
+
+A unit whose sites were not all audited in the period is not rated, and neither is one whose crawl covered too little.
+Both periods are scored by the same table, with the rulings of the same day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from checks.cases.rounds import Turn
+from checks.scoring.marks import Mark
+from checks.scoring.ranks import Ranking, rank
+from checks.scoring.score import Score, score
+from checks.scoring.tables import Table
+
+OTHERS = "其他单位"
+"""Units that the register puts in no group."""
+ALL = "各单位"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One ranked unit: ``moved`` says how its rank changed, empty where the group was not rated last time."""
+
+    rank: int
+    score: Score
+    last: Score | None
+    moved: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unrated:
+    """未评 · A unit without a score, and why."""
+
+    unit: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One group: ``failed`` are units that a confirmed veto leaves without a score."""
+
+    name: str
+    places: tuple[Place, ...]
+    failed: tuple[Score, ...]
+    unrated: tuple[Unrated, ...]
+    compared: bool
+
+
+def groups(
+    now: Sequence[Turn], before: Sequence[Turn], table: Table, marks: Iterable[Mark] = ()
+) -> tuple[Group, ...]:
+    """The groups in the order of the register, those without one behind."""
+    known = list(marks)
+    last = {turn.case.member.name: turn for turn in before}
+    named: dict[str, list[Turn]] = {}
+    for turn in now:
+        named.setdefault(turn.case.member.group, []).append(turn)
+    ordered = [name for name in named if name] + [name for name in named if not name]
+    return tuple(
+        _group(
+            name or (OTHERS if len(named) > 1 else ALL),
+            named[name],
+            [last[turn.case.member.name] for turn in named[name] if turn.case.member.name in last],
+            table,
+            known,
+        )
+        for name in ordered
+    )
+
+
+def why_unrated(turn: Turn) -> str:
+    """Why a unit cannot be scored in a period at all; empty where its audits may be."""
+    told = [
+        f"网站 {standing.site.address} 本期没有监测（最近一次为 {standing.as_of}）" for standing in turn.stale
+    ]
+    told += [f"网站 {address} 没有监测过" for address in turn.unaudited]
+    return "；".join(told) or ("" if turn.case.standings else "本期没有监测")
+
+
+def _group(
+    name: str, now: Sequence[Turn], before: Sequence[Turn], table: Table, marks: Sequence[Mark]
+) -> Group:
+    told, last = _ranking(now, table, marks), _ranking(before, table, marks)
+    earlier = {each.member.name: (place, each) for place, each in last.ranked}
+    known = {turn.case.member.name for turn in before if turn.case.standings or turn.stale}
+    unrated = [Unrated(unit=turn.case.member.name, why=why) for turn in now if (why := why_unrated(turn))]
+    unrated += [Unrated(unit=each.member.name, why=each.why) for each in told.unrated]
+    return Group(
+        name=name,
+        places=tuple(_place(number, each, earlier, known) for number, each in told.ranked),
+        failed=told.failed,
+        unrated=tuple(unrated),
+        compared=bool(earlier),
+    )
+
+
+def _ranking(turns: Sequence[Turn], table: Table, marks: Sequence[Mark]) -> Ranking:
+    return rank(score(turn.case, table, marks) for turn in turns if not why_unrated(turn))
+
+
+def _place(
+    number: int, told: Score, earlier: Mapping[str, tuple[int, Score]], known: Collection[str]
+) -> Place:
+    was, last = earlier.get(told.member.name, (None, None))
+    if was is not None:
+        moved = _moved(was - number)
+    elif earlier:
+        moved = "上期未评" if told.member.name in known else "新参评"
+    else:
+        moved = ""
+    return Place(rank=number, score=told, last=last, moved=moved)
+
+
+def _moved(steps: int) -> str:
+    return "持平" if not steps else f"↑{steps}" if steps > 0 else f"↓{-steps}"

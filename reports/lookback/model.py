@@ -1,0 +1,142 @@
+"""What the pages and the book of a look back show: complete, in Chinese; templates only loop over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checks.cases.progress import NAMES, Fate, Progress
+
+SHOWN = (Fate.OPEN, Fate.RELAPSED, Fate.UNCHECKED, Fate.NEW, Fate.FIRST, Fate.FIXED, Fate.EXCUSED)
+"""The order in which fates are told: what is to be done first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One finding with what became of it; ``answer`` is what its unit said, ``note`` what follows from both."""
+
+    fingerprint: str
+    fate: Fate
+    weight: str
+    check: str
+    column: str
+    subject: str
+    url: str
+    href: str | None
+    message: str
+    first_seen: str
+    reason: str
+    answer: str
+    answered: str
+    note: str
+    letters: str
+
+    @property
+    def id(self) -> str:
+        """The eight digits by which reports name it."""
+        return self.fingerprint[:8]
+
+    @property
+    def name(self) -> str:
+        """Its fate in words."""
+        return NAMES[self.fate]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """How a unit answered one letter: how many findings, and whether in time; ``untimely`` are late or missing after the day."""
+
+    letter: str
+    made: str
+    due: str
+    asked: int
+    on_time: int
+    late: int
+    missing: int
+    untimely: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """The look back at one unit; ``lost`` are demands that no crawl speaks of any more."""
+
+    unit: str
+    group: str
+    sites: tuple[str, ...]
+    progress: Progress
+    rows: tuple[Row, ...]
+    feedback: tuple[Feedback, ...]
+    lost: tuple[str, ...] = ()
+
+    def of(self, fate: Fate) -> tuple[Row, ...]:
+        """The rows of one fate."""
+        return tuple(row for row in self.rows if row.fate is fate)
+
+    @property
+    def told(self) -> bool:
+        """Whether anything can be said of it: it was looked at before and, in part at least, again."""
+        seen = self.progress
+        unseen = all(step.fate is Fate.UNCHECKED for step in seen.due)
+        return bool(seen.since and seen.until) and not (seen.why and unseen)
+
+    @property
+    def back(self) -> int:
+        """How many that were mended before the first look are back: they are no part of what was to be mended."""
+        return sum(not step.owed for step in self.progress.of(Fate.RELAPSED))
+
+    @property
+    def owed(self) -> int:
+        """应整改."""
+        return len(self.progress.due)
+
+    @property
+    def rechecked(self) -> int:
+        """How many are known to be mended by a re-check alone."""
+        return sum(step.rechecked for step in self.progress.of(Fate.FIXED))
+
+    @property
+    def belied(self) -> tuple[Row, ...]:
+        """What was said to be mended and found standing afterwards."""
+        return tuple(row for row in self.rows if row.note)
+
+    @property
+    def untimely(self) -> int:
+        """未按时反馈."""
+        return sum(each.untimely for each in self.feedback)
+
+    @property
+    def asked(self) -> int:
+        """应反馈."""
+        return sum(each.asked for each in self.feedback)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookback:
+    """The look back at all units asked for: ``basis`` says against what, ``day`` by when."""
+
+    basis: str
+    day: str
+    reviews: tuple[Review, ...]
+
+    @property
+    def compared(self) -> tuple[Review, ...]:
+        """The units that something can be said of."""
+        return tuple(each for each in self.reviews if each.told)
+
+    @property
+    def untold(self) -> tuple[Review, ...]:
+        """The units that were not looked at twice."""
+        return tuple(each for each in self.reviews if not each.told)
+
+
+def share(progresses: Sequence[Progress]) -> str:
+    """整改率 of some units together in words, with what it is a share of; of those that have one alone."""
+    judged = [each for each in progresses if each.rate is not None]
+    due = sum(len(each.due) for each in judged)
+    if not due:
+        return "—"
+    fixed = sum(len(each.of(Fate.FIXED)) for each in judged)
+    unseen = sum(len(each.of(Fate.UNCHECKED)) for each in judged)
+    told = f"{fixed / due:.1%}" if not unseen else f"{fixed / due:.1%}～{(fixed + unseen) / due:.1%}"
+    return f"{told}（{fixed}/{due}）"

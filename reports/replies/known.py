@@ -1,0 +1,83 @@
+"""The letters of a data folder, and what was answered to them so far."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from checks.cases.docket import SUFFIX, Docket, Letter, Reply
+from checks.cases.matters import stand
+from checks.cases.signs import instant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One letter as the dockets of its sites hold it: for each fingerprint the site's file and its 监测时点."""
+
+    id: str
+    unit: str
+    made: date
+    due: date
+    files: Mapping[str, Path]
+    seen: Mapping[str, date]
+    crawls: Mapping[Path, int]
+
+
+class Known:
+    """What the dockets of a folder hold; replies that are written through it are known at once."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        found: dict[str, list[tuple[Path, Letter]]] = {}
+        for docket in sorted(data.glob(f"*{SUFFIX}")):
+            file = docket.with_name(f"{docket.name.removesuffix(SUFFIX)}.db")
+            for letter in Docket(file).letters():
+                found.setdefault(letter.id, []).append((file, letter))
+        self.letters: Mapping[str, Held] = {each: _held(parts) for each, parts in found.items()}
+        self._replies: dict[Path, Mapping[str, tuple[Reply, ...]]] = {}
+
+    def naming(self, fingerprint: str) -> Held | None:
+        """The last letter that demands a finding."""
+        return self.asking((fingerprint,))
+
+    def asking(self, prints: Collection[str]) -> Held | None:
+        """The last letter that demands all of them."""
+        bearing = [held for held in self.letters.values() if held.files.keys() >= set(prints)]
+        return max(bearing, key=lambda held: held.made, default=None)
+
+    def replies(self, held: Held, fingerprint: str) -> tuple[Reply, ...]:
+        """What was answered of a finding to this letter, the oldest first."""
+        file = held.files[fingerprint]
+        if file not in self._replies:
+            self._replies[file] = Docket(file).replies()
+        return tuple(reply for reply in self._replies[file].get(fingerprint, ()) if reply.letter == held.id)
+
+    def looked(self, held: Held, fingerprint: str) -> date:
+        """The last day on which a finding was really looked at before the letter: a page may have been carried over."""
+        file, day = held.files[fingerprint], held.seen[fingerprint]
+        standing = stand(file, number=held.crawls[file]) if file.is_file() else None
+        if standing is None:
+            return day
+        checked = {each.fingerprint: each.checked for each in standing.matters}.get(fingerprint)
+        return min(day, instant(standing.started).date(), checked or day)
+
+    def write(self, held: Held, replies: Collection[Reply]) -> None:
+        """Keep replies in the dockets of their sites, in each all or none."""
+        for file in dict.fromkeys(held.files[each.fingerprint] for each in replies):
+            Docket(file).write_replies(each for each in replies if held.files[each.fingerprint] == file)
+            self._replies.pop(file, None)
+
+
+def _held(parts: list[tuple[Path, Letter]]) -> Held:
+    first = parts[0][1]
+    return Held(
+        id=first.id,
+        unit=first.unit,
+        made=first.made,
+        due=first.due,
+        files={each: file for file, letter in parts for each in letter.demands},
+        seen={each: letter.as_of for _, letter in parts for each in letter.demands},
+        crawls={file: letter.crawl for file, letter in parts},
+    )

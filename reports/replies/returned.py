@@ -1,0 +1,104 @@
+"""A file that came back: where its list stands, whose letter it answers, and its rows, nothing of which is believed yet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl.utils import get_column_letter
+
+from checks.rules import ConfigError
+from reports import tables
+from reports.letters.rows import ANSWERS, FIRST, HEAD, HIDDEN, LOCKED, SHEET
+from reports.plain import plain
+
+_HEAD_WITHIN = 30
+"""Rows in which the head is looked for: clerks put titles above it."""
+ID, STAGE = LOCKED[0], ANSWERS[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One row that says anything, counted from 1 as Excel does; ``cells`` by the names of ``HEAD`` that the file has."""
+
+    sheet: str
+    number: int
+    cells: Mapping[str, str]
+    letters: Mapping[str, str]
+
+    @property
+    def filled(self) -> bool:
+        """Whether the unit answered anything in it."""
+        return any(self.cells.get(name, "").strip() for name in ANSWERS)
+
+    def where(self, *names: str) -> str:
+        """The row, and the column of each name, in words."""
+        shown = "、".join(f"“{name}”（{self.letters[name]} 列）" for name in names if name in self.letters)
+        sheet = f"工作表“{plain(self.sheet, 31)}”" if self.sheet else ""
+        return f"{sheet}第 {self.number} 行{shown}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """The list of a file; ``letter`` and ``marks`` (digests by fingerprint) are those of the hidden sheet, where it is still there."""
+
+    path: Path
+    letter: str | None
+    marks: Mapping[str, str]
+    lines: tuple[Line, ...]
+
+
+def read(path: Path) -> Returned:
+    """Read a file that came back; raises :class:`ConfigError` where it is no list of findings."""
+    sheets = tables.read(path, hidden=True)
+    letter, marks = _marks(sheets)
+    lists = [(sheet, head) for sheet in sheets if sheet.name != HIDDEN and (head := _head(sheet)) is not None]
+    if not lists:
+        raise ConfigError(f"{path}：不是问题清单（没有同时有“{ID}”和“{STAGE}”的表头），没有读取")
+    lines: list[Line] = []
+    for sheet, head in lists:
+        named = sheet.name if len(lists) > 1 or sheet.name != SHEET else ""
+        lines += _lines(path, sheet, head, named, whole=bool(letter))
+    return Returned(path=path, letter=letter, marks=marks, lines=tuple(lines))
+
+
+def _marks(sheets: Sequence[tables.Sheet]) -> tuple[str | None, Mapping[str, str]]:
+    for sheet in sheets:
+        rows = sheet.rows
+        if sheet.name == HIDDEN and len(rows[0]) > 1 and rows[0][0] == "letter" and rows[0][1]:
+            return rows[0][1], {row[0]: row[1] for row in rows[FIRST - 1 :] if row[0]}
+    return None, {}
+
+
+def _head(sheet: tables.Sheet) -> int | None:
+    """The place of the row that is the list's head, from 0."""
+    for place, row in enumerate(sheet.rows[:_HEAD_WITHIN]):
+        if {ID, STAGE} <= {_name(cell) for cell in row}:
+            return place
+    return None
+
+
+def _lines(path: Path, sheet: tables.Sheet, head: int, named: str, *, whole: bool) -> Iterator[Line]:
+    names = [_name(cell) for cell in sheet.rows[head]]
+    if doubled := next((name for name in HEAD if names.count(name) > 1), None):
+        raise ConfigError(
+            f"{path} 第 {head + 1} 行：有 {names.count(doubled)} 列都叫“{doubled}”，请只留一列，没有读取"
+        )
+    if whole and (gone := [name for name in LOCKED if name not in names]):
+        raise ConfigError(
+            f"{path} 第 {head + 1} 行：缺少列“{'、'.join(gone)}”，请在原来的问题清单中填写，没有读取"
+        )
+    places = {name: names.index(name) for name in HEAD if name in names}
+    letters = {name: get_column_letter(place + 1) for name, place in places.items()}
+    for number, row in enumerate(sheet.rows[head + 1 :], head + 2):
+        cells = {name: row[place] for name, place in places.items()}
+        if any(cell.strip() for cell in row):
+            yield Line(sheet=named, number=number, cells=cells, letters=letters)
+
+
+def _name(cell: str) -> str:
+    """The name of a column without what a clerk may do to it."""
+    return re.sub(r"[\s*＊]+", "", unicodedata.normalize("NFKC", cell))

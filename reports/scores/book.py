@@ -1,0 +1,145 @@
+"""The score table as a book: units, items, findings; and the form in which a person gives what no crawl can decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from checks.scoring.marks import HEAD as MARKS
+from checks.scoring.results import STATUSES, ItemScore
+from reports.scores.gather import Scores
+from reports.scores.telling import found_rows
+from reports.sheets import Cell, add_sheet, book, written
+
+UNITS = (
+    *(
+        "名次",
+        "单位",
+        "分组",
+        "结论",
+        "得分",
+        "已判定部分得分",
+        "已判定部分满分",
+        "待人工评定",
+        "加分",
+        "否决",
+        "疑似否决",
+    ),
+    *("判定比例", "监测时点", "说明"),
+)
+ITEMS = (
+    *(
+        "单位",
+        "指标编号",
+        "部分",
+        "指标",
+        "评定方式",
+        "状态",
+        "每个",
+        "最多",
+        "分值已核",
+        "扣分",
+        "待确认再扣",
+    ),
+    *("扣分的问题", "待确认的问题", "提示", "已在别处扣分", "说明"),
+)
+FINDINGS = ("编号", "单位", "计入", "检查项", "栏目", "标题", "位置", "问题", "裁定")
+FORM = (*MARKS[:2], "指标", "满分", "提示", *MARKS[2:])
+_MOST_IDS = 60
+_AUTO = {"full": "自动", "assist": "自动提供线索，确认后扣分", "none": "人工"}
+
+
+def scores_book(told: Scores) -> bytes:
+    """The content of the Excel file."""
+    made = book()
+    for title, head, rows, widths in (
+        ("得分汇总", UNITS, _units(told), (6, 24, 10, 9, 8, 16, 16, 12, 6, 6, 10, 10, 12, 44)),
+        ("指标明细", ITEMS, _items(told), (20, 14, 14, 36, 10, 10, 7, 7, 8, 7, 9, 22, 22, 22, 22, 36)),
+        ("问题明细", FINDINGS, _findings(told), (18, 20, 18, 16, 14, 24, 34, 44, 16)),
+    ):
+        links = [head.index("位置")] if "位置" in head else ()
+        add_sheet(made, title, head, rows, widths=widths, links=links)
+    return written(made)
+
+
+def form(told: Scores) -> bytes:
+    """The empty form for what is left for a person, to be given back with ``--marks``."""
+    made = book()
+    widths = (20, 14, 44, 7, 36, 8, 8, 30, 10)
+    answers = dict.fromkeys(range(FORM.index(MARKS[2]), len(FORM)), "open")
+    rows = (
+        [unit, each.item.id, each.item.text, _most(told, each), _hint(each), "", "", "", ""]
+        for unit, each in ((sheet.unit, each) for sheet in told.sheets for each in sheet.score.items)
+        if each.open
+    )
+    add_sheet(made, "人工评定", FORM, rows, widths=widths, answers=answers)
+    return written(made)
+
+
+def _most(told: Scores, each: ItemScore) -> Cell:
+    section = next(one for one in told.asked.table.sections if one.id == each.item.section)
+    return each.item.points if each.item.points is not None else section.points
+
+
+def _hint(each: ItemScore) -> str:
+    found = [*each.matters, *each.pending, *each.hints]
+    return "；".join(filter(None, (each.item.left, f"检查发现 {_ids(found)}" if found else "")))
+
+
+def _ids(found: Iterable[object]) -> str:
+    ids = [str(getattr(each, "id", each)) for each in found]
+    return " ".join(ids[:_MOST_IDS]) + (f" 等 {len(ids)} 个" if len(ids) > _MOST_IDS else "")
+
+
+def _units(told: Scores) -> Iterator[list[Cell]]:
+    places = {score.member.name: place for _, ranking in told.rankings for place, score in ranking.ranked}
+    order = {unit: number for number, unit in enumerate(_order(told))}
+    for sheet in sorted(told.sheets, key=lambda each: order[each.unit]):
+        score = sheet.score
+        rated = score.value is not None
+        yield [
+            *(places.get(sheet.unit, "—"), sheet.unit, sheet.case.member.group, score.grade),
+            score.value if score.final else "",
+            *(score.part if rated else "", score.decided if rated else "", score.left if rated else ""),
+            *(score.bonus if rated else "", len(score.vetoes), len(score.suspected), f"{score.coverage:.0%}"),
+            "、".join(sorted({standing.as_of.isoformat() for standing in score.standings})),
+            score.why,
+        ]
+
+
+def _order(told: Scores) -> Iterator[str]:
+    for _, ranking in told.rankings:
+        for score in (*(score for _, score in ranking.ranked), *ranking.failed, *ranking.unrated):
+            yield score.member.name
+
+
+def _items(told: Scores) -> Iterator[list[Cell]]:
+    titles = {section.id: section.title for section in told.asked.table.sections}
+    for sheet in told.sheets:
+        for each in sheet.score.items:
+            item = each.item
+            yield [
+                *(
+                    sheet.unit,
+                    item.id,
+                    titles[item.section],
+                    item.text,
+                    _AUTO[item.auto],
+                    STATUSES[each.status],
+                ),
+                *(item.each, item.points, "是" if item.verified else "未核"),
+                *(each.deducted, each.would),
+                *(_ids(each.matters), _ids(each.pending), _ids(each.hints)),
+                " ".join(f"{matter.id}（{where}）" for matter, where in each.elsewhere[:_MOST_IDS]),
+                "；".join(
+                    filter(None, (each.reason, f"待人工：{item.left}" if each.open and item.left else ""))
+                ),
+            ]
+
+
+def _findings(told: Scores) -> Iterator[list[Cell]]:
+    for sheet in told.sheets:
+        for row in found_rows(sheet.score):
+            yield [
+                *(row.fingerprint, sheet.unit, row.effect, row.check, row.column, row.subject),
+                *(row.url, row.message, row.ruled),
+            ]

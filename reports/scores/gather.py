@@ -1,0 +1,148 @@
+"""A data folder → the scores of its units by a table, with what changed since before and what mending would bring."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from checks.cases import register
+from checks.cases.caseload import Case, caseload, share
+from checks.cases.matters import Standing, stand
+from checks.rules import ConfigError
+from checks.scoring.changes import Change, changes
+from checks.scoring.gains import Gain, best, mended
+from checks.scoring.indicators import Table
+from checks.scoring.marks import Mark, marks
+from checks.scoring.ranks import Ranking, rank
+from checks.scoring.results import Score
+from checks.scoring.score import score
+from reports import tables
+
+NO_GROUP = "未分组"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is scored: the newest crawls up to the day ``on`` and, where told, not from before ``since``.
+
+    Rulings made after ``ruled_by`` are passed over; ``against`` is the day of what it is compared with, else the crawl
+    before.
+    """
+
+    table: Table
+    day: str
+    on: date | None = None
+    since: date | None = None
+    ruled_by: date | None = None
+    against: date | None = None
+    group: str | None = None
+    units: Sequence[str] = ()
+    marks: Path | None = None
+    mend: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One unit: its score, the one before, what made the difference, and what mending would bring."""
+
+    case: Case
+    score: Score
+    before: Score | None
+    changes: tuple[Change, ...]
+    best: Gain | None
+    tried: Gain | None
+
+    @property
+    def unit(self) -> str:
+        """Its name."""
+        return self.case.member.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """All of them, and a ranking for each group."""
+
+    asked: Asked
+    sheets: tuple[Sheet, ...]
+    rankings: tuple[tuple[str, Ranking], ...]
+
+
+def gather(data: Path, asked: Asked) -> Scores:
+    """Score the units of a data folder.
+
+    Raises :class:`checks.rules.ConfigError` for units and findings nobody knows, and for what is wrong in the file of marks.
+    """
+    everybody = caseload(data, on=asked.on, ruled_by=asked.ruled_by)
+    names = {case.member.name for case in everybody}
+    cases = [
+        case
+        for case in everybody
+        if (asked.group is None or case.member.group == asked.group)
+        and (not asked.units or case.member.name in asked.units)
+    ]
+    if missing := [name for name in asked.units if name not in names]:
+        raise ConfigError(f"没有名为 {'、'.join(missing)} 的单位，请核对单位名册或站点文件中的名称")
+    if not cases:
+        raise ConfigError(
+            f"单位名册中没有分组 {asked.group}，或组内没有单位" if asked.group else f"{data} 中没有单位"
+        )
+    given = (
+        marks(str(asked.marks), tables.read(asked.marks)[0].rows, asked.table, names) if asked.marks else ()
+    )
+    mend = _mended(asked.mend, cases)
+    earlier = {case.member.name: case for case in _earlier(data, asked, cases)}
+    sheets = tuple(_sheet(asked, case, earlier.get(case.member.name), given, mend) for case in cases)
+    groups = dict.fromkeys(case.member.group for case in cases)
+    rankings = (
+        (group or NO_GROUP, rank(each.score for each in sheets if each.case.member.group == group))
+        for group in sorted(groups, key=lambda name: not name)
+    )
+    return Scores(asked=asked, sheets=sheets, rankings=tuple(rankings))
+
+
+def _mended(ids: Sequence[str], cases: Sequence[Case]) -> set[str]:
+    """The fingerprints that begin as told."""
+    known = {matter.fingerprint for case in cases for matter in case.matters if matter.found}
+    found: set[str] = set()
+    for id_ in ids:
+        alike = {each for each in known if len(id_) >= 4 and each.startswith(id_.lower())}
+        if len(alike) != 1:
+            told = f"有 {len(alike)} 个，请写得更长" if alike else "没有，或已不在"
+            raise ConfigError(f"--mend {id_}：所选单位的问题中以此开头的{told}")
+        found |= alike
+    return found
+
+
+def _earlier(data: Path, asked: Asked, cases: Sequence[Case]) -> list[Case]:
+    """The cases to compare with: those of a day, or of the crawl before of each site."""
+    if asked.against:
+        return caseload(data, group=asked.group, units=asked.units, on=asked.against, ruled_by=asked.ruled_by)
+    now = {standing.file: standing for case in cases for standing in case.standings}
+    before = [each for standing in now.values() if (each := _before(standing, asked.ruled_by))]
+    names = {case.member.name for case in cases}
+    return [case for case in share(before, register.load(data)) if case.member.name in names]
+
+
+def _before(standing: Standing, ruled_by: date | None) -> Standing | None:
+    return stand(standing.file, on=standing.as_of - timedelta(days=1), ruled_by=ruled_by)
+
+
+def _sheet(
+    asked: Asked, case: Case, earlier: Case | None, given: tuple[Mark, ...], mend: Collection[str]
+) -> Sheet:
+    now = score(case, asked.table, given, since=asked.since)
+    # Marks are of one time of scoring: they say nothing of the crawl before.
+    before = score(earlier, asked.table) if earlier and earlier.standings else None
+    mine = {matter.fingerprint for matter in case.matters} & set(mend)
+    told: Iterable[Change] = changes(before, now, earlier, case) if before and earlier else ()
+    rated = now.value is not None or now.vetoes
+    return Sheet(
+        case=case,
+        score=now,
+        before=before,
+        changes=tuple(told),
+        best=best(case, asked.table, given) if rated else None,
+        tried=mended(case, asked.table, given, mine) if mine else None,
+    )

@@ -1,0 +1,110 @@
+"""``zwgk letters``, as the office uses it."""
+
+import pytest
+from click.testing import CliRunner
+from docx import Document
+
+from crawler.cli import main
+from reports.letters.word import FIELDS
+from tests.offices import three
+
+
+@pytest.fixture
+def zwgk(tmp_path):
+    three(tmp_path / "data")
+
+    def run(*words, exits=0):
+        told = CliRunner().invoke(main, ["letters", "--data", str(tmp_path / "data"), *map(str, words)])
+        assert told.exit_code == exits, told.output
+        return told.output
+
+    return run
+
+
+def test_letters_are_written_and_every_unit_is_told_of(zwgk, tmp_path):
+    out = tmp_path / "out"
+    told = zwgk("--out", out, "--on", "2026-03-20", "--by", "清河市政务公开办公室")
+    assert "2026-04-03 前整改，通知书 20260320-" in told
+    assert f"见 {out / '青石镇人民政府'}\n" in told
+    assert "没有要通知的问题 1 个：\n  云山县财政局\n" in told
+    assert "不作结论 1 个：\n  清河市档案馆（http://dag.qinghe.example/）\n" in told
+    assert told.endswith(f"共写出 3 份通知书，清单见 {out / 'letters.json'}\n")
+
+
+def test_the_same_command_again_says_that_nothing_was_changed(zwgk, tmp_path):
+    words = ("--out", tmp_path / "out", "--on", "2026-03-20")
+    assert "没有用 --by 写明发文单位" in zwgk(*words)
+    told = zwgk(*words)
+    assert "青石镇人民政府（不再通知：1 个已在以前的通知书中、尚未到期，原文件没有改动）" in told
+    assert told.endswith("共写出 0 份通知书\n")
+
+
+def test_what_is_overdue_is_asked_for_again(zwgk, tmp_path):
+    zwgk("--out", tmp_path / "out", "--on", "2026-03-20")
+    told = zwgk("--out", tmp_path / "second", "--on", "2026-04-20", "--unit", "青石镇人民政府")
+    assert "青石镇人民政府：1 个问题，其中 1 个逾期未改、再次通知" in told
+    word = Document(tmp_path / "second" / "青石镇人民政府" / "整改通知书.docx")
+    assert word.tables[0].rows[1].cells[3].text.endswith("（逾期未改，第 2 次通知）")
+    assert any("上述问题中有 1 个此前已经通知" in each.text for each in word.paragraphs)
+
+
+def test_nobody_confirmed_anything_so_nothing_is_asked(zwgk, tmp_path):
+    assert "共写出 0 份通知书" in zwgk("--out", tmp_path / "out", "--on", "2026-03-20", "--confirmed")
+
+
+def test_the_term_may_be_a_day(zwgk, tmp_path):
+    told = zwgk("--out", tmp_path / "out", "--on", "2026-03-20", "--due", "2026-03-27")
+    assert "2026-03-27 前整改" in told
+    word = Document(tmp_path / "out" / "青石镇人民政府" / "整改通知书.docx")
+    assert "工作日内" not in word.paragraphs[3].text
+
+
+def test_the_office_can_put_its_own_template_in_place(zwgk, tmp_path):
+    mine = tmp_path / "本办.docx"
+    assert str(mine) in zwgk("--write-template", mine)
+    document = Document(mine)
+    document.paragraphs[0].text = "关于{{ 单位 }}有关问题的函"
+    document.save(mine)
+    zwgk("--out", tmp_path / "out", "--on", "2026-03-20", "--template", mine)
+    word = Document(tmp_path / "out" / "青石镇人民政府" / "整改通知书.docx")
+    assert word.paragraphs[0].text == "关于青石镇人民政府有关问题的函"
+
+
+def test_a_broken_template_writes_nothing(zwgk, tmp_path):
+    mine = tmp_path / "本办.docx"
+    document = Document()
+    document.add_paragraph("{{ 单位名 }}")
+    document.save(mine)
+    told = zwgk("--out", tmp_path / "out", "--on", "2026-03-20", "--template", mine, exits=2)
+    assert told == f"zwgk：Word 模板 {mine} 中没有字段“单位名”，请对照字段表改正\n"
+    assert not list((tmp_path / "out").iterdir())
+    assert not list((tmp_path / "data").glob("*.docket.sqlite"))
+
+
+def test_the_fields_are_listed(zwgk):
+    lines = zwgk("--fields").splitlines()
+    assert [line.split("　")[0] for line in lines] == list(FIELDS)
+
+
+def test_a_folder_that_cannot_be_written_is_named(zwgk, tmp_path):
+    (tmp_path / "file").write_text("x", "utf-8")
+    told = zwgk("--out", tmp_path / "file" / "out", exits=2)
+    assert told.startswith(f"zwgk：目录 {tmp_path / 'file' / 'out'} 不能写入")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ((), "--out"),
+        (("--out", "x", "--due", "2026年"), "日期"),
+        (("--out", "x", "--on", "2026-03-20", "--due", "2026-01-01"), "早于"),
+        (("--out", "x", "--unit", "火星局"), "没有“火星局”这个单位"),
+        (("--out", "x", "--group", "市直"), "没有“市直”这个分组"),
+    ],
+)
+def test_mistakes_are_told_in_a_sentence(zwgk, words, says, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    told = zwgk(*words, exits=2)
+    assert says in told
+    assert told.startswith("zwgk：")
+    assert told.count("\n") == 1

@@ -1,0 +1,89 @@
+from datetime import date
+
+import pytest
+
+from checks.cases.docket import Docket, Recheck
+from checks.cases.progress import Fate
+from checks.cases.rounds import Rounds
+from checks.verdicts import State
+from reports.bulletin.mending import mending
+from tests.reports.bulletin.city import (
+    CLOCK,
+    CLOUD,
+    DAY,
+    GREEN,
+    PERIOD,
+    Q1,
+    audit,
+    city,
+    fault,
+    letter,
+    reply,
+    veto,
+)
+
+
+def account(data, day=DAY):
+    return mending(Rounds(data, day), PERIOD, CLOCK, day)
+
+
+@pytest.fixture
+def files(tmp_path):
+    return city(tmp_path)
+
+
+def test_what_stood_when_the_period_began_was_to_be_mended(files, tmp_path):
+    told = account(tmp_path).progress[GREEN]
+    assert sorted(step.fate for step in told.due) == [Fate.FIXED, Fate.OPEN]
+    assert len(told.of(Fate.EXCUSED)) == 1
+
+
+def test_what_a_letter_of_the_period_demanded_too_once_its_time_is_over(files, tmp_path):
+    row = fault(CLOUD, "/tzgg/")
+    assert account(tmp_path).progress[CLOUD].due == ()
+    letter(files[CLOUD], CLOUD, row["fingerprint"])
+    assert [step.fate for step in account(tmp_path).progress[CLOUD].due] == [Fate.OPEN]
+    assert account(tmp_path, date(2026, 5, 25)).progress[CLOUD].due == ()
+
+
+def test_what_was_found_mended_by_looking_again_is_mended_without_another_audit(tmp_path):
+    row = fault(GREEN, "/tzgg/")
+    file = audit(tmp_path, GREEN, "qs.example", row)
+    letter(file, GREEN, row["fingerprint"], crawl=1)
+    assert [step.fate for step in account(tmp_path).progress[GREEN].due] == [Fate.UNCHECKED]
+    seen = Recheck(
+        fingerprint=row["fingerprint"], at="2026-06-02T10:00:00+08:00", verdict="已整改", reason=""
+    )
+    Docket(file).write_rechecks([seen])
+    assert [step.fate for step in account(tmp_path).progress[GREEN].due] == [Fate.FIXED]
+
+
+def test_a_suspected_veto_is_neither_due_nor_new(tmp_path):
+    audit(tmp_path, GREEN, "qs.example", veto(GREEN, since=Q1), on=Q1)
+    still = {**veto(GREEN, since=Q1), "state": State.PERSISTING}
+    audit(tmp_path, GREEN, "qs.example", still, fault(GREEN, "/x/"))
+    told = account(tmp_path).progress[GREEN]
+    assert [(step.matter.check, step.fate) for step in told.steps] == [("stale_column", Fate.NEW)]
+
+
+def test_a_letter_that_was_not_answered_in_time_is_told(files, tmp_path):
+    one, two = (fault(GREEN, path)["fingerprint"] for path in ("/zcjd/", "/tzgg/"))
+    made = letter(files[GREEN], GREEN, one, two)
+    reply(files[GREEN], made, two, "2026-06-04T10:00:00+08:00")
+    (late,) = account(tmp_path).late
+    assert (late.unit, late.letter, late.due) == (GREEN, made.id, date(2026, 6, 5))
+    assert [matter.fingerprint for matter in late.missing] == [one]
+    assert late.late == ()
+    assert late.behind == 20
+    reply(files[GREEN], made, one, "2026-06-08T10:00:00+08:00")
+    (late,) = account(tmp_path).late
+    assert late.missing == ()
+    assert [matter.fingerprint for matter in late.late] == [one]
+    assert late.behind is None
+
+
+def test_a_letter_whose_time_is_not_over_is_not_overdue(files, tmp_path):
+    letter(files[GREEN], GREEN, fault(GREEN, "/zcjd/")["fingerprint"], due=date(2026, 7, 10))
+    told = account(tmp_path)
+    assert len(told.letters) == 1
+    assert told.late == ()

@@ -1,0 +1,18 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.bulletin.overview import percent
+
+
+@given(st.integers(1, 100_000), st.data())
+def test_a_rate_is_all_or_nothing_only_where_it_is(whole, data):
+    part = data.draw(st.integers(0, whole))
+    told = percent(part, whole)
+    assert (told == "100%") == (part == whole)
+    assert (told == "0%") == (part == 0)
+
+
+def test_a_rate_has_one_decimal_where_it_needs_one():
+    assert [percent(*each) for each in ((1, 2), (2, 3), (9999, 10_000), (1, 10_000))] == [
+        *("50%", "66.7%", "99.9%", "0.1%")
+    ]
