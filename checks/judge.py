@@ -143,13 +143,9 @@ class _Said:
         return _is_of_target(str(row["about"]), self._checks[str(row["check"])])
 
     def print_now(self, old: Row) -> str | None:
-        """The fingerprint that this crawl gives to what an earlier finding is about, if that is still at its address."""
-        if old["check"] not in self._checks:
-            return None
-        check = self._checks[old["check"]]
-        subject, print_ = self._identify(check, old["url"], old["about"])
-        known = subject.unit == old["unit"] and covered(subject.title) == old["title"]
-        return print_ if known or _is_of_target(old["about"], check) else None
+        """The fingerprint that this crawl gives to what stands at the address of an earlier finding."""
+        check = self._checks.get(old["check"])
+        return self._identify(check, old["url"], old["about"])[1] if check else None
 
     def _identify(self, check: Check, url: str, about: str) -> tuple[Subject, str]:
         subject = self._identifier.subject(url)

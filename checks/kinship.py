@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from checks.crawl import Crawl
@@ -46,7 +47,11 @@ class Kinship:
 
     def pairs(self, strangers: Iterable[Row], lost: Iterable[Row]) -> dict[str, str]:
         """Fingerprints of findings that match none of before, each with that of the one of ``lost`` that it is."""
-        lost = list(lost)
+        strangers, lost = list(strangers), list(lost)
+        found = self._led_to(strangers, lost)
+        taken = {*found, *found.values()}
+        strangers = [row for row in strangers if row["fingerprint"] not in taken]
+        lost = [row for row in lost if row["fingerprint"] not in taken]
         wanted = {(row["check"], row["unit"]) for row in lost}
         new = [
             face
@@ -59,7 +64,6 @@ class Kinship:
             for row in lost
             if (row["check"], row["unit"]) in known and (face := self._face(row, self._last(row)))
         ]
-        found: dict[str, str] = {}
         for tier in TIERS:
             taken = {*found, *found.values()}
             left = [[face for face in side if face.row["fingerprint"] not in taken] for side in (old, new)]
@@ -67,6 +71,14 @@ class Kinship:
                 if self._is_kin(one, other, tier):
                     found[other.row["fingerprint"]] = one.row["fingerprint"]
         return found
+
+    def _led_to(self, strangers: Iterable[Row], lost: Iterable[Row]) -> dict[str, str]:
+        """Those that are known by the address of a link or file, and that is the same."""
+        old, new = (
+            {(row["check"], row["unit"], row["about"]): row for row in rows if self._of_target(row)}
+            for rows in (lost, strangers)
+        )
+        return {new[key]["fingerprint"]: old[key]["fingerprint"] for key in new.keys() & old.keys()}
 
     def _face(self, row: Row, number: int | None) -> _Face | None:
         if number is None:
@@ -104,8 +116,11 @@ class Kinship:
         key: Key = old.trait.keys[tier]
         if old.trait.contradicts(new.trait):
             return False
+        # On a site that goes on as it was, a title alone may be that of the next one of a series.
+        if tier == "title" and old.row["url"] != new.row["url"] and not self._is_made_over:
+            return False
         if tier == "place":
-            return self._is_respelled(old.row, new.row)
+            return old.trait.may_be(new.trait) and self._is_respelled(old.row, new.row)
         if tier == "link":
             told = ((old.shelf, old.row), (new.shelf, new.row))
             alone = all(shelf.is_alone(row["about"], row["url"], key) for shelf, row in told)
@@ -113,10 +128,29 @@ class Kinship:
             alone = old.shelf.is_single(key) and new.shelf.is_single(key)
         return alone and self._has_moved(old.row, new.row)
 
+    @cached_property
+    def _is_made_over(self) -> bool:
+        """Whether most pages of the crawl before are no more at their addresses."""
+        sql = """
+        select count(*), total(not exists (select 1 from pages p where p.url = o.url and p.status = 200)) from main.pages o
+        where first < :n and last >= :n - 1 and status = 200 and kind <> 'home'
+        """
+        count, gone = self._crawl.db.execute(sql, {"n": self._crawl.number}).fetchone()
+        return bool(gone * 2 > count)
+
+    def is_at_home(self, row: Row) -> bool:
+        """Whether what an earlier finding is about still stands where it stood."""
+        if self._of_target(row):
+            return True
+        old, new = self._face(row, self._last(row)), self._face(row, self._crawl.number)
+        return bool(old and new and old.trait.may_be(new.trait))
+
     def _is_respelled(self, old: Row, new: Row) -> bool:
-        """Whether the same place is now led to by another spelling alone: https, ``www.``, the index file."""
+        """Whether the same place is led to as before, or by another spelling alone: https, ``www.``, the index file."""
         if self._of_target(old):
             return self._has_moved(old, new)
+        if old["url"] == new["url"]:
+            return True
         return not self._crawl.was_read(old["url"]) and self._is_fresh("pages", "url", new["url"])
 
     def _has_moved(self, old: Row, new: Row) -> bool:

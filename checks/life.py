@@ -39,7 +39,7 @@ class Said(Protocol):
         """Whether a finding is known by the address of a link or file."""
 
     def print_now(self, old: Row) -> str | None:
-        """The fingerprint that this crawl gives to what an earlier finding is about, if that is still at its address."""
+        """The fingerprint that this crawl gives to what stands at the address of an earlier finding."""
 
 
 def is_open(row: Row | sqlite3.Row) -> bool:
@@ -54,6 +54,7 @@ class Life:
     def __init__(self, db: sqlite3.Connection, crawl: Crawl) -> None:
         self._crawl = crawl
         self._before: Mapping[str, Row] = ledger.newest(db, crawl.number)
+        self._kin: Kinship | None = None
         self.open_checks = {old["check"] for old in self._before.values() if State(old["state"]) in OPEN}
 
     def tell(self, said: Said) -> list[dict[str, object]]:
@@ -98,22 +99,21 @@ class Life:
         if not self._before:
             return {}
         doubted = {row["fingerprint"] for row in said.unknowns}
-        strangers = {print_: row for print_, row in said.found.items() if print_ not in self._before}
-        if not strangers:
-            return {}
-        lost = {
-            print_: row
+        strangers = [row for print_, row in said.found.items() if print_ not in self._before]
+        lost = (
+            row
             for print_, row in self._before.items()
             if not (print_ in said.found or print_ in said.fine or print_ in doubted)
             and row["check"] in said.judged_checks
             # Where a dead link was taken off, another one is another fault.
             and not (row["state"] == State.FIXED and said.of_target(row))
-        }
-        moved = {own: print_ for print_, row in lost.items() if (own := said.print_now(row)) in strangers}
-        for own, print_ in moved.items():
-            del strangers[own], lost[print_]
-        kin = Kinship(self._crawl, said.of_target).pairs(strangers.values(), lost.values())
-        return {**moved, **kin}
+        )
+        return self._kinship(said).pairs(strangers, lost) if strangers else {}
+
+    def _kinship(self, said: Said) -> Kinship:
+        if self._kin is None:
+            self._kin = Kinship(self._crawl, said.of_target)
+        return self._kin
 
     def _unfound(self, old: Row, said: Said) -> dict[str, object]:
         """What became of an open finding that this crawl does not show."""
@@ -124,7 +124,9 @@ class Life:
 
     def _mended(self, old: Row, said: Said) -> bool:
         """Whether its subject was judged again and is fine, or its link was taken off every page it stood on."""
-        if old["fingerprint"] in said.fine or said.print_now(old) in said.fine:
+        if old["fingerprint"] in said.fine:
+            return True
+        if said.print_now(old) in said.fine and self._kinship(said).is_at_home(old):
             return True
         if old["check"] not in said.judged_checks or not old["about"].startswith(("http", "file:")):
             return False

@@ -34,8 +34,12 @@ _FILES = f"select body from main.attachments where {_AT} and body is not null"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trait:
-    """What is known of a subject beside its address: keys by their tier, and what must not differ between two that are one."""
+    """What is known of a subject beside its address: keys by their tier, and what must not differ between two that are one.
 
+    Of a bare page, which is known by its address as long as it stays there, the title is only a key.
+    """
+
+    kind: str = ""
     keys: Mapping[str, Key] = field(default_factory=dict)
     title: str = ""
     day: str = ""
@@ -47,6 +51,11 @@ class Trait:
             return True
         same = self.number and self.number == other.number and self.title == other.title
         return bool(self.day and other.day and self.day != other.day and not same)
+
+    def may_be(self, other: Trait) -> bool:
+        """Whether what stands at one place in two crawls may be one thing."""
+        alike = self.kind == other.kind and self.title == other.title
+        return alike and not self.contradicts(other)
 
 
 class Shelf:
@@ -61,16 +70,17 @@ class Shelf:
         """What stands at an address; ``None`` where nothing tells it from others."""
         page = self._row(f"{_PAGES} and url = :url", url)
         if url == self._start or (page and page["kind"] == "home"):
-            return Trait(keys={"home": ("home",)})
+            return Trait(kind="home", keys={"home": ("home",)})
         if row := self._row(f"{_DOCUMENTS} and url = :url", url):
             return _dated("document", row, row["doc_number"])
         if row := self._row(f"{_COLUMNS} and url = :url", url):
-            return Trait(keys={"name": ("column", title_key(row["name"]))}) if row["name"] else None
+            name = title_key(row["name"] or "")
+            return Trait(kind="column", title=name, keys={"name": ("column", name)} if name else {})
         if row := self._row(f"{_MESSAGES} and url = :url and page = :url", url):
             return _dated("message", row, None)
         title = title_key(page["title"] or "") if page else ""
         known = len(title) >= LEAST and _HAN.search(title) and not _ERRS.search(title)
-        return Trait(keys={"title": ("page", title)}) if known else None
+        return Trait(kind="page", keys={"title": ("page", title)} if known else {}) if page else None
 
     def link(self, target: str, page: str) -> Trait | None:
         """What a target is: a file by its content, else by the words of its link and what stands where that is."""
@@ -80,10 +90,11 @@ class Shelf:
             keys["file"] = ("file", row["body"])
         at, row = self.trait(page), self._row(f"{_LINKS} and target = :url", target)
         words = _words(row["texts"]) if row else ""
-        if at and (len(words) >= WORDS or (words and at.title)):
+        is_item = at is not None and at.kind in ("document", "message")
+        if at and at.keys and (len(words) >= WORDS or (words and is_item)):
             surest = next(at.keys[tier] for tier in TIERS if tier in at.keys)
             keys["link"] = ("link", words, *surest)
-        return Trait(keys=keys) if keys else None
+        return Trait(kind="target", keys=keys) if keys else None
 
     def is_single(self, key: Key) -> bool:
         """Whether nothing else in the crawl has the same key."""
@@ -133,7 +144,8 @@ def _dated(kind: str, row: sqlite3.Row, number: str | None) -> Trait:
         keys["dated"] = (kind, title, day)
     if len(title) >= LEAST:
         keys["title"] = (kind, title)
-    return Trait(keys=keys, title=title, day=day, number=number_key(number) if number else "")
+    number = number_key(number) if number else ""
+    return Trait(kind=kind, keys=keys, title=title, day=day, number=number)
 
 
 def _words(texts: str) -> str:

@@ -37,7 +37,8 @@ def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
     now = datetime.now(BEIJING)
     with Store(plan.path) as store:
         told = {"resolve": sorted(plan.resolve), "delay": plan.pace, "robots": plan.site.robots}
-        told |= {"browser": plan.browser, "addresses": dict(plan.resolve)}
+        told |= {"browser": plan.browser, "addresses": dict(plan.resolve), "contact": plan.contact}
+        told |= {"outside": plan.outside, "attachments": plan.attachments, "layout": plan.site.layout}
         store.start(started=now.isoformat(timespec="seconds"), as_of=plan.as_of.isoformat(), settings=told)
         unit = Unit(name=site_slug(plan.site.address))
         site = Site(address=plan.site.address, units=(unit,), columns=plan.site.columns)

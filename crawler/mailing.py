@@ -22,6 +22,7 @@ from reports.letters import manifest
 from reports.letters.manifest import Entry
 from reports.mail import From, Mail, compose, message
 from reports.plain import plain
+from reports.replies.known import Known
 
 STAYS, ASKS, GOES = "stays", "asks", "goes"
 """A letter need not be sent; it can't be and a person is to look; it is to be sent."""
@@ -51,11 +52,16 @@ def plan(folder: Path, data: Path, day: date, again: Collection[str] = ()) -> li
     known = {entry.id for entry in entries}
     if strange := [letter for letter in again if letter not in known]:
         raise ConfigError(f"--again {strange[0]}：目录 {folder} 中没有这份通知书")
-    members, posted = register.load(data), Outbox(data).posted()
+    members, posted, letters = register.load(data), Outbox(data).posted(), Known(data).letters
     turns = []
     for entry in entries:
         member = members.member(entry.unit)
         recipient = (member.mail if member else "") or entry.mail
+        if entry.id not in letters:
+            # What was sent is noted beside the dockets: with another folder it would be sent again.
+            why = f"不在 {data} 的案卷中，请核对 --data"
+            turns.append(Turn(entry=entry, recipient=recipient, mail=None, course=ASKS, why=why))
+            continue
         before = posted.get((entry.id, recipient.lower()))
         turns.append(_turn(entry, folder, recipient, day, before, anew=entry.id in again))
     return turns
@@ -91,8 +97,10 @@ def _turn(
         )
     if day > entry.due:
         return told(STAYS, f"整改期限 {entry.due} 已过，没有再发；仍要发的请加 --again {entry.id}", mail)
-    last = f"上次{NAMES[before.last.outcome]}：{before.last.said}" if before else ""
-    return told(GOES, last, mail)
+    notes = [f"上次{NAMES[before.last.outcome]}：{before.last.said}"] if before else []
+    if entry.mail and recipient != entry.mail:
+        notes.append(f"邮箱按现在的名册，写通知书时为 {plain(entry.mail, 100)}")
+    return told(GOES, "；".join(notes), mail)
 
 
 def _when(mailing: Mailing) -> str:

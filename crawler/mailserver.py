@@ -19,6 +19,21 @@ PASSWORD = "ZWGK_MAIL_PASSWORD"
 """The variable of the environment that holds the password."""
 SECURITIES = {"tls": 465, "starttls": 587, "none": 25}
 """How the connection is made safe, each with its usual port; ``none`` is for this machine alone."""
+SAMPLE = f"""\
+# 邮件设置。密码不写在这里：设环境变量 {PASSWORD}，或写 password_file。
+host = "smtp.example.gov.cn"         # 邮件服务器
+security = "tls"                     # tls（端口一般为 465）、starttls（587）；none 不加密，只用于本机
+# port = 465                         # 不写时按 security 取
+user = "zwgk@example.gov.cn"         # 登录名；不需要登录的删去这一行
+password_file = "mail.password"      # 只写一行密码的文件，在 Linux 上须先 chmod 600
+sender = "zwgk@example.gov.cn"       # 发件人邮箱
+sender_name = "某某市政务公开办公室"   # 发件人名称，也是邮件的落款
+reply_to = "zwgk@example.gov.cn"     # 收反馈的邮箱，不写时同 sender
+# ca_file = "ca.pem"                 # 服务器证书由本单位 CA 签发的，写 CA 证书（PEM）
+# per_connection = 50                # 发这么多封后重新连接
+# timeout = 60                       # 服务器多少秒没有应答就停止
+"""
+"""The settings with a word on each key, for the office to fill in."""
 _KEYS: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(("host", "security", "user", "password_file", "ca_file"), (str,)),
     **dict.fromkeys(("sender", "sender_name", "reply_to"), (str,)),

@@ -56,7 +56,8 @@ class Connection:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._close()
+        # In the middle of a mail a farewell would be taken for a part of it.
+        self._close(polite=error is None)
 
     def send(self, recipient: str, content: bytes, about_to: Callable[[], None]) -> Answer:
         """Hand over one mail; ``about_to`` is called when the next byte may be the one that makes the server take it.
@@ -93,7 +94,7 @@ class Connection:
     ) -> Answer:
         # What a refused mail left behind is cleared before the next one: a server that hung up is met where it harms nothing.
         smtp.rset()
-        limit = smtp.esmtp_features.get("size", "")
+        limit = smtp.esmtp_features.get("size", "").strip()
         if limit.isdecimal() and 0 < int(limit) < len(content):
             return Answer(
                 Outcome.REFUSED,
@@ -101,29 +102,30 @@ class Connection:
             )
         code, words = smtp.mail(self._server.sender, [f"size={len(content)}"] if limit else [])
         if code == 552:
-            return self._answer(code, words)
-        if code != 250:
+            return self._refused(code, words)
+        if code // 100 != 2:
             raise SendingError(f"服务器不接受发件人 {self._server.sender}：{self._told(code, words)}")
         code, words = smtp.rcpt(recipient)
-        if code not in (250, 251):
-            return self._answer(code, words)
+        if code // 100 != 2:
+            return self._refused(code, words)
         code, words = smtp.docmd("DATA")
         if code != 354:
-            return self._answer(code, words)
+            return self._refused(code, words)
         begin()
         smtp.send(re.sub(rb"(?m)^\.", b"..", content) + b".\r\n")
         code, words = smtp.getreply()
-        if code == -1:
-            raise SendingError(f"邮件交出后服务器的应答不合规范：{self._told(code, words)}", unclear=True)
-        return self._answer(code, words)
+        if code // 100 == 2:
+            return Answer(Outcome.ACCEPTED, self._told(code, words))
+        return self._refused(code, words, handed=True)
 
-    def _answer(self, code: int, words: bytes) -> Answer:
+    def _refused(self, code: int, words: bytes, *, handed: bool = False) -> Answer:
+        """A refusal, for now or for good; ``handed`` where the mail is already in the server's hands."""
         said = self._told(code, words)
         if code == 421:
             raise SendingError(f"服务器要求停止：{said}")
-        if code == 250:
-            return Answer(Outcome.ACCEPTED, said)
-        return Answer(Outcome.DEFERRED if 400 <= code < 500 else Outcome.REFUSED, said)
+        if code // 100 not in (4, 5):
+            raise SendingError(f"服务器的应答不合规范：{said}", unclear=handed)
+        return Answer(Outcome.DEFERRED if code < 500 else Outcome.REFUSED, said)
 
     def _connect(self) -> smtplib.SMTP:
         where = f"{self._server.host}:{self._server.port}"
@@ -176,10 +178,11 @@ class Connection:
                     f"{self._server.host} 在登录时断开，请核对 {self._server.user} 的密码"
                 ) from None
 
-    def _close(self) -> None:
+    def _close(self, *, polite: bool = True) -> None:
         if self._smtp:
-            with suppress(smtplib.SMTPException, OSError):
-                self._smtp.quit()
+            if polite:
+                with suppress(smtplib.SMTPException, OSError):
+                    self._smtp.quit()
             self._smtp.close()
         self._smtp = None
 

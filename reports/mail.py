@@ -34,29 +34,26 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file of a letter, under the name that the unit sees."""
+    """A file of a letter, under the name that the unit sees; ``size`` in bytes."""
 
     name: str
-    content: bytes
+    file: Path
+    size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
-    """A letter ready to be sent to anybody; ``digest`` is the same for the same files of the same letter."""
+    """A letter ready to be sent to anybody; ``digest`` is the same for the same files of the same letter.
+
+    The files themselves are read when it is sent: a folder holds the letters of years.
+    """
 
     letter: str
     unit: str
     subject: str
     body: str
     attachments: tuple[Attachment, ...]
-
-    @property
-    def digest(self) -> str:
-        """The mark of what the unit receives."""
-        made = hashlib.blake2b(f"{self.letter}\x1f{self.unit}".encode(), digest_size=16)
-        for each in self.attachments:
-            made.update(f"\x1f{each.name}\x1f{len(each.content)}\x1f".encode() + each.content)
-        return made.hexdigest()
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,21 +67,31 @@ class From:
 
 def compose(entry: Entry, folder: Path) -> Mail:
     """The mail of one letter of a folder, its files as they are now; raises :class:`ConfigError` naming the file."""
-    unit = _named(entry.unit)
+    unit, letter = _named(entry.unit), plain(entry.id, 60)
     if not entry.files:
         raise ConfigError("没有可附的文件")
-    attachments = tuple(_attachment(unit, folder, each.path) for each in entry.files)
+    made = hashlib.blake2b(f"{letter}\x1f{unit}".encode(), digest_size=16)
+    attachments = []
+    for each in entry.files:
+        name, file = _attachment(unit, folder, each.path)
+        content = _content(file)
+        made.update(f"\x1f{name}\x1f{len(content)}\x1f".encode() + content)
+        attachments.append(Attachment(name=name, file=file, size=len(content)))
     return Mail(
-        letter=plain(entry.id, 60),
+        letter=letter,
         unit=unit,
-        subject=f"政务公开问题整改通知书：{unit}（{plain(entry.id, 60)}）",
+        subject=f"政务公开问题整改通知书：{unit}（{letter}）",
         body=_body(entry, unit, [each.name for each in attachments]),
-        attachments=attachments,
+        attachments=tuple(attachments),
+        digest=made.hexdigest(),
     )
 
 
 def message(mail: Mail, sender: From, recipient: str, at: datetime) -> bytes:
-    """The mail as it goes over the wire. The same letter has the same Message-ID, so that a second copy can be told."""
+    """The mail as it goes over the wire. The same letter has the same Message-ID, so that a second copy can be told.
+
+    Raises :class:`ConfigError` where a file has gone since.
+    """
     made = MIMEMultipart()
     made["From"] = _header("From", _named(sender.name), Address(addr_spec=sender.address))
     made["To"] = str(Address(addr_spec=recipient))
@@ -96,7 +103,7 @@ def message(mail: Mail, sender: From, recipient: str, at: datetime) -> bytes:
     made.attach(MIMEText(signed, "plain", "utf-8"))
     for each in mail.attachments:
         part = MIMEApplication(
-            each.content, _TYPES.get(os.path.splitext(each.name)[1].lower(), "octet-stream")
+            _content(each.file), _TYPES.get(os.path.splitext(each.name)[1].lower(), "octet-stream")
         )
         part.add_header("Content-Disposition", "attachment", filename=("utf-8", "", each.name))
         made.attach(part)
@@ -115,17 +122,20 @@ def _named(text: str) -> str:
     return " ".join(plain(text, 100).split())
 
 
-def _attachment(unit: str, folder: Path, path: str) -> Attachment:
+def _attachment(unit: str, folder: Path, path: str) -> tuple[str, Path]:
     file = folder / path
     if not file.resolve().is_relative_to(folder.resolve()):
         raise ConfigError(f"附件 {plain(path, 200)} 不在目录 {folder} 中")
-    try:
-        content = file.read_bytes()
-    except (OSError, ValueError):
-        raise ConfigError(f"附件 {plain(file, 300)} 读不出来，请恢复它或重新运行 zwgk letters") from None
     name = file.name if file.name.startswith(unit) else f"{unit}-{file.name}"
     stem, dot = os.path.splitext(_FORBIDDEN.sub("_", plain(name, 1000)))
-    return Attachment(name=stem[: _LONGEST_NAME - len(dot)] + dot, content=content)
+    return stem[: _LONGEST_NAME - len(dot)] + dot, file
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except (OSError, ValueError):
+        raise ConfigError(f"附件 {plain(file, 300)} 读不出来，请恢复它或重新运行 zwgk letters") from None
 
 
 def _body(entry: Entry, unit: str, names: list[str]) -> str:
@@ -133,10 +143,10 @@ def _body(entry: Entry, unit: str, names: list[str]) -> str:
     listed = "\n".join(f"  {number}. {name}" for number, name in enumerate(names, 1))
     return (
         f"{unit}：\n\n"
-        f"在政务公开检查中发现你单位有 {entry.count} 个问题，现发去整改通知书，请于 {due} 前整改并反馈。\n\n"
+        f"在政务公开检查中发现你单位有 {entry.count} 个问题须整改或核实，现发去整改通知书，请于 {due} 前反馈。\n\n"
         f"附件：\n{listed}\n\n"
         "反馈方法：打开附件中的“问题清单”（Excel 或 WPS 均可），逐行在“整改情况”中选“已整改”“正在整改”“申请豁免”或“有异议”，"
-        "填写整改日期、责任人、佐证链接和说明，保存后作为附件回复本邮件。可以排序和筛选，请不要改动“编号”等其他各列。\n"
+        "填写整改日期、责任人、佐证链接和说明，保存后作为附件回复本邮件。请不要改动“编号”等其他各列。\n"
         "认为问题不成立的，请选“有异议”并在“说明”中写明理由。\n\n"
         f"通知书编号：{plain(entry.id, 60)}"
     )

@@ -61,11 +61,12 @@ def add_sheet(
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     _set_up(sheet)
-    sheet.append(_cells(sheet, head, "head"))
+    made = _Styles(sheet)
+    sheet.append(_cells(made, head, "head"))
     count = 1
     for count, row in enumerate(rows, 2):
         sheet.row_dimensions[count].height = _height(row, widths)
-        sheet.append(_cells(sheet, row, "told", links if count < _MOST_LINKS else (), answers))
+        sheet.append(_cells(made, row, "told", links if count < _MOST_LINKS else (), answers))
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{count}"
     return sheet
 
@@ -82,8 +83,22 @@ def cell(value: object, longest: int = LONGEST) -> str:
     return _ESCAPE.sub("_ x", plain(value, longest))
 
 
+class _Styles(dict[str, Any]):
+    """The styles of a sheet's cells by name, as cells keep them: openpyxl looks each up anew for every cell."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        super().__init__()
+        self.sheet = sheet
+
+    def __missing__(self, name: str) -> Any:
+        made: Any = WriteOnlyCell(self.sheet)
+        made.style = name
+        self[name] = made._style
+        return made._style
+
+
 def _cells(
-    sheet: Worksheet,
+    styles: _Styles,
     row: Sequence[Cell],
     style: str,
     links: Collection[int] = (),
@@ -91,17 +106,17 @@ def _cells(
 ) -> list[Any]:
     cells: list[Any] = []
     for number, value in enumerate(row):
-        made: Any = WriteOnlyCell(sheet)
-        made.style = answers.get(number, style)
+        made: Any = WriteOnlyCell(styles.sheet)
+        made._style = styles[answers.get(number, style)]
         if isinstance(value, int | float) and math.isfinite(value):
-            made.value, made.style = value, "figure"
+            made.value, made._style = value, styles["figure"]
         elif value is not None and (text := cell(value)):
             made.value = text
             # Texts are told as such: of "=1+1" a formula would be made, of "#N/A" an error.
             made.data_type = "s"
             if number in links and (target := _target(str(value))):
                 made._hyperlink = Hyperlink(ref="", target=target)
-                made.style = "link"
+                made._style = styles["link"]
         cells.append(made)
     return cells
 

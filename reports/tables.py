@@ -109,6 +109,8 @@ def _unpack(content: bytes) -> None:
 
 def _cell(cell: Any) -> str:
     """A cell of .xlsx, which alone tells how many digits a number is shown with."""
+    if cell.value is None:
+        return ""
     if isinstance(cell.value, str):
         return _ESCAPED.sub(lambda told: chr(int(told[1], 16)), cell.value)
     told = _shown(cell.value)
@@ -120,6 +122,8 @@ def _xls(content: bytes, hidden: bool) -> Iterator[Sheet]:
     for told in book.sheets_metadata:
         if hidden or told.visible == SheetVisibleEnum.Visible:
             sheet = book.get_sheet_by_name(told.name)
+            if sheet.total_height * sheet.total_width > _MOST_CELLS:
+                raise _TooLargeError
             rows = sheet.to_python(skip_empty_area=False)
             merged = tuple(
                 (top + 1, left + 1, bottom + 1, right + 1)
@@ -177,7 +181,8 @@ def _rows(told: Iterable[Iterable[str]]) -> Rows:
         while texts and not texts[-1]:
             texts.pop()
         width = max(width, len(texts))
-        if max(cells, width * (len(rows) + blank + 1)) > _MOST_CELLS:
+        # Rows that are only formatted, as WPS does down to the last one, count where something comes after them.
+        if max(cells, width * (len(rows) + blank + 1) if texts else 0) > _MOST_CELLS:
             raise _TooLargeError
         if texts:
             rows += [*[()] * blank, texts]

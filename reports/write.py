@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reports.model import SiteReport
+from reports.plain import plain
 from reports.render import index_page, unit_page
 
 LEDGER = "问题清单.csv"
@@ -37,8 +38,9 @@ def ledger(report: SiteReport) -> str:
 
 
 def harmless(cell: str) -> str:
-    """A cell that a spreadsheet takes for text."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    """A cell in one line that a spreadsheet takes for text."""
+    told = plain(cell, len(cell))
+    return f"'{told}" if told[:1] in ("=", "+", "-", "@") else told
 
 
 def names(units: Iterable[str]) -> dict[str, str]:

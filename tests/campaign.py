@@ -23,10 +23,10 @@ TODAY = datetime.now(BEIJING).date()
 DUE = TODAY + timedelta(days=14)
 OVER = TODAY + timedelta(days=40)
 CLAIMED = {
-    "yunling": ("exposed_personal_data", "superior_document"),
+    "yunling": ("exposed_personal_data", "hidden_link", "superior_document"),
     "shiquan": ("exposed_personal_data",),
 }
-"""What the units say to have mended; 转发上级充本级 is not."""
+"""What the units say to have mended; 转发上级充本级 (superior_document) is not."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +47,12 @@ class Campaign:
 
     def list(self, word: str, letters: str = "letters") -> set[str]:
         """The ids of a unit's 问题清单."""
-        sheet = load_workbook(self.folder / letters / self.name(word) / "问题清单.xlsx")["问题清单"]
-        return {str(row[0].value) for row in sheet.iter_rows(min_row=2)}
+        return {row["编号"] for row in self.sheet(f"{letters}/{self.name(word)}/问题清单.xlsx", "问题清单")}
+
+    def sheet(self, file: str, title: str) -> list[dict[str, Any]]:
+        """The rows of a sheet by its head."""
+        head, *rows = load_workbook(self.folder / file)[title].iter_rows(values_only=True)
+        return [dict(zip(map(str, head), row, strict=True)) for row in rows]
 
     def review(self, seen: Lookback, word: str) -> Review:
         """What a look back says of a unit."""
@@ -105,7 +109,8 @@ def run(folder: Path, roots: dict[str, Path], at: dict[str, str]) -> Campaign:
     letters = json.loads((folder / "letters/letters.json").read_text("utf-8"))["letters"]
     for word, checks in CLAIMED.items():
         _reply(folder, data, at[word], word, checks)
-        cycles.mend(roots[word], "exposed_personal_data")
+        for check in set(checks) & set(cycles.EDITS):
+            cycles.mend(roots[word], check)
     zwgk("replies", *(f"回执-{word}.xlsx" for word in CLAIMED))
     rechecked = zwgk("recheck", "--replied", "--as-of", SECOND, exits=(1,))
     cycles.mend(roots["shiquan"], "undated_document")
@@ -116,9 +121,12 @@ def run(folder: Path, roots: dict[str, Path], at: dict[str, str]) -> Campaign:
     asked = {word: gather.of_letter(data, _id(letters, word), on=OVER) for word in at}
     zwgk("bulletin", "--period", "2026-03", "--out", "bulletin")
     zwgk("index", "--out", "out")
-    cycles.redesign(roots["yunling"])
+    zwgk("score", "--out", "scores")
     cycles.spoil(roots["shiquan"], "exposed_personal_data")
+    cycles.redesign(roots["yunling"], cycles.renamed)
+    cycles.redesign(roots["shiquan"], cycles.flattened)
     audit(SECOND)
+    zwgk("score", "--out", "scores-later")
     later = gather.since(data, date.fromisoformat(FIRST), on=OVER)
     zwgk("letters", "--out", "again", "--on", OVER, "--due", OVER + timedelta(days=14))
     return Campaign(

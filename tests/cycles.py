@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -57,35 +57,50 @@ def zwgk(folder: Path, *words: object, exits: tuple[int, ...] = (0,)) -> str:
     return done.stdout + done.stderr
 
 
-def redesign(root: Path) -> None:
+Scheme = Callable[[str], str]
+"""How a path is called on a redesigned portal."""
+
+
+def redesign(root: Path, scheme: Scheme) -> None:
     """Move every page and file of a portal to another address, and lead every link to the new one."""
     moved = root.with_name(f"{root.name}-moved")
     for file in filter(Path.is_file, root.rglob("*")):
         path = f"/{file.relative_to(root).as_posix()}"
-        place = moved / new(path).lstrip("/")
+        place = moved / _moved(path, scheme).lstrip("/")
         place.parent.mkdir(parents=True, exist_ok=True)
         content = file.read_bytes()
         if file.suffix in (".html", ".xml"):
             base = _BASE.search(content)
             stands = urljoin(path, base[1].decode()) if base else path
-            content = _REFERENCE.sub(partial(_led, stands, root), content)
+            content = _REFERENCE.sub(partial(_led, stands, root, scheme), content)
         place.write_bytes(content)
     shutil.rmtree(root)
     moved.rename(root)
 
 
-def new(path: str) -> str:
-    """The new address of a path: other names for all folders and files, at the same depth; lists keep theirs."""
-    if _KEPT.match(path):
-        return path
+def renamed(path: str) -> str:
+    """Other names for all folders and files, at the same depth; lists keep theirs."""
     *folders, name = PurePosixPath(path).parts[1:]
-    folders = [f"c{_digits(folder)}" for folder in folders]
-    if not name.startswith("index"):
-        name = f"a{_digits(name)}{PurePosixPath(name).suffix}"
-    return "/" + "/".join([*folders, name])
+    return "/" + "/".join([*(f"c{_digits(folder)}" for folder in folders), _page(name)])
 
 
-def _led(page: str, root: Path, told: re.Match[bytes]) -> bytes:
+def flattened(path: str) -> str:
+    """As another publishing system would have it: a folder per list, one for all documents."""
+    *folders, name = PurePosixPath(path).parts[1:]
+    if name.startswith("index"):
+        return f"/list/{_digits('/'.join(folders))}/{name}"
+    return f"/art/{_digits(path)}{PurePosixPath(name).suffix}"
+
+
+def _page(name: str) -> str:
+    return name if name.startswith("index") else f"a{_digits(name)}{PurePosixPath(name).suffix}"
+
+
+def _moved(path: str, scheme: Scheme) -> str:
+    return path if _KEPT.match(path) else scheme(path)
+
+
+def _led(page: str, root: Path, scheme: Scheme, told: re.Match[bytes]) -> bytes:
     written = told[2].decode("latin-1")
     target = urljoin(page, written)
     parts = urlsplit(target)
@@ -95,10 +110,9 @@ def _led(page: str, root: Path, told: re.Match[bytes]) -> bytes:
     if told[1].lower().startswith(b"src") and not (root / path.lstrip("/")).is_file():
         return told[0]
     if (root / path.lstrip("/")).is_dir():
-        path = f"{path.rstrip('/')}/index.html"
-        moved = new(path).removesuffix("index.html")
+        moved = _moved(f"{path.rstrip('/')}/index.html", scheme).removesuffix("index.html")
     else:
-        moved = new(path)
+        moved = _moved(path, scheme)
     return told[1] + parts._replace(path=moved).geturl().encode("latin-1")
 
 
@@ -110,6 +124,11 @@ ID = b"450000195001010013"
 """An invented number of an identity card, as one page of the sample shows it."""
 EDITS = {
     "exposed_personal_data": ("zfxxgk/shbz/202602/t20260213_4131.html", ID, b"450000********0013"),
+    "hidden_link": (
+        "xwdt/xzdt/2026-01-27/0695.html",
+        '<a href="http://www.suidao-youlian.example/a/">水稻友链</a><a href="http://www.suidao-youlian.example/b/">山货友链</a>'.encode(),
+        b"",
+    ),
     "undated_document": (
         "xwdt/tzgg/2026-03-04/1196.html",
         b'<div class="content_attr">',

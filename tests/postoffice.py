@@ -73,7 +73,7 @@ class Postoffice:
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         end = self.ends.pop(0) if self.ends else "250 已收下"
-        if isinstance(end, str) and not end.startswith("250"):
+        if isinstance(end, str) and not end.startswith("2"):
             return end
         self.taken.append((envelope.rcpt_tos[0], envelope.content))
         if callable(end):
@@ -84,6 +84,8 @@ class Postoffice:
     def authenticate(self, server, session, envelope, mechanism, data) -> AuthResult:
         assert isinstance(data, LoginPassword)
         self.passwords.append(data.password)
+        if self.refusals.get("login") == "drop":
+            server.transport.abort()
         return AuthResult(success=data.password == PASSWORD.encode(), handled=False)
 
     def settings(self, security: str = "none", **told: Any) -> MailServer:

@@ -78,6 +78,7 @@ def out(tmp_path_factory):
         ("lookback", "--letter", "{{7777*7}}", "--on", LATER, "--out", out / "letter"),
         ("bulletin", "--period", f"{SPRING}..{LATER}", "--day", LATER, "--out", out / "bulletin"),
         ("index", "--on", LATER, "--out", out / "index"),
+        ("score", "--on", LATER, "--out", out / "score"),
     ):
         done = CliRunner().invoke(main, [*map(str, words), "--data", str(data)])
         assert done.exit_code == 0, (words, done.output, done.exception)
@@ -123,7 +124,7 @@ def test_there_is_something_of_every_kind(out):
             ("letters", ".html"),
         ),
         *(("lookback", ".html"), ("lookback", ".xlsx"), ("bulletin", ".docx"), ("bulletin", ".html")),
-        *(("bulletin", ".xlsx"), ("index", ".html")),
+        *(("bulletin", ".xlsx"), ("index", ".html"), ("score", ".html"), ("score", ".xlsx")),
     }
 
 
@@ -201,6 +202,7 @@ def test_no_line_of_the_ledger_begins_like_a_formula(out):
         assert len({len(row) for row in rows}) == 1
         cells = [cell for row in rows for cell in row]
         assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@")]
+        assert not [cell for cell in cells if BAD.search(cell)], file
         assert "'=cmd|' /C calc'!A0" in cells
 
 

@@ -164,10 +164,12 @@ class Docket:
             )
 
     def _read(self, sql: str, given: tuple[object, ...] = ()) -> list[sqlite3.Row]:
-        if not self.path.is_file():
+        # One whose first writing was cut off is empty.
+        if not self.path.is_file() or not self.path.stat().st_size:
             return []
         try:
-            with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+            # Not "ro": what a killed writer left half done is taken back by the next who opens the file.
+            with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=rw", uri=True)) as db:
                 db.row_factory = sqlite3.Row
                 return db.execute(sql, given).fetchall()
         except sqlite3.Error as error:
@@ -180,7 +182,10 @@ class Docket:
             with closing(sqlite3.connect(self.path, isolation_level=None, timeout=30)) as db:
                 db.row_factory = sqlite3.Row
                 db.execute("pragma foreign_keys = on")
+                # Two that begin a docket at once take turns.
+                db.execute("begin immediate")
                 migrations.apply(Database(db))
+                db.execute("commit")
                 db.execute("begin immediate")
                 try:
                     yield db

@@ -110,10 +110,7 @@ class Standing:
 _CRAWL = """
 select c.* from crawls c where exists (select 1 from conclusions o where o.crawl = c.id) and {} order by c.id desc limit 1
 """
-_FOUND = """
-select f.*, o.title as says, o.why, o.remedy from findings f left join outcomes o on o.crawl = f.crawl and o."check" = f."check"
-where f.crawl = ? order by f."check", f."column", f.url, f.fingerprint
-"""
+_FOUND = 'select * from findings where crawl = ? order by "check", "column", url, fingerprint'
 
 
 def stand(
@@ -154,7 +151,7 @@ def _standing(
     rulings = Docket(file).rulings(ruled_by)
     coverage = json.loads(crawl["coverage"])
     found = db.execute(_FOUND, (number,)).fetchall()
-    outcomes = db.execute("select * from outcomes where crawl = ?", (number,))
+    outcomes = {row["check"]: row for row in db.execute("select * from outcomes where crawl = ?", (number,))}
     unknowns = db.execute('select * from unknowns where crawl = ? order by "check", url', (number,))
     return Standing(
         file=file,
@@ -165,20 +162,27 @@ def _standing(
         complete=crawl["reason"] == "finished" and bool(coverage.get("start_read")),
         reason=crawl["reason"],
         coverage=coverage,
-        conclusions={row["check"]: _conclusion(row) for row in outcomes},
+        conclusions={check: _conclusion(row) for check, row in outcomes.items()},
         matters=tuple(
-            _matter(file, row, rulings.get(row["fingerprint"], UNRULED).on(day or as_of)) for row in found
+            _matter(
+                file,
+                row,
+                outcomes.get(row["check"]),
+                rulings.get(row["fingerprint"], UNRULED).on(day or as_of),
+            )
+            for row in found
         ),
         untold=tuple(_untold(row) for row in unknowns),
     )
 
 
-def _matter(file: Path, row: sqlite3.Row, ruled: Ruled) -> Matter:
+def _matter(file: Path, row: sqlite3.Row, outcome: sqlite3.Row | None, ruled: Ruled) -> Matter:
+    title, why, remedy = (outcome["title"], outcome["why"], outcome["remedy"]) if outcome else ("", "", "")
     return Matter(
         file=file,
         fingerprint=row["fingerprint"],
         check=row["check"],
-        title=row["says"] or row["check"],
+        title=title or row["check"],
         unit=row["unit"],
         column=row["column"] or "",
         subject=row["title"] or "",
@@ -188,8 +192,8 @@ def _matter(file: Path, row: sqlite3.Row, ruled: Ruled) -> Matter:
         evidence=json.loads(row["evidence"]),
         severity=Severity(row["severity"]),
         basis=row["basis"],
-        why=row["why"] or "",
-        remedy=row["remedy"] or "",
+        why=why or "",
+        remedy=remedy or "",
         state=State(row["state"]),
         first_seen=date.fromisoformat(row["first_seen"]),
         last_seen=date.fromisoformat(row["last_seen"]),

@@ -149,27 +149,30 @@ def _owed(old: Matter, demanded: Collection[str] | None) -> bool:
 
 
 def _owing(matter: Matter, seen: Sequence[Sign]) -> Step:
-    """What became of a finding that was to be mended; to be unable to look after it was seen standing leaves it untold."""
     if matter.ruled.excuses:
         return Step(matter=matter, fate=Fate.EXCUSED, reason=matter.ruled.reason, owed=True)
+    fate, reason, sign = became(seen)
+    return Step(matter=matter, fate=fate, reason=reason, owed=True, sign=sign)
+
+
+def became(seen: Sequence[Sign]) -> tuple[Fate, str, Sign | None]:
+    """What became of a finding that stood, by what was seen of it since, in the order of time; with why, and the sign that tells.
+
+    Where it was seen standing and then could not be told, it is not told: it may have been mended in between.
+    """
     known = [sign for sign in seen if sign.stands is not None]
     if not known:
-        reason = seen[-1].reason if seen else ""
-        return Step(
-            matter=matter, fate=Fate.UNCHECKED, reason=reason or "此后没有再看到它所在的页面", owed=True
-        )
+        return Fate.UNCHECKED, (seen[-1].reason if seen else "") or "此后没有再看到它所在的页面", None
     last = known[-1]
     where = f"{last.day} 的{'检查' if last.state else '复核'}"
     told = f"：{last.reason}" if last.reason else ""
     if not last.stands:
-        fate, reason = Fate.FIXED, f"{where}确认已整改{told}"
-    elif seen[-1] is not last:
-        fate, reason = Fate.UNCHECKED, f"{where}仍发现，此后没有再看到{_because(seen[-1])}"
-    elif mended := [sign.day for sign in known if not sign.stands]:
-        fate, reason = Fate.RELAPSED, f"{mended[-1]} 曾已整改，{where}又发现{told}"
-    else:
-        fate, reason = Fate.OPEN, f"{where}仍发现{told}"
-    return Step(matter=matter, fate=fate, reason=reason, owed=True, sign=last)
+        return Fate.FIXED, f"{where}确认已整改{told}", last
+    if seen[-1] is not last:
+        return Fate.UNCHECKED, f"{where}仍发现，此后没有再看到{_because(seen[-1])}", last
+    if mended := [sign.day for sign in known if not sign.stands]:
+        return Fate.RELAPSED, f"{mended[-1]} 曾已整改，{where}又发现{told}", last
+    return Fate.OPEN, f"{where}仍发现{told}", last
 
 
 def _sure(step: Step) -> Step:

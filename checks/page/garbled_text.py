@@ -26,7 +26,7 @@ _SIGNS = re.compile(f"[\ufffd\u00c0-\u00ef锟烫屯{_MISREAD}]")
 @check(
     severity=Severity.DEDUCTION,
     basis="地方考评实例（鲤城区）：正文未能正常显示",
-    when=lambda document, rules: _SIGNS.search(document.text) is not None,
+    when=lambda document, rules: bool(document.text),
 )
 def garbled_text(document: Document, rules: Rules) -> Iterator[Finding | Unknown]:
     """正文有乱码 · A part of the text shows as characters of a wrong encoding.
@@ -39,6 +39,8 @@ def garbled_text(document: Document, rules: Rules) -> Iterator[Finding | Unknown
     整改: 核对原稿后重新录入乱码部分；整页乱码的，检查页面声明的编码与实际编码是否一致。
     """
     text = document.text
+    if not _SIGNS.search(text):
+        return
     for kind, pattern, least in _KINDS:
         found = list(pattern.finditer(text))
         if len(found) < least:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from checks import Finding, Page, Rules, Severity, check
 from checks.personal import excerpt
-from checks.records import Hidden
+from checks.records import Hidden, Kind
 from checks.rules.hijack import Hijack
 from checks.strangers import Company, company
 
@@ -39,7 +39,7 @@ OFF_TOPIC = 2
 @check(
     severity=Severity.DEDUCTION,
     basis="《政府网站发展指引》（国办发〔2017〕47号）附件·链接；地方通报：隐藏错链、外链",
-    when=lambda page, rules: any(hidden.links for hidden in page.hidden),
+    when=lambda page, rules: any(hidden.links for hidden in page.hidden) or _was_read(page),
 )
 def hidden_link(page: Page, rules: Rules, *, unknown_links: int = 3) -> Iterator[Finding]:
     """隐藏的站外链接 · A page holds links to other sites that no reader sees.
@@ -76,6 +76,12 @@ def hidden_link(page: Page, rules: Rules, *, unknown_links: int = 3) -> Iterator
             "隐藏的文字": [excerpt(hidden.text[:100]) for hidden, _ in found if hidden.text][:SHOWN],
         },
     )
+
+
+def _was_read(page: Page) -> bool:
+    """Whether a page shows that it hides nothing."""
+    read = page.status == 200 and not page.error and not page.unread
+    return read and page.kind not in (Kind.FILE, Kind.REDIRECT, Kind.UNREAD)
 
 
 def _way(hidden: Hidden) -> str:

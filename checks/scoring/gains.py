@@ -42,26 +42,36 @@ class Gain:
         return bool(self.before.vetoes) and not self.after.vetoes
 
 
-def mended(case: Case, table: Table, marks: Iterable[Mark], fingerprints: Collection[str]) -> Gain:
-    """What the score would be without these findings."""
+def mended(
+    case: Case,
+    table: Table,
+    marks: Iterable[Mark],
+    fingerprints: Collection[str],
+    before: Score | None = None,
+) -> Gain:
+    """What the score, ``before`` where it is known already, would be without these findings."""
     told = tuple(marks)
     gone = tuple(matter for matter in case.matters if matter.fingerprint in fingerprints)
     rest = [matter for matter in case.matters if matter.fingerprint not in fingerprints]
     after = score(replace(case, matters=rest), table, told)
-    return Gain(matters=gone, before=score(case, table, told), after=after)
+    return Gain(matters=gone, before=before or score(case, table, told), after=after)
 
 
-def best(case: Case, table: Table, marks: Iterable[Mark] = (), most: int = MOST) -> Gain | None:
+def best(
+    case: Case, table: Table, marks: Iterable[Mark] = (), *, before: Score | None = None, most: int = MOST
+) -> Gain | None:
     """The findings, ``most`` of them at most, that bring the most together; none where no so few bring anything.
 
     Confirmed vetoes come first: without them mended there is nothing to gain.
     """
     told = tuple(marks)
-    now = score(case, table, told)
+    now = before or score(case, table, told)
     if len(now.vetoes) > most:
         return None
     chosen = [*now.vetoes, *_best(now, most - len(now.vetoes))]
-    gain = mended(case, table, told, {matter.fingerprint for matter in chosen})
+    if not chosen:
+        return None
+    gain = mended(case, table, told, {matter.fingerprint for matter in chosen}, now)
     return gain if gain.lifts or (gain.points or 0) > 0 else None
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from checks.cases.caseload import Case
 from checks.cases.matters import Conclusion, Matter, Standing
+from checks.cases.reach import reads
 from checks.scoring.indicators import Asked, Scope
 from checks.units import place
 from checks.verdicts import Verdict
@@ -56,6 +58,10 @@ class Judged:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._led = [leads(case, standing) for standing in case.standings]
+        self._read = [
+            leading or reads(standing, _prefixes(case, standing))
+            for standing, leading in zip(case.standings, self._led, strict=True)
+        ]
         self._verdicts = {
             (standing.file, check): conclusion.verdict
             for standing in case.standings
@@ -95,8 +101,8 @@ class Judged:
         open_ = [self._case.untold[n] for n in self._untold.get(check, ())]
         doubts = [each for each in open_ if asked.leaves_open(each)]
         told = [
-            self._at(standing, leading, check)
-            for standing, leading in zip(self._case.standings, self._led, strict=True)
+            self._at(standing, leading, read, check)
+            for standing, leading, read in zip(self._case.standings, self._led, self._read, strict=True)
         ]
         known = [each for each in told if each is not None]
         if not known:
@@ -113,13 +119,15 @@ class Judged:
         part = max(0.0, 1 - len(doubts) / subjects) if subjects else 0.0
         return Covered(part * (1 - silent), tuple(reasons))
 
-    def _at(self, standing: Standing, leading: bool, check: str) -> tuple[float, str] | None:
+    def _at(self, standing: Standing, leading: bool, read: bool, check: str) -> tuple[float, str] | None:
         """How many objects a check judged for the unit at one of its sites, evenly spread over the site's units."""
         conclusion = standing.conclusions.get(check)
         if conclusion is None:
             return 0, f"没有做“{check}”这项检查"
         if conclusion.verdict is Verdict.NOT_APPLICABLE:
             return None
+        if not read:
+            return 0, f"{standing.site.address} 没有读到本单位的页面"
         if check in OF_SITE and not leading:
             return 0, f"“{conclusion.title}”只对整个网站判断，没有对本单位判断"
         if conclusion.verdict is Verdict.BROKEN:
@@ -135,6 +143,17 @@ def _silence(conclusion: Conclusion) -> str:
     return "" if _judged(conclusion) else f"“{conclusion.title}”未能判定：{conclusion.reason}"
 
 
+def unaudited(case: Case) -> list[str]:
+    """The addresses of the unit on hosts of which no crawl tells anything."""
+    seen = {_host(standing.site.address) for standing in case.standings}
+    return [site for site in case.member.sites if _host(site) not in seen]
+
+
+def _host(address: str) -> str:
+    parts = urlsplit(address if "://" in address else f"http://{address}")
+    return parts.netloc.lower().removeprefix("www.")
+
+
 def leads(case: Case, standing: Standing) -> bool:
     """Whether the unit answers for the whole of a site, not only for a part of it."""
     units = [unit.name for unit in standing.site.units]
@@ -142,6 +161,14 @@ def leads(case: Case, standing: Standing) -> bool:
         return not units or case.member.name == units[0]
     root = place(standing.site.address)
     return any(place(site if "://" in site else f"http://{site}") == root for site in case.member.sites)
+
+
+def _prefixes(case: Case, standing: Standing) -> list[str]:
+    """Where the pages of a unit that has a part of a site begin; none where its columns were told instead."""
+    own = [unit for unit in standing.site.units if unit.name == case.member.name]
+    told = [prefix for unit in own if not unit.columns for prefix in unit.prefixes]
+    whole = [standing.site.origin + prefix if prefix.startswith("/") else prefix for prefix in told]
+    return whole if own else [site for site in case.member.sites if standing.site.is_own(site)]
 
 
 def _level(case: Case) -> str | None:

@@ -8,7 +8,7 @@ from datetime import date
 from checks.cases.caseload import Case
 from checks.scoring.charges import Charge, Charges, charge, costs
 from checks.scoring.indicators import Item, Table
-from checks.scoring.judged import Covered, Judged
+from checks.scoring.judged import Covered, Judged, unaudited
 from checks.scoring.marks import Mark
 from checks.scoring.results import STATUSES, ItemScore, Score, SectionScore, Status
 
@@ -181,6 +181,8 @@ def _why(
     newest = max(standing.as_of for standing in case.standings)
     if since and min(standing.as_of for standing in case.standings) < since:
         return f"考核周期内没有检查（最近一次监测时点 {newest}）"
+    if missing := unaudited(case):
+        return f"网站 {'、'.join(missing)} 没有检查记录"
     part = [standing for standing in case.standings if not standing.complete]
     if table.complete and part:
         told = _NOT_WHOLE.get(part[0].reason, "抓取没有走完")

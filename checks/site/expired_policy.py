@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from checks import Crawl, Document, Finding, Fine, Rules, Severity, Unknown, check
 from checks.policy.force import speaking
-from checks.policy.officials import block, is_marked_valid, validity
+from checks.policy.officials import block, is_marked_over, is_marked_valid, validity
 from checks.policy.validity import term
 from checks.rules.block import Block
 from checks.titles import number_key, numbers, quoted, title_key, title_keys
@@ -35,7 +35,10 @@ def expired_policy(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown | F
     extensions = crawl.once(_Extensions)
     for url in sorted(crawl.once(speaking).term):
         document = crawl.catalogue[url]
-        set_itself = term(document, crawl.text(url)) if is_marked_valid(document, table) else None
+        is_valid = is_marked_valid(document, table)
+        if not is_valid and is_marked_over(document):
+            yield Fine(document.url)
+        set_itself = term(document, crawl.text(url)) if is_valid else None
         if set_itself is None:
             continue
         if set_itself.end >= crawl.as_of or extensions.extend(document):

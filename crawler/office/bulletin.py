@@ -58,7 +58,7 @@ def _template(context: click.Context, _: click.Parameter, target: Path | None) -
     "--marks",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="人工评定表（Excel 或 CSV：单位、指标编号、扣分、说明、评定人）。",
+    help="人工评定表（Excel 或 CSV：单位、指标编号、扣分或得分、说明、评定人）。",
 )
 @click.option("--title", default="", metavar="标题", help="通报的标题。")
 @click.option("--by", default="", metavar="单位", help="发文单位。")
@@ -128,6 +128,9 @@ def command(
     else:
         click.echo(f"Word 通报：{written.word}（附件：{written.attachment}）")
     click.echo(f"网页：{written.page}（依据：{written.evidence}）")
+    units = {unit for group in told.groups for unit in group.units}
+    if strange := dict.fromkeys(mark.unit for mark in wanted.marks if mark.unit not in units):
+        click.echo(f"人工评定表中的 {'、'.join(strange)} 不在本通报的单位之中，没有采用")
     unrated = [each for group in told.groups for each in group.unrated]
     if unrated:
         click.echo(f"未评 {len(unrated)} 个单位，原因见通报")

@@ -11,6 +11,8 @@ from checks.rules import ConfigError
 from checks.samples import BEIJING
 from crawler import options
 
+_SHOWN = 30
+
 
 @click.command("lookback")
 @click.option("--since", type=options.Day(), metavar="YYYY-MM-DD", help="与这一天及以前最近一次检查相比。")
@@ -50,8 +52,14 @@ def command(
         seen = gather.since(folder, since, on=day, group=group, units=units)
     if not seen.reviews:
         raise ConfigError(f"{data} 中没有可以回头看的单位")
-    for review in seen.reviews:
+    for review in seen.reviews[:_SHOWN]:
         told = review.progress.why or ("" if review.progress.until else "没有检查过")
         owed = f"应整改 {review.owed}，整改率 {share([review.progress])}"
         click.echo(f"{plain(review.unit)}：{owed}{f'；{told}' if told else ''}")
-    click.echo(f"已写出：{write(seen, Path(out))[0]}")
+    if len(seen.reviews) > _SHOWN:
+        click.echo(f"…还有 {len(seen.reviews) - _SHOWN} 个单位")
+    try:
+        written = write(seen, Path(out))
+    except OSError as error:
+        raise ConfigError(f"不能写入 {out}：{error.strerror}，请用 --out 换一个目录") from None
+    click.echo(f"已写出：{written[0]}")

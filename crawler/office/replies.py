@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _DONE, _WRONG = 0, 1
 _NONE = "未填或有误"
+_SHOWN = 200
 _SUFFIXES = {".xlsx", ".xls", ".xlsm", ".et", ".csv"}
 
 
@@ -96,11 +97,16 @@ def _take(files: Sequence[Path], known: Known, came: date, at: str) -> tuple[lis
         parts += [f"与已登记的相同 {judged.same} 条"] if judged.same else []
         parts += [f"有误、没有登记 {len(judged.faults)} 条"] if judged.faults else []
         click.echo(f"{plain(file, 300)}：{plain(held.unit, 100)}（通知书 {held.id}）：{'，'.join(parts)}")
-        for told in judged.faults:
-            click.echo(f"  {told}")
-        for told in judged.remarks:
-            click.echo(f"  注意：{told}")
+        _list(judged.faults)
+        _list([f"注意：{told}" for told in judged.remarks])
     return list(answered.values()), wrong
+
+
+def _list(told: Sequence[str]) -> None:
+    for each in told[:_SHOWN]:
+        click.echo(f"  {each}")
+    if len(told) > _SHOWN:
+        click.echo(f"  …还有 {len(told) - _SHOWN} 处")
 
 
 def _sum_up(answered: Sequence[Held], known: Known, came: date) -> None:

@@ -45,6 +45,7 @@ def command(
     from checks.cases.rulings import WORDS, Ruled
     from checks.samples import BEIJING
     from crawler.planning import site_file
+    from reports.plain import plain
 
     word, digits = _read(words)
     if word is None and (reason or until or by):
@@ -57,7 +58,7 @@ def command(
         from checks.cases.docket import rule_all
 
         at, who = now.isoformat(timespec="seconds"), by or os.environ.get("ZWGK_BY") or _login()
-        ruled = Ruled(ruling=WORDS[word], reason=reason.strip(), by=who.strip(), at=at, until=until)
+        ruled = Ruled(ruling=WORDS[word], reason=plain(reason), by=plain(who), at=at, until=until)
         rule_all((each.file, each.fingerprint, ruled, each.state) for each in found)
         click.echo(f"已裁定 {len(found)} 个问题为{ruled.said}，再写出的报告和清单以此为准")
     for each in found:

@@ -63,6 +63,9 @@ def _bundled(context: click.Context, _: click.Parameter, target: Path | None) ->
     metavar="FILE",
     help="人工评定表（Excel 或 CSV：单位、指标编号、扣分或得分、说明、评定人）。",
 )
+@click.option(
+    "--form", is_flag=True, help="另写一份“人工评定表.xlsx”，列出待人工评定的指标，填好后用 --marks 读回。"
+)
 @click.option("--mend", multiple=True, metavar="编号", help="假如改好这个问题会得多少分，可多次给出。")
 @options.data
 @options.reporting
@@ -84,11 +87,12 @@ def command(
     rulings_as_of: date | None,
     against: date | None,
     marks: Path | None,
+    form: bool,
     mend: tuple[str, ...],
     data: str,
     out: str,
 ) -> None:
-    """按评分表给各单位评分：每单位一张得分单，另有排名、得分表和待人工评定的空表。
+    """按评分表给各单位评分：每单位一张得分单，另有排名和得分表。
 
     没有判定的不评分；疑似单项否决确认后才计入；同一问题只扣一次。过去的周期可以用新的评分表重新评分。
     """
@@ -120,4 +124,4 @@ def command(
         click.echo(f"{sheet.unit}：{sheet.score.said}")
     if len(told.sheets) > _SHOWN:
         click.echo(f"等 {len(told.sheets)} 个单位")
-    click.echo(f"已写出：{write(told, Path(out))[0]}")
+    click.echo(f"已写出：{write(told, Path(out), with_form=form)[0]}")

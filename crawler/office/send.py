@@ -22,15 +22,20 @@ _KILO = 1000
 
 
 @click.command("send")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", required=False, type=click.Path(path_type=Path))
 @options.data
 @click.option(
     "--server",
     "settings",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="邮件设置（TOML）：host、port、security（tls、starttls、none）、user、sender、sender_name、reply_to、"
-    "ca_file、password_file、per_connection、timeout；密码用环境变量 ZWGK_MAIL_PASSWORD 或 password_file。",
+    help="邮件设置（TOML），密码用环境变量 ZWGK_MAIL_PASSWORD 或其中的 password_file。",
+)
+@click.option(
+    "--write-server",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="写出一份邮件设置的样子，每个键都有说明，供修改。",
 )
 @click.option("--really", is_flag=True, help="真的发送；不加时只列出要发给谁、发什么。")
 @click.option(
@@ -45,7 +50,13 @@ _KILO = 1000
     help="两封邮件之间的间隔。",
 )
 def command(
-    folder: Path, data: str, settings: Path | None, really: bool, again: tuple[str, ...], pause: float
+    folder: Path | None,
+    data: str,
+    settings: Path | None,
+    write_server: Path | None,
+    really: bool,
+    again: tuple[str, ...],
+    pause: float,
 ) -> None:
     """把 zwgk letters 写出的通知书用邮件发给各单位；缺省只预演，加 --really 才发送，发过的不会再发。
 
@@ -56,8 +67,15 @@ def command(
     from crawler import mailserver
     from crawler.mailing import plan
 
+    if write_server:
+        _write_sample(write_server)
+        return
+    if folder is None:
+        raise ConfigError("缺少 DIR：zwgk letters --out 写入的目录")
     if really and settings is None:
-        raise ConfigError("真的发送须用 --server 给出邮件设置（如 mail.toml）")
+        raise ConfigError(
+            "真的发送须用 --server 给出邮件设置（如 mail.toml），可先用 --write-server 写出一份"
+        )
     server = mailserver.load(settings) if settings else None
     day = datetime.now(BEIJING).date()
     if not really or server is None:
@@ -72,6 +90,19 @@ def command(
     raise SystemExit(code)
 
 
+def _write_sample(path: Path) -> None:
+    from crawler.mailserver import SAMPLE
+
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(SAMPLE)
+    except FileExistsError:
+        raise ConfigError(f"{path} 已存在，不会覆盖；请换一个文件名") from None
+    except OSError as error:
+        raise ConfigError(f"不能写入 {path}：{error.strerror}") from None
+    click.echo(f"已写出 {path}；改好后运行 zwgk send DIR --server {path}，核对无误再加 --really")
+
+
 def _rehearse(turns: Sequence[Turn]) -> int:
     from crawler.mailing import ASKS, GOES
 
@@ -80,7 +111,7 @@ def _rehearse(turns: Sequence[Turn]) -> int:
         click.echo(f"{number}. {_name(turn)} → {turn.recipient}")
         if turn.mail:
             click.echo(f"   主题：{turn.mail.subject}")
-            files = (f"{each.name}（{_size(len(each.content))}）" for each in turn.mail.attachments)
+            files = (f"{each.name}（{_size(each.size)}）" for each in turn.mail.attachments)
             click.echo(f"   附件：{'、'.join(files)}")
         if turn.why:
             click.echo(f"   {turn.why}")
@@ -99,6 +130,9 @@ def _send(folder: Path, data: Path, day: date, again: Sequence[str], server: Mai
     turns = plan(folder, data, day, again)
     _explain(turns)
     going = [turn for turn in turns if turn.course == GOES]
+    if not going:
+        click.echo("没有要发的通知书。")
+        return _ASKS if any(turn.course == ASKS for turn in turns) else _DONE
     told: list[Outcome] = []
     stopped = False
     try:

@@ -9,7 +9,7 @@ from typing import Any
 
 from checks.crawl import Crawl
 from checks.policy.graph import Policies
-from checks.records import Kind
+from checks.records import Certificate, Kind
 from checks.registry import Check
 from checks.rules import Rules
 from checks.store import Store
@@ -25,6 +25,7 @@ _SHOWN = "select distinct page from entries where url = ?1 and last = ?2 union s
 _LISTED = (
     "select url from entries where page in (select value from json_each(?)) and last = ? group by url limit ?"
 )
+_OF_HOST = "select min(url) from frontier where instr(url, ?) = 1 and state = 2"
 _LED = "select redirect, reading from pages where url = ? and last = ?"
 _DIRECTORIES = f"select url from pages where last = ? and status = 200 and kind in ('{Kind.HOME}', '{Kind.LIST}', '{Kind.CONTAINER}')"
 
@@ -71,6 +72,9 @@ class Subjects:
 
     def _named(self, row: Row) -> Iterator[str]:
         yield row["url"]
+        if Certificate in self._checks[row["check"]].subjects:
+            found = self._db.execute(_OF_HOST, (row["url"],)).fetchone()
+            yield from (each for each in found if each)
         yield from (each for each in (row["about"],) if "://" in each)
         for address in _ADDRESS.findall(row["evidence"]):
             yield urls.canonical(address)

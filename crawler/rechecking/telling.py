@@ -14,6 +14,7 @@ from checks.samples import BEIJING
 from crawler import steps
 from crawler.progress import Progress
 from crawler.rechecking import asked, wanted
+from crawler.rechecking.verdicts import STOPPED
 from reports.plain import plain
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def look(*, target: str, ids: Sequence[str] = (), out: str | None = None, **told
     click.echo(f"复核 {plan.site.address} 的 {len(prints)} 个问题，每次请求间隔 {plan.pace:g} 秒", err=True)
     with steps.turn(plan), Progress() as progress:
         seen = recheck(plan, prints, progress.noticed)
-    Docket(plan.path).write_rechecks(each.recheck for each in seen)
+    kept = [each.recheck for each in seen if each.recheck.reason != STOPPED]
+    Docket(plan.path).write_rechecks(kept)
     for line in lines(seen):
         click.echo(line)
     return exit_code(seen)

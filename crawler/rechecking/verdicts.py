@@ -8,7 +8,7 @@ from typing import Any
 
 from checks.cases.docket import RECHECKED
 from checks.life import is_open
-from checks.records import Kind
+from checks.records import Certificate, Kind
 from checks.registry import Check
 from checks.store import Store
 from checks.units import Site
@@ -18,12 +18,14 @@ from crawler.coverage import REASONS, why_unread
 from crawler.rechecking.scope import NEVER, Scope, scope_of
 
 MENDED, STANDS, UNTOLD = RECHECKED
+STOPPED = "复核中途停止，没有做完"
 _AGAIN = "请用 zwgk audit 重新检查全站后再定"
 _OTHER_RULES = "用现在的规则和选项（--rules、--words、--set 等）判断上次读到的网页，也没有这个问题；请带上检查时的选项再复核"
 _ADDRESS = re.compile(r"https?://[^\s\"'，。；、（）《》<>]+")
 _CONTENT = (Kind.DOCUMENT, Kind.LIST)
-LEAST = 200
-"""Bytes of a page below which it is taken for blank."""
+LEAST, SHRUNK = 200, 4
+"""Bytes of a page below which it is taken for blank, if it was so many times as large before."""
+_LEFT = "select places from links where target = ? and last = ?"
 _PAGE = "select status, error, unread, redirect, carried, kind, body from pages where url = ? and last = ?"
 Row = Mapping[str, Any]
 Verdict = tuple[str, str]
@@ -65,17 +67,19 @@ class Verdicts:
         if check.id in self._broken:
             return UNTOLD, f"这项检查没有做完：{self._broken[check.id]}"
         if row is not None and row["state"] == State.FIXED:
-            return self._mended(old)
+            return self._mended(old, check)
         if row is not None and is_open(row) and row["state"] != State.UNCHECKED:
             doubt = self._emptied(row["url"]) or self._doubt_of(row, check)
             return (UNTOLD, doubt) if doubt else (STANDS, row["message"])
         return UNTOLD, self._why(old)
 
-    def _mended(self, old: Row) -> Verdict:
+    def _mended(self, old: Row, check: Check) -> Verdict:
         """Mended, if nothing but what was asked tells so."""
         if old["fingerprint"] in self._unproven:
             return UNTOLD, _OTHER_RULES
-        if doubt := self._unread(old["url"]) or self._emptied(old["url"]):
+        # A certificate comes with any answer of its host, and is never carried over.
+        doubt = self._unread(old["url"]) or self._emptied(old["url"])
+        if doubt and Certificate not in check.subjects:
             return UNTOLD, doubt
         return MENDED, "重新访问，原来的问题已不存在"
 
@@ -99,10 +103,11 @@ class Verdicts:
     def _why(self, old: Row) -> str:
         """Why nothing can be said of a finding."""
         if self._reason == "stopped":
-            return "复核中途停止，没有做完"
-        for url in dict.fromkeys((old["url"], old["about"])):
-            if "://" in url and (unread := self._unread(url)):
-                return unread
+            return STOPPED
+        if unread := self._unread(old["url"]) or self._linked(old):
+            return unread
+        if "://" in old["about"] and (unread := self._unread(old["about"])):
+            return unread
         if doubt := self._doubts.get(old["fingerprint"]):
             return str(doubt["reason"])
         if old["fingerprint"] in self._unproven and is_open(old):
@@ -110,6 +115,13 @@ class Verdicts:
         if told := self._moved(old["url"]) or self._emptied(old["url"]):
             return told
         return "重新访问没有再发现该问题，但网页的内容或标注有变化，这项检查没有对它再作判断，请人工确认是否已整改"
+
+    def _linked(self, old: Row) -> str | None:
+        """Why a link that no page shows any more that was asked again may stand still: others show it."""
+        left = self._db.execute(_LEFT, (old["about"], self._crawl)).fetchone()
+        if left is None or "所在页面" not in old["evidence"]:
+            return None
+        return f"链接在重新访问的网页上已不见，另有 {left['places']} 个带有该链接的网页没有重新访问；{_AGAIN}"
 
     def _unread(self, url: str) -> str | None:
         """Why an address was not read this time, if so."""
@@ -128,10 +140,9 @@ class Verdicts:
         now = self._page(url)
         if now is None or now["carried"] or now["status"] != 200:
             return None
-        body = self._store.body(now["body"]) if now["body"] else None
-        if body is not None and len(body) < LEAST:
-            return f"网页 {url} 这次是空白的，请人工确认"
         before = self._db.execute(_PAGE, (url, self._store.previous)).fetchone()
+        if before and self._size(now) < LEAST and self._size(now) * SHRUNK < self._size(before):
+            return f"网页 {url} 这次几乎是空白的，请人工确认"
         if (
             before
             and before["kind"] in _CONTENT
@@ -139,6 +150,9 @@ class Verdicts:
         ):
             return f"网页 {url} 上原来的稿件或列表已不见，请人工确认是否已整改"
         return None
+
+    def _size(self, page: Any) -> int:
+        return len(self._store.body(page["body"]) or b"") if page["body"] else 0
 
     def _moved(self, url: str) -> str | None:
         row = self._page(url)

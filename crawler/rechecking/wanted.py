@@ -12,6 +12,7 @@ from pathlib import Path
 from checks.cases.caseload import files
 from checks.cases.docket import RECHECKED, STAGES, Docket
 from checks.cases.rulings import UNRULED
+from checks.cases.signs import instant
 from checks.rules import ConfigError
 from checks.store import StoreError, renew
 
@@ -56,7 +57,7 @@ def replied(file: Path, day: date) -> list[str]:
     found = []
     for print_, replies in docket.replies().items():
         last, seen = replies[-1], rechecks.get(print_, ())
-        told = any(each.at >= last.at and each.verdict != UNTOLD for each in seen)
+        told = any(instant(each.at) >= instant(last.at) and each.verdict != UNTOLD for each in seen)
         excused = rulings.get(print_, UNRULED).on(day).excuses
         if last.stage == SAID_MENDED and not told and not excused:
             found.append(print_)

@@ -8,7 +8,7 @@ from datetime import date
 from checks.cases.periods import Period
 from checks.scoring.score import Score
 from reports.bulletin.figures import Figure, Figures, Line
-from reports.bulletin.history import History, Step
+from reports.bulletin.history import History
 from reports.bulletin.ranking import Unrated
 
 
@@ -40,7 +40,7 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mended:
-    """What one unit mended; ``rate`` is empty where there is none, ``note`` says why."""
+    """What one unit, or group, mended; ``rate`` is empty where there is none, ``note`` says why."""
 
     unit: str
     due: Figure
@@ -71,6 +71,17 @@ class Typical:
     id: str
     url: str
     basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """How far mending was on a day of the period."""
+
+    name: str
+    due: Figure
+    fixed: Figure
+    open: Figure
+    unchecked: Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,5 +117,6 @@ class Bulletin:
     mended: tuple[Mended, ...]
     overdue: tuple[Overdue, ...]
     history: History
-    course: tuple[Step, ...]
+    by_group: tuple[Mended, ...]
+    course: tuple[Stage, ...]
     figures: Figures

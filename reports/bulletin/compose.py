@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from checks.cases.matters import Matter
 from checks.cases.periods import Period
+from checks.cases.progress import Fate
 from checks.cases.rounds import Rounds, Turn
 from checks.personal import covered
+from checks.rules import ConfigError
 from checks.scoring.marks import Mark
 from checks.scoring.tables import Table
 from checks.verdicts import Severity
 from checks.workdays import Clock
 from reports.bulletin import remedied
-from reports.bulletin.bulletin import Bulletin, Common, Typical
+from reports.bulletin.bulletin import Bulletin, Common, Mended, Typical
 from reports.bulletin.faults import Fault, Said, cases, confirmed, shared
 from reports.bulletin.figures import Figure, Figures, Line
 from reports.bulletin.history import course, history
-from reports.bulletin.mending import mending
+from reports.bulletin.mending import Mending, mending
 from reports.bulletin.overview import overview
-from reports.bulletin.ranking import groups
+from reports.bulletin.ranking import Group, groups
 from reports.bulletin.rated import UNIT, ranked, rating
 from reports.plain import plain
 
@@ -46,14 +48,16 @@ class Wanted:
 
 
 def compose(data: Path, wanted: Wanted, clock: Clock) -> Bulletin:
-    """The bulletin of a period. Raises :class:`checks.rules.ConfigError` for a group that nobody belongs to."""
+    """The bulletin of a period. Raises :class:`checks.rules.ConfigError` where there is no unit, or a group has none."""
     rounds = Rounds(data, wanted.day, wanted.groups)
     period, before = wanted.period, wanted.period.before()
-    past = history(rounds, period)
+    past = history(rounds, min(period.last, wanted.day))
     account = mending(rounds, period, clock, wanted.day)
     steps = tuple(course(rounds, period, clock, wanted.day))
     last = rounds.turns(before)
     now = rounds.turns(period)
+    if not now:
+        raise ConfigError(f"{data} 中没有站点文件，也没有单位名册，没有可以通报的单位")
     said = Said(owned=tuple((turn.case.member.name, each) for turn in now for each in turn.case.matters))
     figures = Figures()
     told = overview(figures, now, said, account.progress)
@@ -77,18 +81,28 @@ def compose(data: Path, wanted: Wanted, clock: Clock) -> Bulletin:
         more=_more(figures, [fault for fault in every if fault not in faults]) if every else _nothing(now),
         cases=tuple(_typical(unit, matter) for unit, matter in cases(said.faults)),
         mending=tuple(remedied.lines(figures, account)),
-        mended=tuple(remedied.row(figures, each) for each in account.progress.values() if each.steps),
+        by_group=tuple(_by_group(figures, order, account)),
+        course=tuple(remedied.stage(figures, step) for step in steps),
+        mended=tuple(
+            remedied.row(figures, each) for each in account.progress.values() if each.due or each.of(Fate.NEW)
+        ),
         overdue=tuple(remedied.overdue(figures, late) for late in account.late),
         history=past,
-        course=steps,
         figures=figures,
     )
 
 
+def _by_group(figures: Figures, order: Sequence[Group], told: Mending) -> Iterator[Mended]:
+    for group in order:
+        accounts = [told.progress[unit] for unit in group.units if unit in told.progress]
+        if row := remedied.group(figures, group.name, accounts):
+            yield row
+
+
 def _common(figures: Figures, fault: Fault) -> Common:
-    line: list[str | Figure] = ["涉及单位 "]
-    line += [figures.names(PART, f"有“{fault.title}”的单位", fault.units), " 个、问题 "]
-    line += [figures.of(PART, f"“{fault.title}”", fault.owned), " 个。如"]
+    line: list[str | Figure] = ["涉及单位"]
+    line += [figures.names(PART, f"有“{fault.title}”的单位", fault.units), "个、问题"]
+    line += [figures.of(PART, f"“{fault.title}”", fault.owned), "个。如"]
     line += ["；".join(_example(unit, matter) for unit, matter in fault.examples), "。"]
     return Common(title=fault.title, line=tuple(line), remedy=fault.remedy, basis=fault.basis)
 
@@ -109,11 +123,11 @@ def _more(figures: Figures, rest: Sequence[Fault]) -> Line:
         return ()
     owned = [each for fault in rest for each in fault.owned]
     return (
-        f"另有 {len(rest)} 类问题（",
+        f"另有{len(rest)}类问题（",
         "、".join(fault.title for fault in rest),
-        "）共 ",
+        "）共",
         figures.of(PART, "其余各类问题", owned),
-        " 个，详见附件。",
+        "个，详见附件。",
     )
 
 

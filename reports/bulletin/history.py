@@ -18,7 +18,7 @@ from checks.days import months_after
 from checks.workdays import Clock
 from reports.bulletin.faults import Said
 from reports.bulletin.mending import mending
-from reports.bulletin.overview import owing
+from reports.bulletin.overview import Owned, owing
 
 MONTHS = 12
 
@@ -46,15 +46,15 @@ class Month:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """How far mending was on a day: the numbers of findings that were to be mended, by what had become of them."""
+    """How far mending was on a day: the findings that were to be mended, by what had become of them."""
 
     name: str
-    fixed: int
-    open: int
-    unchecked: int
+    fixed: Owned
+    open: Owned
+    unchecked: Owned
 
     @property
-    def due(self) -> int:
+    def due(self) -> Owned:
         """应整改."""
         return self.fixed + self.open + self.unchecked
 
@@ -71,12 +71,12 @@ class History:
     seen: dict[tuple[str, str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
-def history(rounds: Rounds, period: Period) -> History:
-    """The months up to the end of a period, at most twelve."""
+def history(rounds: Rounds, last: date) -> History:
+    """The months up to a day, at most twelve."""
     told = History()
     raw: list[tuple[str, Counter[str], set[Path], set[Path]]] = []
     known: set[Path] = set()
-    for month in _months(months_after(period.last.replace(day=1), 1 - MONTHS), period.last):
+    for month in _months(months_after(last.replace(day=1), 1 - MONTHS), last):
         cases = rounds.within(month.first, month.last)
         name = f"{month.first:%Y-%m}"
         sites = {standing.file: standing for case in cases for standing in case.standings}
@@ -103,12 +103,11 @@ def course(rounds: Rounds, period: Period, clock: Clock, day: date) -> Sequence[
     steps = []
     for month in _months(period.first, min(period.last, day)):
         accounts = mending(rounds, between(period.first, month.last), clock, day).progress
-        counts = {fate: len(owing(accounts, fate)) for fate in Fate}
         step = Step(
             name=f"截至{month.last.month}月{month.last.day}日",
-            fixed=counts[Fate.FIXED],
-            open=counts[Fate.OPEN] + counts[Fate.RELAPSED],
-            unchecked=counts[Fate.UNCHECKED],
+            fixed=owing(accounts, Fate.FIXED),
+            open=owing(accounts, Fate.OPEN) + owing(accounts, Fate.RELAPSED),
+            unchecked=owing(accounts, Fate.UNCHECKED),
         )
         if step.due:
             steps.append(step)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from checks import life
 from checks.cases.caseload import Case
 from checks.cases.deadlines import Answer, answers
 from checks.cases.docket import Docket, Letter
@@ -18,6 +19,7 @@ from checks.cases.matters import Matter
 from checks.cases.periods import Period
 from checks.cases.progress import Progress, progress
 from checks.cases.rounds import Rounds
+from checks.verdicts import Severity
 from checks.workdays import Clock
 from reports.bulletin.faults import suspected
 
@@ -53,7 +55,7 @@ def mending(rounds: Rounds, period: Period, clock: Clock, day: date) -> Mending:
     now = {case.member.name: case for case in rounds.until(period.last)}
     opening = {case.member.name: case for case in rounds.opening(period)}
     accounts = {
-        name: _known(progress(_owing(rounds, opening.get(name), case, until), case, until=until))
+        name: _account(rounds, opening.get(name, Case(member=case.member)), case, until)
         for name, case in now.items()
         if case.standings
     }
@@ -66,33 +68,31 @@ def mending(rounds: Rounds, period: Period, clock: Clock, day: date) -> Mending:
     )
 
 
-def _owing(rounds: Rounds, opening: Case | None, now: Case, until: date) -> Case | None:
-    """The unit as the period began, with what letters since then demanded in addition."""
-    began = opening or Case(member=now.member)
-    standings = {standing.file: standing for standing in began.standings}
-    matters = {(matter.file, matter.fingerprint): matter for matter in began.matters}
+def _account(rounds: Rounds, opening: Case, now: Case, until: date) -> Progress:
+    """What became of what the unit had as the period began, and of what letters since then demanded.
+
+    What is only suspected of a veto is to be mended only where a letter asked for it: nobody has said that it is one.
+    """
+    standings = {standing.file: standing for standing in opening.standings}
+    matters = {(matter.file, matter.fingerprint): matter for matter in opening.matters}
+    due = {each.fingerprint for each in opening.matters if _is_due(each)}
     for later in now.standings:
         for letter in _letters(later.file, now.member.name, until):
-            first = standings.get(later.file)
-            if first and letter.crawl < first.number:
-                continue
             said = rounds.stand(later.file, letter.crawl)
-            if said is None:
+            first = standings.get(later.file)
+            if said is None or (first and said.number < first.number):
                 continue
             standings.setdefault(later.file, said)
-            demanded = set(letter.demands)
             for matter in said.matters:
-                if matter.fingerprint in demanded:
+                if matter.fingerprint in letter.demands:
                     matters.setdefault((matter.file, matter.fingerprint), matter)
-    if not standings:
-        return None
-    return replace(began, standings=list(standings.values()), matters=list(matters.values()))
+                    due.add(matter.fingerprint)
+    before = replace(opening, standings=list(standings.values()), matters=list(matters.values()))
+    return progress(before if standings else None, now, demanded=due, until=until)
 
 
-def _known(told: Progress) -> Progress:
-    """Without what is only suspected of a veto: nobody has said that it is one."""
-    steps = tuple(step for step in told.steps if not suspected(step.matter))
-    return replace(told, steps=steps)
+def _is_due(matter: Matter) -> bool:
+    return matter.state in life.OPEN and matter.severity is not Severity.ADVICE and not suspected(matter)
 
 
 def _letters(file: Path, unit: str, until: date) -> Sequence[Letter]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from reports.bulletin.bulletin import Bulletin
 from reports.bulletin.charts import Bar, Chart, months, parts
 from reports.bulletin.figures import Figure
 from reports.bulletin.history import History, Month
-from reports.bulletin.overview import percent
 from reports.bulletin.word import day
 from reports.render import page as render
 
@@ -20,21 +17,8 @@ LISTED = 400
 """Checks in the chart; ids of one number on the page; numbers whose ids are on the page, the others' are in the attachment."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """What one group mended: the numbers beside its bar."""
-
-    name: str
-    due: int
-    fixed: int
-    open: int
-    unchecked: int
-    rate: str
-
-
 def page(told: Bulletin, by: str, attachment: str) -> str:
     """The page; ``attachment`` is the name of the Excel file beside it."""
-    rates = tuple(_rates(told))
     checks = _checks(told.history)
     shown = {figure.key for figure in told.figures.told[:LISTED] if figure.ids}
     return render(
@@ -44,10 +28,8 @@ def page(told: Bulletin, by: str, attachment: str) -> str:
         attachment=attachment,
         made=day(told.made),
         first=day(told.period.first),
-        last=day(told.period.last),
-        rates=rates,
-        rate_chart=_rate_chart(rates),
-        course=told.course,
+        last=day(min(told.period.last, told.made)),
+        rate_chart=_rate_chart(told),
         course_chart=_course_chart(told),
         months=told.history.months,
         checks=checks,
@@ -57,31 +39,14 @@ def page(told: Bulletin, by: str, attachment: str) -> str:
     )
 
 
-def _rates(told: Bulletin) -> Iterator[Rate]:
-    """By group, in the order of the ranks; groups without anything to mend are left out."""
-    groups = {unit: group.name for group in told.groups for unit in group.units}
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for row in told.mended:
-        sums = counts[groups.get(row.unit, "")]
-        sums[0] += len(row.fixed.ids)
-        sums[1] += len(row.open.ids) + len(row.relapsed.ids)
-        sums[2] += len(row.unchecked.ids)
-    for group in told.groups:
-        fixed, open_, unchecked = counts[group.name]
-        due = fixed + open_ + unchecked
-        if due:
-            rate = percent(fixed, due) if fixed + open_ else "—"
-            yield Rate(name=group.name, due=due, fixed=fixed, open=open_, unchecked=unchecked, rate=rate)
-
-
-def _rate_chart(rates: Sequence[Rate]) -> Chart | None:
+def _rate_chart(told: Bulletin) -> Chart | None:
     bars = [
         Bar(
-            name=rate.name,
-            parts=(rate.fixed, rate.open, rate.unchecked),
-            said=f"整改率 {rate.rate}（{rate.fixed}/{rate.due}）",
+            name=row.unit,
+            parts=(len(row.fixed.ids), len(row.open.ids) + len(row.relapsed.ids), len(row.unchecked.ids)),
+            said=f"整改率 {row.rate}（{row.fixed}/{row.due}）",
         )
-        for rate in rates
+        for row in told.by_group
     ]
     return parts("各分组整改率", bars) if bars else None
 
@@ -89,11 +54,11 @@ def _rate_chart(rates: Sequence[Rate]) -> Chart | None:
 def _course_chart(told: Bulletin) -> Chart | None:
     bars = [
         Bar(
-            name=step.name,
-            parts=(step.fixed, step.open, step.unchecked),
-            said=f"已整改 {step.fixed} / 应整改 {step.due}",
+            name=stage.name,
+            parts=(len(stage.fixed.ids), len(stage.open.ids), len(stage.unchecked.ids)),
+            said=f"已整改 {stage.fixed} / 应整改 {stage.due}",
         )
-        for step in told.course
+        for stage in told.course
     ]
     return parts("整改进度", bars) if bars else None
 

@@ -48,6 +48,12 @@ class Group:
     unrated: tuple[Unrated, ...]
     compared: bool
 
+    @property
+    def units(self) -> tuple[str, ...]:
+        """All that belong to it: those with a rank first, then those without a score, then those not rated."""
+        rated = [*(place.score for place in self.places), *self.failed]
+        return (*(score.member.name for score in rated), *(each.unit for each in self.unrated))
+
 
 def groups(
     now: Sequence[Turn], before: Sequence[Turn], table: Table, marks: Iterable[Mark] = ()

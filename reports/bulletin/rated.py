@@ -24,18 +24,19 @@ def rating(figures: Figures, told: Sequence[Group], table: Table, before: Period
     rated = [place.score.member.name for group in told for place in group.places]
     unrated = [each.unit for group in told for each in group.unrated]
     failed = [each.member.name for group in told for each in group.failed]
-    line: list[str | Figure] = [f"按“{table.name}”评分，参加排名的单位 "]
-    line += [figures.names(PART, "参加排名的单位", rated), " 个"]
+    line: list[str | Figure] = [f"按“{table.name}”评分，参加排名的单位"]
+    line += [figures.names(PART, "参加排名的单位", rated), "个"]
     if failed:
         line += [
-            "，因单项否决（已经人工确认）不计分的单位 ",
+            "，因单项否决（已经人工确认）不计分的单位",
             figures.names(PART, "单项否决的单位", failed),
-            " 个",
+            "个",
         ]
     if unrated:
-        line += ["，未评的单位 ", figures.names(PART, "未评的单位", unrated), " 个，不参加排名"]
-    line += ["。得分相同的名次并列"]
-    if any(group.compared for group in told):
+        line += ["，未评的单位", figures.names(PART, "未评的单位", unrated), "个，不参加排名"]
+    if rated:
+        line += ["。得分相同的名次并列"]
+    if any(group.compared and group.places for group in told):
         line += [f"；名次变化与{before.name}比较，两期按同一评分表计算"]
     if any(not place.score.final for group in told for place in group.places):
         line += [
@@ -49,14 +50,18 @@ def ranked(figures: Figures, group: Group, said: Said) -> Ranked:
     rows = [_row(figures, group, place, said) for place in group.places]
     rows += [_failed(figures, group, each, said) for each in group.failed]
     told = [place.score.member.name for place in group.places]
-    line: list[str | Figure] = ["参加排名的单位 ", figures.names(PART, f"{group.name}参加排名", told), " 个"]
+    line: list[str | Figure] = [
+        "参加排名的单位",
+        figures.names(PART, f"{plain(group.name, UNIT)}参加排名", told),
+        "个",
+    ]
     if group.unrated:
         names = [each.unit for each in group.unrated]
-        line += ["，未评 ", figures.names(PART, f"{group.name}未评", names), " 个"]
+        line += ["，未评", figures.names(PART, f"{plain(group.name, UNIT)}未评", names), "个"]
     if group.places and not group.compared:
         line += ["；上期没有可以比较的排名"]
     unrated = tuple(Unrated(unit=plain(each.unit, UNIT), why=plain(each.why, WHY)) for each in group.unrated)
-    units = (*(row.unit for row in rows), *(each.unit for each in unrated))
+    units = tuple(plain(unit, UNIT) for unit in group.units)
     return Ranked(
         name=plain(group.name, UNIT), line=(*line, "。"), units=units, rows=tuple(rows), unrated=unrated
     )
@@ -106,8 +111,10 @@ def _cost(score: Score) -> str:
 def _points(figures: Figures, score: Score) -> Figure:
     unit = score.member.name
     cost = [*score.vetoes, *(matter for item in score.items if item.deducted for matter in item.matters)]
-    return figures.of(PART, f"{unit}得分（列扣分的问题）", [(unit, matter) for matter in cost], short(score))
+    return figures.of(
+        PART, f"{plain(unit, UNIT)}得分（列扣分的问题）", [(unit, matter) for matter in cost], short(score)
+    )
 
 
 def _held(figures: Figures, unit: str, said: Said) -> Figure:
-    return figures.of(PART, f"{unit}的问题", [each for each in said.faults if each[0] == unit])
+    return figures.of(PART, f"{plain(unit, UNIT)}的问题", [each for each in said.faults if each[0] == unit])

@@ -20,7 +20,7 @@ FIELDS = {
     "日期": "形成通报的日期，如 2026年10月9日",
     "周期": "如 2026年第三季度",
     "起": "周期的第一天，如 2026年7月1日",
-    "止": "周期的最后一天",
+    "止": "周期的最后一天；周期还没有结束的，为形成通报的日期",
     "上期": "上一个周期，如 2026年第二季度",
     "范围": "--group 给出的分组，没有给出时为空",
     "评分表": "评分表的名称",
@@ -47,6 +47,7 @@ FIELDS = {
     "其余问题": "没有逐类列出的问题，一段文字，没有时为空",
     "典型案例": "已经人工确认的问题，以 {%p for 例 in 典型案例 %} 使用：例.序号、例.内容、例.编号、例.位置、例.依据",
     "整改情况": "各段文字，以 {%p for 段 in 整改情况 %} 使用",
+    "分组整改": "各分组的整改，字段与“整改表”相同",
     "整改表": "各单位的整改，以 {%tr for 行 in 整改表 %} 使用：行.单位、应整改、已整改、未整改、反弹、未能复核、新增、整改率、说明、依据号",
     "未按时反馈": "各份通知书，以 {%tr for 行 in 未按时反馈 %} 使用：行.单位、通知书、期限、未反馈、逾期反馈、超期、依据号",
     "依据": "正文各个数字，以 {%tr for 行 in 依据 %} 使用：行.号、部分、内容、数值、位置",
@@ -62,7 +63,8 @@ def document(told: Bulletin, by: str, attachment: str, template: Path | None = N
 def fields(told: Bulletin, by: str = "", attachment: str = "") -> Mapping[str, object]:
     """What the fields of a template are filled with."""
     tabled = {key for group in told.groups for row in group.rows for key in (row.score.key, row.found.key)}
-    tabled |= {figure.key for row in told.mended for figure in _counts(row)}
+    tabled |= {figure.key for row in (*told.mended, *told.by_group) for figure in _counts(row)}
+    tabled |= {each.key for row in told.course for each in (row.due, row.fixed, row.open, row.unchecked)}
     tabled |= {figure.key for row in told.overdue for figure in (row.missing, row.late)}
     where = places(told.figures.told)
     return {
@@ -71,7 +73,7 @@ def fields(told: Bulletin, by: str = "", attachment: str = "") -> Mapping[str, o
         "日期": day(told.made),
         "周期": told.period.name,
         "起": day(told.period.first),
-        "止": day(told.period.last),
+        "止": day(min(told.period.last, told.made)),
         "上期": told.before.name,
         "范围": told.scope,
         "评分表": told.table,
@@ -101,6 +103,7 @@ def fields(told: Bulletin, by: str = "", attachment: str = "") -> Mapping[str, o
             for number, case in enumerate(told.cases, 1)
         ],
         "整改情况": [words(line) for line in told.mending],
+        "分组整改": [_mended(row) for row in told.by_group],
         "整改表": [_mended(row) for row in told.mended],
         "未按时反馈": [_overdue(row) for row in told.overdue],
         "依据": [

@@ -14,21 +14,8 @@ UNITS = (
     *("应反馈", "未按时反馈", "反馈已整改复核未整改", "说明"),
 )
 FINDINGS = (
-    *(
-        "编号",
-        "单位",
-        "分组",
-        "结果",
-        "计入应整改",
-        "性质",
-        "检查项",
-        "栏目",
-        "标题",
-        "位置",
-        "问题",
-        "首次发现",
-    ),
-    *("依据", "通知书", "反馈情况", "反馈日期", "备注"),
+    *("编号", "单位", "结果", "计入应整改", "性质", "检查项", "栏目", "标题", "位置", "问题", "首次发现"),
+    *("核对情况", "通知书", "反馈情况", "反馈日期", "备注"),
 )
 LETTERS = ("单位", "通知书", "制发", "期限", "应反馈", "按时", "逾期", "没有反馈", "未按时反馈", "说明")
 
@@ -39,8 +26,8 @@ def lookback_book(seen: Lookback) -> bytes:
     units = (_unit(review) for review in seen.reviews)
     add_sheet(made, "单位汇总", UNITS, units, widths=(22, 10, 11, 11, *[8] * 8, 18, 8, 8, 12, 36))
     found = (row for review in seen.reviews for row in _findings(review))
-    widths = (18, 20, 10, 9, 8, 14, 16, 14, 24, 32, 40, 11, 36, 12, 20, 11, 18)
-    add_sheet(made, "问题明细", FINDINGS, found, widths=widths, links=(9,))
+    widths = (18, 16, 8, 11, 10, 12, 10, 18, 22, 28, 10, 24, 12, 16, 10, 12)
+    add_sheet(made, "问题明细", FINDINGS, found, widths=widths, links=(8,))
     letters = (row for review in seen.reviews for row in _letters(review))
     add_sheet(made, "反馈情况", LETTERS, letters, widths=(22, 16, 11, 28, 8, 8, 8, 8, 10, 44))
     return written(made)
@@ -70,7 +57,6 @@ def _findings(review: Review) -> Iterator[list[Cell]]:
             *(
                 row.fingerprint,
                 review.unit,
-                review.group,
                 row.name,
                 "是" if row.fingerprint in owed else "否",
             ),

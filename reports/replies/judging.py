@@ -14,7 +14,7 @@ from reports.letters.rows import ANSWERS, LOCKED, digest
 from reports.plain import plain
 from reports.replies import days
 from reports.replies.known import Held, Known
-from reports.replies.matching import recognise
+from reports.replies.matching import Ids
 from reports.replies.returned import ID, STAGE, Line, Returned
 
 _DAY, _PERSON, _PROOF, _SAID = ANSWERS[1:]
@@ -53,7 +53,8 @@ class _Judge:
 
     def __init__(self, returned: Returned, known: Known, came: date, at: str) -> None:
         self._returned, self._known, self._came, self._at = returned, known, came, at
-        self._held = _letter(returned, known)
+        self._held = _letter(returned, known, came)
+        self._ids = Ids(self._held.files)
 
     def judged(self) -> Judged:
         judged = Judged(held=self._held)
@@ -85,7 +86,7 @@ class _Judge:
         where, shown = line.where(ID), plain(told, 40)
         if not told:
             raise _RowError(f"{where}：没有编号，不知填的是哪个问题")
-        fingerprint = recognise(told, self._held.files)
+        fingerprint = self._ids.recognise(told)
         if fingerprint is None:
             other = self._known.naming(told)
             if other:
@@ -146,20 +147,22 @@ class _Judge:
         return day
 
 
-def _letter(returned: Returned, known: Known) -> Held:
+def _letter(returned: Returned, known: Known, came: date) -> Held:
     if returned.letter:
         held = known.letters.get(returned.letter)
         if held is None:
             raise ConfigError(
                 f"{returned.path}：通知书 {plain(returned.letter, 60)} 不在 {known.data} 的案卷中，请核对 --data，没有读取"
             )
-        return held
-    ids = {each for line in returned.lines if known.naming(each := line.cells[ID].strip())}
-    held = known.asking(ids) if ids else None
-    if held is None:
-        raise ConfigError(
-            f"{returned.path}：认不出是哪份通知书的问题清单，请单位在原来的文件中填写，没有读取"
-        )
+    else:
+        ids = {each for line in returned.lines if known.naming(each := line.cells[ID].strip())}
+        held = known.asking(ids) if ids else None
+        if held is None:
+            raise ConfigError(
+                f"{returned.path}：认不出是哪份通知书的问题清单，请单位在原来的文件中填写，没有读取"
+            )
+    if came < held.made:
+        raise ConfigError(f"{returned.path}：收到的日期 {came} 早于通知书的日期 {held.made}，没有读取")
     return held
 
 

@@ -36,11 +36,13 @@ class Known:
             for letter in Docket(file).letters():
                 found.setdefault(letter.id, []).append((file, letter))
         self.letters: Mapping[str, Held] = {each: _held(parts) for each, parts in found.items()}
+        in_order = sorted(self.letters.values(), key=lambda held: held.made)
+        self._last = {each: held for held in in_order for each in held.files}
         self._replies: dict[Path, Mapping[str, tuple[Reply, ...]]] = {}
 
     def naming(self, fingerprint: str) -> Held | None:
         """The last letter that demands a finding."""
-        return self.asking((fingerprint,))
+        return self._last.get(fingerprint)
 
     def asking(self, prints: Collection[str]) -> Held | None:
         """The last letter that demands all of them."""

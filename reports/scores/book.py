@@ -1,11 +1,11 @@
-"""The score table as a book: units, items, findings; and the form in which a person gives what no crawl can decide."""
+"""The score table as a book: units, their items, findings; and the form in which a person gives what no crawl can decide."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from checks.scoring.marks import HEAD as MARKS
-from checks.scoring.results import STATUSES, ItemScore
+from checks.scoring.results import STATUSES, ItemScore, Status
 from reports.scores.gather import Scores
 from reports.scores.telling import found_rows
 from reports.sheets import Cell, add_sheet, book, written
@@ -27,21 +27,10 @@ UNITS = (
     *("判定比例", "监测时点", "说明"),
 )
 ITEMS = (
-    *(
-        "单位",
-        "指标编号",
-        "部分",
-        "指标",
-        "评定方式",
-        "状态",
-        "每个",
-        "最多",
-        "分值已核",
-        "扣分",
-        "待确认再扣",
-    ),
+    *("单位", "指标编号", "指标", "状态", "扣分", "待确认再扣"),
     *("扣分的问题", "待确认的问题", "提示", "已在别处扣分", "说明"),
 )
+TABLE = ("指标编号", "部分", "指标", "评定方式", "每个", "最多", "分值已核", "还须人看")
 FINDINGS = ("编号", "单位", "计入", "检查项", "栏目", "标题", "位置", "问题", "裁定")
 FORM = (*MARKS[:2], "指标", "满分", "提示", *MARKS[2:])
 _MOST_IDS = 60
@@ -49,12 +38,15 @@ _AUTO = {"full": "自动", "assist": "自动提供线索，确认后扣分", "no
 
 
 def scores_book(told: Scores) -> bytes:
-    """The content of the Excel file."""
+    """The content of the Excel file; findings that the table does not ask about are left to the lists of the sites."""
     made = book()
+    ids = [item.id for item in told.asked.table.items]
     for title, head, rows, widths in (
         ("得分汇总", UNITS, _units(told), (6, 24, 10, 9, 8, 16, 16, 12, 6, 6, 10, 10, 12, 44)),
-        ("指标明细", ITEMS, _items(told), (20, 14, 14, 36, 10, 10, 7, 7, 8, 7, 9, 22, 22, 22, 22, 36)),
+        ("各项扣分", ("单位", "分组", *ids), _costs(told), (24, 10, *(max(8, len(id_)) for id_ in ids))),
+        ("有问题的指标", ITEMS, _items(told), (20, 14, 40, 10, 7, 10, 22, 22, 22, 22, 36)),
         ("问题明细", FINDINGS, _findings(told), (18, 20, 18, 16, 14, 24, 34, 44, 16)),
+        ("评分表", TABLE, _table(told), (14, 14, 50, 24, 8, 8, 9, 30)),
     ):
         links = [head.index("位置")] if "位置" in head else ()
         add_sheet(made, title, head, rows, widths=widths, links=links)
@@ -112,33 +104,46 @@ def _order(told: Scores) -> Iterator[str]:
             yield score.member.name
 
 
+def _costs(told: Scores) -> Iterator[list[Cell]]:
+    """What every item cost every unit; where that is not told by a number, how it stands."""
+    for sheet in told.sheets:
+        costs = (
+            -each.gained or each.deducted
+            if each.status in (Status.CLEAR, Status.DEDUCTED, Status.MARKED)
+            else STATUSES[each.status]
+            for each in sheet.score.items
+        )
+        yield [sheet.unit, sheet.case.member.group, *costs]
+
+
 def _items(told: Scores) -> Iterator[list[Cell]]:
-    titles = {section.id: section.title for section in told.asked.table.sections}
     for sheet in told.sheets:
         for each in sheet.score.items:
-            item = each.item
+            if not (
+                each.matters or each.pending or each.hints or each.elsewhere or each.status is Status.MARKED
+            ):
+                continue
+            note = f"待人工：{each.item.left}" if each.open and each.item.left else ""
             yield [
-                *(
-                    sheet.unit,
-                    item.id,
-                    titles[item.section],
-                    item.text,
-                    _AUTO[item.auto],
-                    STATUSES[each.status],
-                ),
-                *(item.each, item.points, "是" if item.verified else "未核"),
-                *(each.deducted, each.would),
+                *(sheet.unit, each.item.id, each.item.text, STATUSES[each.status], each.deducted, each.would),
                 *(_ids(each.matters), _ids(each.pending), _ids(each.hints)),
                 " ".join(f"{matter.id}（{where}）" for matter, where in each.elsewhere[:_MOST_IDS]),
-                "；".join(
-                    filter(None, (each.reason, f"待人工：{item.left}" if each.open and item.left else ""))
-                ),
+                "；".join(filter(None, (each.reason, note))),
             ]
+
+
+def _table(told: Scores) -> Iterator[list[Cell]]:
+    titles = {section.id: section.title for section in told.asked.table.sections}
+    for item in told.asked.table.items:
+        yield [
+            *(item.id, titles[item.section], item.text, _AUTO[item.auto], item.each, item.points),
+            *("是" if item.verified else "未核", item.left),
+        ]
 
 
 def _findings(told: Scores) -> Iterator[list[Cell]]:
     for sheet in told.sheets:
-        for row in found_rows(sheet.score):
+        for row in found_rows(sheet.score, outside=False):
             yield [
                 *(row.fingerprint, sheet.unit, row.effect, row.check, row.column, row.subject),
                 *(row.url, row.message, row.ruled),

@@ -143,6 +143,6 @@ def _sheet(
         score=now,
         before=before,
         changes=tuple(told),
-        best=best(case, asked.table, given) if rated else None,
-        tried=mended(case, asked.table, given, mine) if mine else None,
+        best=best(case, asked.table, given, before=now) if rated else None,
+        tried=mended(case, asked.table, given, mine, now) if mine and rated else None,
     )

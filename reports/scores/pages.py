@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from checks.verdicts import Severity
 from reports.render import page
 from reports.scores.comparing import change_told, gain_told
 from reports.scores.gather import Scores, Sheet
@@ -51,6 +52,7 @@ def unit_page(told: Scores, sheet: Sheet, index: str, book: str) -> str:
         book=book,
         arithmetic=arithmetic(sheet.score),
         meaning=meaning(sheet.score),
+        beside=[each for each in sheet.score.outside if each.severity is Severity.VETO],
         sections=sections,
         found=found[:MOST],
         more=max(0, len(found) - MOST),

@@ -165,16 +165,16 @@ def ids(label: str, found: Iterable[Matter]) -> Ids:
     return Ids(label=label, ids=tuple(told[:_IDS]), more=max(0, len(told) - _IDS))
 
 
-def found_rows(told: Score) -> Iterator[FoundRow]:
-    """Every finding that counts, once, with what it did: vetoes, then item by item, then what the table does not ask."""
+def found_rows(told: Score, *, outside: bool = True) -> Iterator[FoundRow]:
+    """Every finding that counts, once, with what it did: vetoes, item by item, and what the table does not ask about."""
     seen: set[str] = set()
-    for effect, matter in _effects(told):
+    for effect, matter in _effects(told, outside):
         if matter.fingerprint not in seen:
             seen.add(matter.fingerprint)
             yield _found(effect, matter)
 
 
-def _effects(told: Score) -> Iterator[tuple[str, Matter]]:
+def _effects(told: Score, outside: bool) -> Iterator[tuple[str, Matter]]:
     for matter in told.vetoes:
         yield "单项否决", matter
     for matter in told.suspected:
@@ -192,7 +192,7 @@ def _effects(told: Score) -> Iterator[tuple[str, Matter]]:
             yield f"已在 {where} 扣分", matter
         for matter in each.hints:
             yield f"{each.item.id} 提示", matter
-    for matter in told.outside:
+    for matter in told.outside if outside else ():
         yield "本表不涉及", matter
 
 

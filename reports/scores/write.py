@@ -14,7 +14,7 @@ BOOK = f"{NAME}表.xlsx"
 FORM = "人工评定表.xlsx"
 
 
-def write(told: Scores, folder: Path, *, with_form: bool = True) -> list[Path]:
+def write(told: Scores, folder: Path, *, with_form: bool = False) -> list[Path]:
     """Write everything; the answer is what was written, the overview first."""
     folder.mkdir(parents=True, exist_ok=True)
     index = f"{NAME}.html"

@@ -97,6 +97,13 @@ def test_while_both_spellings_are_read_each_is_a_page_of_its_own(tmp_path):
     assert ("new", False) in told
 
 
+def test_on_a_site_that_goes_on_as_it_was_a_title_alone_says_nothing(tmp_path):
+    others = [document(f"关于做好第{n}批路灯更换工作的通知", f"/c/{n}.html") for n in range(3)]
+    after = faulty("/b/9.html", published="2026-01-05")
+    assert ("new", False) in lives(tmp_path, [faulty("/a/1.html"), *others], [after, *others])
+    assert ("new", False) not in lives(tmp_path / "x", [faulty("/a/1.html")], [after])
+
+
 def test_a_fault_on_another_page_is_new_while_the_old_page_stands(tmp_path):
     mended = document(TITLE, "/a/1.html", text="现将安装路灯一事通知如下。")
     told = lives(tmp_path, [faulty("/a/1.html")], [mended, faulty("/b/9.html")])

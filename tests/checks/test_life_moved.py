@@ -84,7 +84,8 @@ def test_a_false_alarm_stays_one_under_another_address(tmp_path):
 
 
 def test_what_was_away_for_a_crawl_while_the_site_moved_is_what_it_was(tmp_path):
-    print_ = night(tmp_path, [faulty("/a/1.html")])[0]["fingerprint"]
+    paper = {"published": "2026-01-05"}
+    print_ = night(tmp_path, [faulty("/a/1.html", **paper)])[0]["fingerprint"]
     assert [row["state"] for row in night(tmp_path, [])] == ["unchecked"]
-    rows = night(tmp_path, [faulty("/b/9.html", published="2026-01-05")])
+    rows = night(tmp_path, [faulty("/b/9.html", doc_number="云政办〔2026〕3号", **paper)])
     assert [(row["fingerprint"], row["state"]) for row in rows] == [(print_, "persisting")]

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from checks.cases import register
+from checks.cases.docket import Docket, Letter
 from checks.cases.outbox import Outbox, Outcome
 from checks.cases.register import Member
 from checks.rules import ConfigError
@@ -57,6 +58,14 @@ def write(folder, **told):
 
 
 def know(data, **mails):
+    """Keep the letters in a docket, as they were when they were written, and the mail of each unit in the register."""
+    docket = Docket(data / "www.yunshan.example.db")
+    for number, unit in enumerate(MAILS):
+        if not docket.letters()[number:]:
+            given = {"made": DAY, "due": date(2026, 4, 13), "as_of": DAY, "crawl": 1}
+            docket.write_letter(
+                Letter(id=f"20260327-00000{number}", unit=unit, demands=(str(number) * 16,), **given)
+            )
     register.keep(data, [Member(name=unit, mail=mail) for unit, mail in mails.items()], ())
 
 
@@ -142,6 +151,13 @@ def test_an_old_letter_does_not_go_by_itself(folder):
     assert courses(folder, "20260327-000002", day=date(2026, 4, 14)) == [STAYS, STAYS, GOES]
 
 
+def test_with_another_data_folder_nothing_goes_as_what_was_sent_is_not_known_there(folder, tmp_path):
+    (tmp_path / "other").mkdir()
+    turns = plan(folder, tmp_path / "other", DAY)
+    assert [turn.course for turn in turns] == [ASKS] * 3
+    assert "请核对 --data" in turns[0].why
+
+
 def test_a_folder_without_letters_and_a_letter_that_nobody_knows_are_told(folder, tmp_path):
     with pytest.raises(ConfigError, match="没有通知书"):
         plan(tmp_path, tmp_path, DAY)
@@ -196,6 +212,7 @@ SENDER = """
 import sys
 from pathlib import Path
 from datetime import date
+from checks.cases.docket import Docket, Letter
 from checks.cases.outbox import Outbox
 from crawler import mailserver
 from crawler.mailing import deliver, plan

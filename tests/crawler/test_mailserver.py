@@ -47,6 +47,14 @@ def test_little_is_needed(told):
     assert (server.port, server.security, server.reply_to) == (465, "tls", "zwgk@qinghe.example")
 
 
+def test_the_sample_is_a_whole_setting(told):
+    server = told(mailserver.SAMPLE)
+    assert (server.host, server.port, server.security) == ("smtp.example.gov.cn", 465, "tls")
+    every = told(mailserver.SAMPLE.replace("# port", "port").replace("# ca", "ca").replace("# per", "per"))
+    assert every.ca_file
+    assert all(key in mailserver.SAMPLE for key in mailserver._KEYS)
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
 def test_this_machine_needs_no_encryption(told, host):
     assert told(f'host = "{host}"\nsender = "a@b.example"\nsecurity = "none"').port == 25

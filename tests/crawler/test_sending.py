@@ -52,10 +52,20 @@ def test_no_password_is_sent_where_encryption_was_demanded_and_none_is_offered()
 
 def test_a_wrong_password_is_told_without_repeating_it(tmp_path, monkeypatch):
     monkeypatch.setenv(VARIABLE, "wrong-9")
-    with opened(tmp_path, "tls") as office, pytest.raises(SendingError, match=r"不接受 .* 的密码：535") as told:
+    with (
+        opened(tmp_path, "tls") as office,
+        pytest.raises(SendingError, match=r"不接受 .* 的密码：535") as told,
+    ):
         sent(office.settings("tls", user=USER))
     assert "wrong-9" not in str(told.value)
     assert office.taken == []
+
+
+def test_a_server_that_hangs_up_on_the_password_is_told_as_such(tmp_path):
+    with opened(tmp_path, "tls") as office:
+        office.refusals["login"] = "drop"
+        with pytest.raises(SendingError, match="在登录时断开"):
+            sent(office.settings("tls", user=USER))
 
 
 def test_a_server_that_repeats_the_password_does_not_bring_it_to_the_screen():
@@ -97,6 +107,23 @@ def test_a_mail_that_is_refused_at_its_end_was_not_sent(said, outcome):
         office.ends = [said]
         answers, _ = sent(office.settings(), TO, TO)
     assert [each.outcome for each in answers] == [outcome, Outcome.ACCEPTED]
+
+
+def test_any_yes_at_the_end_is_one():
+    with opened() as office:
+        office.ends = ["299 好"]
+        [answer], _ = sent(office.settings())
+    assert answer.outcome is Outcome.ACCEPTED
+
+
+@pytest.mark.parametrize(("where", "unclear"), [(TO, False), ("end", True)])
+def test_an_answer_that_is_neither_yes_nor_no_ends_the_round(where, unclear):
+    with opened() as office:
+        office.refusals[TO] = "399 什么" if where == TO else "250 OK"
+        office.ends = ["399 什么"]
+        with pytest.raises(SendingError, match="不合规范：399 什么") as told:
+            sent(office.settings())
+    assert told.value.unclear is unclear
 
 
 @pytest.mark.parametrize("where", [TO, USER, "end"])

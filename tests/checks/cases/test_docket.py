@@ -1,6 +1,8 @@
 """The docket beside a site's file: what is read back, what is refused in words, and that nothing is half-written."""
 
 import sqlite3
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -135,3 +137,27 @@ def test_looking_again_shows_one_of_three_things(docket, verdict):
     with pytest.raises(StoreError, match="没有这种复核结论"):
         docket.write_rechecks([Recheck(fingerprint="a1", at=AT, verdict=verdict, reason="")])
     assert docket.rechecks() == {}
+
+
+RULING = """
+import sys
+from pathlib import Path
+from checks.cases.docket import Docket
+from checks.cases.rulings import Ruled, Ruling
+for n in range(5):
+    Docket(Path(sys.argv[1])).rule(f"{sys.argv[2]}{n}", Ruled(ruling=Ruling.CONFIRMED, by="王", at="2026-03-20"), "new")
+"""
+
+
+def test_several_people_may_begin_a_docket_at_once(tmp_path):
+    command = [sys.executable, "-c", RULING, str(tmp_path / "site.db")]
+    people = [subprocess.Popen([*command, name], stderr=subprocess.PIPE, text=True) for name in "abcd"]
+    assert [person.communicate()[1] for person in people] == [""] * 4
+    assert len(Docket(tmp_path / "site.db").rulings()) == 20
+
+
+def test_a_docket_whose_first_writing_was_cut_off_is_empty(docket):
+    docket.path.touch()
+    assert (docket.rulings(), docket.letters(), docket.rechecks()) == ({}, (), {})
+    docket.rule("a1", CONFIRMED, State.NEW)
+    assert docket.rulings()

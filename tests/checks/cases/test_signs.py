@@ -1,11 +1,14 @@
 """Re-checks and answers as evidence for what became of findings, beside later audits."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checks.cases.docket import Docket, Letter, Recheck, Reply
-from checks.cases.progress import Fate
+from checks.cases.progress import Fate, became
+from checks.cases.signs import Sign
 from checks.verdicts import State
 from tests.checks.cases.test_progress import AUTUMN, PRINT, SPRING, SUMMER, fates, look, row
 from tests.offices import audited, finding
@@ -83,3 +86,24 @@ def test_a_page_that_was_not_looked_at_since_the_answer_does_not_belie_it(tmp_pa
     assert fates(look(tmp_path)) == [Fate.OPEN]
     answer(file, SUMMER - timedelta(days=2))
     assert fates(look(tmp_path)) == [Fate.UNCHECKED]
+
+
+@given(st.lists(st.sampled_from([True, False, None]), max_size=8))
+def test_no_fate_is_told_that_the_last_look_does_not_bear_out(looks):
+    start = datetime.fromisoformat("2026-03-20T09:00:00+08:00")
+    seen = [
+        Sign(
+            at=start + timedelta(days=n),
+            day=date(2026, 3, 20) + timedelta(days=n),
+            stands=stands,
+            state=State.NEW,
+        )
+        for n, stands in enumerate(looks)
+    ]
+    fate, reason, sign = became(seen)
+    known = [stands for stands in looks if stands is not None]
+    assert reason
+    assert (fate is Fate.FIXED) == (known[-1:] == [False])
+    assert (fate in (Fate.OPEN, Fate.RELAPSED)) == (looks[-1:] == [True])
+    assert (fate is Fate.RELAPSED) == (looks[-1:] == [True] and False in known)
+    assert (sign is None) == (not known)

@@ -1,7 +1,9 @@
 import pytest
 
 from checks.page.hidden_link import hidden_link
-from checks.records import Hidden
+from checks.records import Hidden, Kind
+from checks.registry import load
+from checks.rules import Rules
 from tests.make import findings, page
 
 SPAM = ("http://www.shop-one.example/", "http://www.shop-two.example/", "http://www.shop-three.example/")
@@ -118,3 +120,17 @@ def test_evidence_shows_element_links_and_words():
     assert finding.evidence["所在元素"] == ["off-screen div#x"]
     assert finding.evidence["链接"] == list(SPAM)
     assert finding.evidence["隐藏的文字"] == ["某某小说网 某某招聘网"]
+
+
+def test_a_page_that_hides_nothing_is_in_order_and_one_that_was_not_read_is_not_judged():
+    when, rules = load()["hidden_link"].when, Rules.load()
+    assert when(page("/1.html"), rules)
+    assert not any(
+        when(page("/1.html", **told), rules)
+        for told in (
+            {"status": 404},
+            {"error": "timeout", "status": None},
+            {"unread": "被防护系统拦截"},
+            {"kind": Kind.FILE},
+        )
+    )

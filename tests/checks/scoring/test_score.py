@@ -165,6 +165,16 @@ def test_no_crawl_half_a_crawl_and_one_from_before_the_period_are_no_score():
     assert old.why == "考核周期内没有检查（最近一次监测时点 2026-03-20）"
 
 
+def test_a_unit_with_a_site_that_was_never_audited_has_no_score():
+    two = case()
+    two = replace(
+        two, member=replace(two.member, sites=("www.yunshan.example", "http://dag.yunshan.example/"))
+    )
+    assert score(two, table()).why == "网站 http://dag.yunshan.example/ 没有检查记录"
+    one = replace(two, member=replace(two.member, sites=("yunshan.example/dag/",)))
+    assert score(one, table()).why == ""
+
+
 def test_of_a_part_of_a_site_what_speaks_of_the_whole_site_says_nothing():
     text = table().items[1]
     part = case(standings=[standing(units=("云山县人民政府", UNIT))])

@@ -16,6 +16,11 @@ def test_a_page_that_does_not_say_in_force_is_not_found(mark):
     assert not judge(official(labels={"有效性": mark}, text=OVER))
 
 
+def test_one_that_says_that_it_is_over_is_in_order_and_one_without_a_word_is_not_judged():
+    assert said(expired_policy, crawl([POLICIES, official(labels={"有效性": "失效"}, text=OVER)]))
+    assert not said(expired_policy, crawl([POLICIES, official(labels={"有效性": ""}, text=OVER)]))
+
+
 @pytest.mark.parametrize(
     "text",
     [

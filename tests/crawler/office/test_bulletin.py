@@ -1,11 +1,17 @@
 """``zwgk bulletin``, as the office uses it."""
 
+import re
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 from docx import Document
 
 from crawler.cli import main
+from tests.reports.bulletin import city as made
 from tests.reports.bulletin.city import BUREAUS, city
+
+OWN = Path(made.__file__).with_name("table.toml")
 
 
 @pytest.fixture
@@ -48,9 +54,14 @@ def test_one_group_alone(zwgk, tmp_path):
 
 def test_marks_that_persons_gave_count(zwgk, tmp_path):
     marks = tmp_path / "marks.csv"
-    marks.write_text("单位,指标编号,扣分,说明,评定人\n清河市财政局,没有,2,人工查看,李审\n", "utf-8")
-    said = zwgk("--period", "2026Q2", *folders(tmp_path), "--marks", marks, exits=2)
-    assert "第 2 行" in said
+    head = "单位,指标编号,扣分,说明,评定人"
+    words = ("--period", "2026Q2", *folders(tmp_path), "--marks", marks, "--table", OWN)
+    marks.write_text(f"{head}\n清河市财政局,A-1,7,人工查看,李审\n某局,A-1,1,人工查看,李审\n", "utf-8")
+    assert "某局 不在本通报的单位之中，没有采用" in zwgk(*words)
+    text = (tmp_path / "out/通报-2026年第二季度.html").read_text("utf-8")
+    assert re.search(r"清河市财政局</td><td class=\"number\">.*?88", text)
+    marks.write_text(f"{head}\n清河市财政局,没有,2,人工查看,李审\n", "utf-8")
+    assert "第 2 行" in zwgk(*words, exits=2)
 
 
 @pytest.mark.parametrize(

@@ -55,3 +55,9 @@ def test_mistakes_are_one_sentence(zwgk, tmp_path, words, says):
 
 def test_an_empty_folder_is_said_to_be_empty(zwgk):
     assert "没有可以回头看的单位" in zwgk("--since", AS_OF, exits=2)
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(zwgk, tmp_path):
+    audited(tmp_path / "data", [finding()])
+    (tmp_path / "out").write_text("这里已有一个文件", "utf-8")
+    assert f"不能写入 {tmp_path / 'out'}" in zwgk("--since", AS_OF, "--on", LATER, exits=2)

@@ -107,3 +107,8 @@ def test_a_title_that_moves_the_terminal_does_not(tmp_path):
     said = run(tmp_path, "ffff0000")[1]
     assert "坏标题" in said
     assert not {"\x1b", "\u202e"} & set(said)
+
+
+def test_what_is_no_character_does_not_get_into_the_docket(data):
+    code, _ = run(data, "cccc0000", "误报", "--reason", "栏目\udce4已\x00合并\u202e")
+    assert (code, kept(data)["cccc000011112222"].reason) == (0, "栏目 已 合并")

@@ -76,7 +76,7 @@ def test_then_it_sends_each_letter_once(send, office, tmp_path):
 
     again = send("--server", tmp_path / "mail.toml", "--really", exits=1)
     assert re.search(r"不发：清河市交通运输局（.*）：已于 \d{4}-\d\d-\d\d \d\d:\d\d 发出", again)
-    assert "发出 0 份" in again
+    assert "没有要发的通知书" in again
     assert office.recipients == list(MAILS.values())
 
 
@@ -109,6 +109,12 @@ def test_a_wrong_password_sends_nothing_and_is_not_shown(send, office, tmp_path,
     told = send("--server", tmp_path / "mail.toml", "--really", exits=3)
     assert "不接受 zwgk@qinghe.example 的密码" in told
     assert "hunter-2" not in told
+
+
+def test_a_sample_of_the_settings_is_written_once(tmp_path):
+    assert "已写出" in invoke("send", "--write-server", tmp_path / "mail.toml")
+    assert "不会覆盖" in invoke("send", "--write-server", tmp_path / "mail.toml", exits=2)
+    assert "缺少 DIR" in invoke("send", exits=2)
 
 
 def test_mistakes_are_one_sentence(send, office, tmp_path, monkeypatch):

@@ -24,7 +24,7 @@ Q1, Q2, DAY = date(2026, 2, 10), date(2026, 5, 12), date(2026, 7, 6)
 PERIOD = periods.read("2026Q2")
 COUNTIES, BUREAUS = "县（市、区）", "市直部门"
 GREEN, CLOUD, FINANCE, SCHOOLS = "青石县人民政府", "云溪区人民政府", "清河市财政局", "清河市教育局"
-TABLE = tables.read("national-2019")
+TABLE = tables.read(str(Path(__file__).with_name("table.toml")))
 CLOCK = Clock(Rules.load())
 
 

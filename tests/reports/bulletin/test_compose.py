@@ -29,19 +29,19 @@ def data(tmp_path):
 def test_the_whole_is_told_in_sober_sentences(data):
     told = bulletin(data)
     assert [words(line) for line in told.overview] == [
-        "本期纳入监测的单位 4 个、网站 4 个，实际监测单位 3 个、网站 3 个。",
-        "这些网站共读取网页 360 个，其中列表页 60 个、稿件页 270 个；没有读到的网页 0 个。",
-        "共发现问题 4 个，涉及单位 3 个。其中，扣分问题 4 个。以上问题中，经人工审核确认 1 个，由系统监测发现、未经人工审核 3 个。",
-        "另有疑似单项否决问题 1 个，尚待人工确认，本通报不作为结论。经核实为误报的 1 个，不计入问题。"
-        "本次未能判定 1 项，不计入问题，也不视为合格。",
-        "本期应整改问题 2 个，已整改 1 个，整改率 50%；未整改 1 个。",
+        "本期纳入监测的单位4个、网站4个，实际监测单位3个、网站3个。",
+        "这些网站共读取网页360个，其中列表页60个、稿件页270个；没有读到的网页0个。",
+        "共发现问题4个，涉及单位3个。其中，扣分问题4个。以上问题中，经人工审核确认1个，由系统监测发现、未经人工审核3个。",
+        "另有疑似单项否决问题1个，尚待人工确认，本通报不作为结论。经核实为误报的1个，不计入问题。"
+        "本次未能判定1项，不计入问题，也不视为合格。",
+        "本期应整改问题2个，已整改1个，整改率50%；未整改1个。",
     ]
 
 
 def test_units_are_ranked_by_group_and_those_not_audited_are_not(data):
     counties, bureaus = bulletin(data).groups
     assert [counties.name, bureaus.name] == [COUNTIES, BUREAUS]
-    assert [(row.unit, row.moved) for row in counties.rows] == [(CLOUD, "持平"), (GREEN, "↓1")]
+    assert [(row.unit, row.moved) for row in counties.rows] == [(CLOUD, "持平"), (GREEN, "持平")]
     assert [row.unit for row in bureaus.rows] == [FINANCE]
     assert bureaus.rows[0].moved == "—"
     assert "上期没有可以比较的排名" in words(bureaus.line)
@@ -54,7 +54,7 @@ def test_what_many_units_have_is_told_with_examples_and_who_reviewed_them(data):
     told = bulletin(data)
     (fault_,) = told.faults
     assert fault_.title == "栏目长期未更新"
-    assert words(fault_.line).startswith("涉及单位 3 个、问题 3 个。如")
+    assert words(fault_.line).startswith("涉及单位3个、问题3个。如")
     assert words(fault_.line).count("未经人工审核") == 3
     assert "解读未关联文件" in words(told.more)
 
@@ -94,6 +94,18 @@ def test_every_number_has_what_is_behind_it(data):
             )
 
 
+def test_mending_is_told_by_group_and_by_month_as_by_unit(data):
+    told = bulletin(data)
+    (group,) = told.by_group
+    assert (group.unit, group.due.text, group.fixed.text, group.rate) == (COUNTIES, "2", "1", "50%")
+    assert [(stage.name, stage.fixed.text, stage.due.text) for stage in told.course] == [
+        ("截至4月30日", "0", "2"),
+        ("截至5月31日", "1", "2"),
+        ("截至6月30日", "1", "2"),
+    ]
+    assert sum(int(row.due.text) for row in told.mended) == 2
+
+
 def test_one_group_alone_names_only_its_units(data):
     told = bulletin(data, BUREAUS)
     assert [group.name for group in told.groups] == [BUREAUS]
@@ -103,6 +115,11 @@ def test_one_group_alone_names_only_its_units(data):
 def test_a_group_that_nobody_belongs_to_is_refused(data):
     with pytest.raises(ConfigError, match="名册里没有分组 乡镇"):
         bulletin(data, "乡镇")
+
+
+def test_a_folder_without_any_unit_is_refused(tmp_path):
+    with pytest.raises(ConfigError, match="没有可以通报的单位"):
+        bulletin(tmp_path)
 
 
 def test_a_period_without_any_audit_says_nothing_of_the_units(data):
@@ -128,4 +145,4 @@ def test_a_site_that_was_not_read_to_its_end_is_not_ranked(tmp_path):
     audit(tmp_path, GREEN, "qs.example", fault(GREEN, "/tzgg/"), reason="refused")
     told = bulletin(tmp_path)
     assert not told.groups[0].rows
-    assert "其中 1 个网站没有读完，没有读到的部分不作结论" in words(told.overview[0])
+    assert "其中1个网站没有读完，没有读到的部分不作结论" in words(told.overview[0])

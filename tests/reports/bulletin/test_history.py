@@ -10,7 +10,7 @@ from tests.reports.bulletin.city import CLOCK, CLOUD, DAY, GREEN, PERIOD, Q1, au
 
 
 def told(data):
-    return history(Rounds(data, DAY), PERIOD)
+    return history(Rounds(data, DAY), PERIOD.last)
 
 
 def test_months_begin_with_the_first_audit_and_end_with_the_period(tmp_path):
@@ -59,6 +59,7 @@ def test_mending_is_told_at_the_end_of_each_month_that_is_over(tmp_path, day, na
     )
     steps = course(Rounds(tmp_path, day), PERIOD, CLOCK, day)
     assert len(steps) == names
-    assert [(step.fixed, step.open, step.unchecked) for step in steps[:2]] == [(0, 0, 2), (1, 1, 0)]
+    counts = [(len(step.fixed), len(step.open), len(step.unchecked)) for step in steps[:2]]
+    assert counts == [(0, 0, 2), (1, 1, 0)]
     assert steps[-1].name == ("截至6月30日" if names == 3 else "截至5月20日")
-    assert all(step.due == 2 for step in steps)
+    assert all(len(step.due) == 2 for step in steps)

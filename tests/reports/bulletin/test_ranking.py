@@ -1,6 +1,5 @@
 from checks.cases import register
 from checks.cases.rounds import Rounds
-from checks.verdicts import Verdict
 from reports.bulletin.ranking import groups
 from tests.reports.bulletin.city import DAY, PERIOD, Q1, Q2, TABLE, audit, fault, member
 
@@ -58,12 +57,11 @@ def test_a_group_without_last_time_is_not_compared(tmp_path):
 
 
 def test_who_was_not_audited_or_not_enough_is_not_rated_and_why(tmp_path):
-    verdicts = dict.fromkeys(("unlinked_interpretation", "late_interpretation"), Verdict.UNDETERMINED)
     towns = [
         town(tmp_path, "A", 0, None),
         town(tmp_path, "B", None, None),
         town(tmp_path, "C", 0, 0, reason="budget"),
-        town(tmp_path, "D", 0, 0, verdicts=verdicts),
+        town(tmp_path, "D", 0, 0, judged=0),
     ]
     register.keep(tmp_path, towns, [["单位"]])
     (group,) = ranked(tmp_path)
@@ -71,7 +69,8 @@ def test_who_was_not_audited_or_not_enough_is_not_rated_and_why(tmp_path):
     assert why["A"] == "网站 http://a.example/ 本期没有监测（最近一次为 2026-02-10）"
     assert why["B"] == "网站 http://b.example/ 没有监测过"
     assert "http://c.example/" in why["C"]
-    assert "D" in why or group.places[0].score.coverage < 1
+    assert "低于 60%" in why["D"]
+    assert group.places == ()
 
 
 def test_a_unit_is_not_rated_by_a_part_of_its_sites(tmp_path):

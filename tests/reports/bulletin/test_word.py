@@ -47,7 +47,7 @@ def test_units_stand_in_their_group_with_the_change_of_their_rank(told):
         for table in Document(io.BytesIO(document(told, "", "附件.xlsx"))).tables
     ]
     assert [row[1] for row in tables[0]] == ["单位", CLOUD, GREEN]
-    assert tables[0][2][5] == "↓1"
+    assert tables[0][2][5] == "持平"
     assert [row[0] for row in tables[2]] == ["单位", SCHOOLS]
 
 

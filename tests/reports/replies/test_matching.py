@@ -5,9 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports import tables
-from reports.replies.matching import recognise
+from reports.replies.matching import Ids
 
 PRINTS = {"dd678d418d214f2b", "dbc324766d234b96", "0012345678901234", "9234567890123456", "52345678901234e5"}
+
+
+def recognise(text, prints):
+    return Ids(prints).recognise(text)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What clerks do to a list without meaning harm, and files that are no list at all."""
 
+import zipfile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -142,3 +143,32 @@ def test_a_file_that_is_no_list_is_refused(office, tmp_path, text):
     file.write_text(text, "utf-8")
     with pytest.raises(ConfigError, match=r"a\.xlsx"):
         judge(read(file), Known(office / "data"), CAME, AT)
+
+
+def swollen(blank, to, more: bytes):
+    """The list with more rows behind its last."""
+    with zipfile.ZipFile(blank) as old, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith("/sheet1.xml"):
+                content = content.replace(b"</sheetData>", more + b"</sheetData>")
+            new.writestr(name, content)
+    return to
+
+
+def test_rows_that_are_only_formatted_do_no_harm(blank, tmp_path):
+    more = b"".join(b'<row r="%d" ht="20"/>' % row for row in (*range(10, 3000), 1_048_576))
+    assert len(read(swollen(blank, tmp_path / "a.xlsx", more)).lines) == 4
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>',
+        b" " * 200_000_000,
+    ],
+    ids=["a cell at the end of the world", "a bomb"],
+)
+def test_a_file_that_would_take_all_memory_is_refused(blank, tmp_path, more):
+    with pytest.raises(ConfigError, match="表格过大"):
+        read(swollen(blank, tmp_path / "a.xlsx", more))

@@ -95,7 +95,7 @@ def test_groups_are_ranked_apart_and_units_without_an_audit_are_not(data):
 def test_the_sheet_says_that_it_is_not_final_and_links_every_point_to_its_finding(data, tmp_path):
     rule(data, rows()[3], Ruling.CONFIRMED)
     told = gather(data, replace(ASKED, units=(UNIT,), mend=(rows()[0]["fingerprint"][:8],)))
-    index, page, _, _ = write(told, tmp_path / "out")
+    index, page, _ = write(told, tmp_path / "out")
     text = page.read_text("utf-8")
     assert "这不是最后得分" in text
     assert "分待人工" in index.read_text("utf-8")
@@ -125,7 +125,7 @@ def test_the_form_goes_out_empty_and_comes_back_filled(data, tmp_path):
     from openpyxl import load_workbook
 
     told = gather(data, replace(ASKED, units=(UNIT,)))
-    form = write(told, tmp_path / "out")[-1]
+    form = write(told, tmp_path / "out", with_form=True)[-1]
     assert sheet(data, marks=form).score.left == told.sheets[0].score.left
     book = load_workbook(form)
     page = book.active
@@ -144,12 +144,14 @@ def test_the_form_goes_out_empty_and_comes_back_filled(data, tmp_path):
 
 def test_the_book_has_every_unit_item_and_finding_by_its_whole_id(data, tmp_path):
     told = gather(data, ASKED)
-    book = CalamineWorkbook.from_path(str(write(told, tmp_path / "out")[-2]))
+    book = CalamineWorkbook.from_path(str(write(told, tmp_path / "out")[-1]))
     units, items, found = (
-        book.get_sheet_by_name(name).to_python() for name in ("得分汇总", "指标明细", "问题明细")
+        book.get_sheet_by_name(name).to_python() for name in ("得分汇总", "各项扣分", "问题明细")
     )
     assert {row[1] for row in units[1:]} == {each.unit for each in told.sheets}
-    assert len(items) == 1 + len(told.sheets) * len(ASKED.table.items)
+    assert items[0][2:] == [item.id for item in ASKED.table.items]
+    costs = {row[0]: dict(zip(items[0], row, strict=True)) for row in items[1:]}
+    assert (costs[UNIT]["FB-04"], costs[UNIT]["FB-01"], costs[UNIT]["FB-08"]) == (5, "未能判定", "待确认")
     assert rows()[0]["fingerprint"] in {row[0] for row in found}
 
 

@@ -1,0 +1,111 @@
+"""``zwgk replies``, as the office uses it."""
+
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from checks.cases.docket import Docket
+from crawler.cli import main
+from tests.offices import three
+from tests.returning import UNIT, fill, ids, letters, saved_by_office
+
+OTHER = "清河市交通运输局"
+DONE = {"整改情况": "已整改", "整改日期": "2026.4.3", "责任人": "张三"}
+
+
+@pytest.fixture
+def office(tmp_path):
+    """A data folder, its letters of 2026-03-27, due on 2026-04-13, and a place for what comes back."""
+    three(tmp_path / "data")
+    letters(tmp_path / "data", tmp_path / "letters")
+    (tmp_path / "back").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def replies(office):
+    def run(*words, exits=0, received="2026-04-10"):
+        given = ["replies", *map(str, words), "--data", str(office / "data"), "--received", received]
+        told = CliRunner().invoke(main, given)
+        assert told.exit_code == exits, told.output
+        return told.output
+
+    return run
+
+
+def blank(office, unit=UNIT):
+    return office / "letters" / unit / "问题清单.xlsx"
+
+
+def kept(office):
+    """How many replies each docket holds."""
+    dockets = sorted((office / "data").glob("*.docket.sqlite"))
+    files = [each.with_name(each.name.replace(".docket.sqlite", ".db")) for each in dockets]
+    return [sum(map(len, Docket(file).replies().values())) for file in files]
+
+
+def test_a_folder_of_replies_is_kept_and_summed_up_by_unit(office, replies):
+    fill(blank(office), office / "back" / "云山.xlsx", {0: DONE, 1: {"整改情况": "正在整改"}})
+    fill(
+        blank(office, OTHER), office / "back" / "交通.xlsx", {0: {"整改情况": "有异议", "说明": "栏目已注销"}}
+    )
+    (office / "back" / "~$云山.xlsx").write_text("", "utf-8")
+    told = replies(office / "back")
+    assert f"{OTHER}（通知书" in told
+    assert "登记 2 条" in told
+    assert "期限 2026-04-13）：已整改 1，正在整改 1，申请豁免 0，有异议 0，未填或有误 2" in told
+    assert f"zwgk recheck --replied --data {office / 'data'} 复核" in told
+    assert "有异议 1 条，须用 zwgk rule 逐条裁定" in told
+    assert kept(office) == [1, 2]
+
+
+def test_the_same_file_is_kept_once_and_a_new_answer_beside_the_old(office, replies):
+    first = fill(blank(office), office / "back" / "1.xlsx", {0: {"整改情况": "正在整改"}})
+    second = fill(blank(office), office / "back" / "2.xlsx", {0: DONE})
+    replies(first)
+    assert "登记 0 条，与已登记的相同 1 条" in replies(first)
+    assert "登记 1 条，其中改动以前的反馈 1 条" in replies(second)
+    told = replies(first, second)
+    assert "此后已改为“已整改”，没有再登记" in told
+    assert "：已整改 1，正在整改 0" in told
+    assert kept(office) == [0, 2]
+
+
+def test_what_is_wrong_is_named_and_the_rest_kept(office, replies):
+    file = fill(blank(office), office / "back" / "a.xlsx", {0: DONE, 1: {"整改情况": "办结<script>\u202e"}})
+    (office / "back" / "b.xlsx").write_text("不是表格", "utf-8")
+    told = replies(file, office / "back" / "b.xlsx", exits=1)
+    assert "第 3 行“整改情况”（K 列）：“办结<script>”不是可填的内容" in told
+    assert "\u202e" not in told
+    assert "b.xlsx：不是问题清单" in told
+    assert "有误的 2 处没有登记" in told
+    assert kept(office) == [0, 1]
+
+
+def test_late_is_said_in_working_days_and_counts_from_the_day_it_came(office, replies):
+    file = fill(blank(office), office / "back" / "a.xlsx", {0: {"整改情况": "正在整改"}})
+    assert "逾期" not in replies(file, received="2026-04-13")
+    late = fill(blank(office, OTHER), office / "back" / "b.xlsx", {0: {"整改情况": "正在整改"}})
+    assert "其中 1 条逾期反馈（最多逾期 3 个工作日）" in replies(late, received="2026-04-16")
+    assert "期限已过，还有 3 条没有反馈" in replies(file, received="2026-04-16")
+
+
+def test_a_day_to_come_is_refused(office, replies):
+    assert "还没有到" in replies(blank(office), received="2099-01-01", exits=2)
+
+
+def test_a_folder_without_lists_is_told(office, replies):
+    assert "没有 Excel 文件" in replies(office / "back", exits=2)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("kind", ["xls", "xlsx"])
+def test_what_another_program_saved_is_read(office, replies, kind):
+    rows = {0: DONE, 1: {"整改情况": "申请豁免", "说明": "=1+1 {{x}}"}}
+    file = saved_by_office(fill(blank(office), office / "back" / "a.xlsx", rows), kind, office)
+    replies(file)
+    told = Docket(office / "data" / "www.yunshan.example.db").replies()
+    first, second = (told[each][0] for each in ids(blank(office))[:2])
+    assert (first.stage, str(first.day), first.person) == ("已整改", "2026-04-03", "张三")
+    assert (second.stage, second.said) == ("申请豁免", "=1+1 {{x}}")
