@@ -58,16 +58,24 @@ def charge(table: Table, items: Iterable[Item], matters: Iterable[Matter]) -> Ch
 
 
 def costs(
-    table: Table, items: Iterable[Item], charges: Mapping[str, Charge]
+    table: Table, items: Iterable[Item], charges: Mapping[str, Charge], marked: Mapping[str, float] = {}
 ) -> dict[str, tuple[float, float]]:
-    """What each item costs, and what it would cost if all that awaits a ruling were confirmed; exclusive ones share a pool."""
+    """What each item costs, and what it would cost if all that awaits a ruling were confirmed; exclusive ones share a pool.
+
+    What a person ``marked`` items with comes out of the pool first.
+    """
     pools = dict(table.exclusive)
+    told = list(items)
+    for item in told:
+        if (pool := pools.get(item.exclusive)) is not None:
+            pools[item.exclusive] = max(0.0, pool - marked.get(item.id, 0.0))
     made: dict[str, tuple[float, float]] = {}
-    for item in items:
+    for item in told:
         mine = charges[item.id]
         now, then = mine.cost(item), mine.cost(item, len(mine.pending))
-        pool = pools.get(item.exclusive)
-        if pool is not None:
+        if item.id in marked:
+            now = then = marked[item.id]
+        elif (pool := pools.get(item.exclusive)) is not None:
             now, then = min(now, pool), min(then, pool)
             pools[item.exclusive] = pool - now
         made[item.id] = now, then

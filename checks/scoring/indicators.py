@@ -130,6 +130,9 @@ class Table:
     items: tuple[Item, ...]
     exclusive: Mapping[str, float | None]
 
-    def of(self, section: Section) -> tuple[Item, ...]:
-        """The items of a section."""
-        return tuple(item for item in self.items if item.section == section.id)
+    def most(self, item: Item) -> float:
+        """The most that an item can cost: its own points, those that exclusive items share, or else its section's."""
+        if item.points is not None:
+            return item.points
+        pool = self.exclusive.get(item.exclusive)
+        return pool if pool is not None else next(s.points for s in self.sections if s.id == item.section)

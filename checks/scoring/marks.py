@@ -63,7 +63,7 @@ def _read(
     file: str, head: Sequence[str], rows: Iterable[Sequence[str]], table: Table
 ) -> Iterator[tuple[str, Mark]]:
     items = {item.id: item for item in table.items}
-    sections = {section.id: section.points for section in table.sections}
+    sections = {section.id for section in table.sections}
     for number, row in enumerate(rows, 2):
         cells = {name: cell.strip() for name, cell in zip(head, row, strict=False)}
         if not any(cells.get(name) for name in HEAD[2:]):
@@ -75,7 +75,7 @@ def _read(
         id_ = cells["指标编号"]
         if id_ not in items and id_ not in sections:
             raise ConfigError(f"{where}“指标编号”列：评分表 {table.name} 没有编号为 {id_} 的指标")
-        deducted = _points(where, cells, items.get(id_), sections)
+        deducted = _points(where, cells, items.get(id_), table)
         if deducted is not None and id_ in sections:
             raise ConfigError(f"{where}“指标编号”列：{id_} 是一个部分，只能写“{SPARED}”，分数须评到各指标")
         yield (
@@ -90,9 +90,7 @@ def _read(
         )
 
 
-def _points(
-    where: str, cells: Mapping[str, str], item: Item | None, sections: Mapping[str, float]
-) -> float | None:
+def _points(where: str, cells: Mapping[str, str], item: Item | None, table: Table) -> float | None:
     """What is deducted, or ``None`` where the item does not concern the unit."""
     told = [(name, cells[name]) for name in ("扣分", "得分") if cells.get(name)]
     if len(told) != 1:
@@ -100,7 +98,7 @@ def _points(
     name, text = told[0]
     if text == SPARED or item is None:
         return None if text == SPARED else 0.0
-    most = item.points if item.points is not None else sections[item.section]
+    most = table.most(item)
     try:
         points = float(text)
     except ValueError:

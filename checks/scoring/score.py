@@ -38,7 +38,8 @@ def score(case: Case, table: Table, marks: Iterable[Mark] = (), *, since: date |
     ]
     counting = [matter for matter in case.matters if matter.counts and judged.sound(matter)]
     charges = charge(table, mine, counting)
-    bills = costs(table, mine, charges.items)
+    marked = {mark.item: mark.deducted for mark in given.values() if mark.deducted is not None}
+    bills = costs(table, mine, charges.items, marked)
     concerned = {item.id for item in mine}
     items = tuple(
         _item(item, charges.items[item.id], bills[item.id], judged.covered(item.asked), given.get(item.id))
@@ -56,8 +57,8 @@ def _item(
     waiting = item.auto == "assist" and (mine.pending or mine.hints)
     open_ = mark is None and bool(item.auto == "none" or item.left or waiting or mine.pending)
     status, reason = _status(item, mine, covered, mark)
-    if mark and mark.deducted is not None:
-        now = 0.0 if item.bonus else mark.deducted
+    if item.bonus:
+        now = then = 0.0
     return ItemScore(
         item=item,
         status=status,
@@ -67,7 +68,7 @@ def _item(
         else 0.0,
         matters=tuple(mine.matters),
         pending=tuple(mine.pending),
-        would=then - now if mark is None else 0.0,
+        would=then - now,
         elsewhere=tuple(mine.elsewhere),
         hints=tuple(mine.hints),
         covered=1.0 if mark else 0.0 if item.auto == "none" else covered.part,

@@ -58,18 +58,13 @@ def form(told: Scores) -> bytes:
     made = book()
     widths = (20, 14, 44, 7, 36, 8, 8, 30, 10)
     answers = dict.fromkeys(range(FORM.index(MARKS[2]), len(FORM)), "open")
-    rows = (
-        [unit, each.item.id, each.item.text, _most(told, each), _hint(each), "", "", "", ""]
+    rows: Iterator[list[Cell]] = (
+        [unit, each.item.id, each.item.text, told.asked.table.most(each.item), _hint(each), "", "", "", ""]
         for unit, each in ((sheet.unit, each) for sheet in told.sheets for each in sheet.score.items)
         if each.open
     )
     add_sheet(made, "人工评定", FORM, rows, widths=widths, answers=answers)
     return written(made)
-
-
-def _most(told: Scores, each: ItemScore) -> Cell:
-    section = next(one for one in told.asked.table.sections if one.id == each.item.section)
-    return each.item.points if each.item.points is not None else section.points
 
 
 def _hint(each: ItemScore) -> str:

@@ -57,8 +57,14 @@ class FoundRow:
 def arithmetic(told: Score) -> tuple[str, ...]:
     """How the score came about, step by step."""
     whole = sum(each.section.points for each in told.sections)
+    exact = sum(each.applicable - each.deducted for each in told.sections)
     applicable = round(sum(each.applicable for each in told.sections), 2)
     lost = round(sum(each.deducted for each in told.sections), 2)
+    judged = (
+        f"可自动判定的分值中，本次判定了 {told.coverage:.0%}（低于 {told.table.minimum_coverage:.0%} 不评分）"
+    )
+    if told.value is None:
+        return f"没有得分：{told.why}", judged
     steps = []
     if applicable != whole:
         steps.append(
@@ -69,7 +75,7 @@ def arithmetic(told: Score) -> tuple[str, ...]:
         if applicable != whole
         else f"{applicable:g} − {lost:g}"
     )
-    base = round((applicable - lost) * told.factor, 2)
+    base = round(exact * told.factor, 2)
     if told.left:
         steps.append(
             f"已判定部分满分 {told.decided:g}，得 {told.part:g}；待人工评定 {told.left:g} 分没有计入，"
@@ -85,9 +91,7 @@ def arithmetic(told: Score) -> tuple[str, ...]:
         steps.append(
             f"高于 {told.table.bonus_above:g} 分、且没有待人工评定的指标时才计加分（最多 {told.table.bonus:g} 分）"
         )
-    steps.append(
-        f"可自动判定的分值中，本次判定了 {told.coverage:.0%}（低于 {told.table.minimum_coverage:.0%} 不评分）"
-    )
+    steps.append(judged)
     return tuple(steps)
 
 

@@ -187,3 +187,9 @@ def test_of_a_part_of_a_site_what_speaks_of_the_whole_site_says_nothing():
 def test_a_mark_stands_in_place_of_what_the_crawl_found():
     told = score(case(matter("late_publication")), table(), (mark("B-1", 3.0),))
     assert (told.item("B-1").deducted, told.item("B-1").status) == (3, Status.MARKED)
+
+
+def test_a_mark_on_an_exclusive_item_comes_out_of_what_they_share():
+    found = [matter("empty_column", f"/{n}/") for n in range(3)]
+    told = score(case(*found), table(), (mark("A-3", 5.0),))
+    assert (told.item("A-2").deducted, told.item("A-3").deducted) == (3, 5)
