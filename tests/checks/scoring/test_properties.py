@@ -9,13 +9,14 @@ from checks.cases.matters import Matter
 from checks.cases.rulings import UNRULED
 from checks.scoring.results import Status
 from checks.scoring.score import score
+from checks.scoring.tables import BUNDLED, read
 from checks.verdicts import Severity
 from tests.checks.scoring.making import CONFIRMED, FALSE, case, matter, news, table
 from tests.checks.scoring.test_score import ALL
 
 CHECKS = (
     *("empty_column", "stale_column", "unlinked_interpretation", "late_publication", "broken_attachment"),
-    *("stale_homepage", "missing_search"),
+    *("stale_homepage", "missing_search", "missing_backlink", "late_interpretation", "uninterpreted_policy"),
 )
 
 
@@ -34,7 +35,7 @@ def findings(draw: st.DrawFn) -> Matter:
 several = st.lists(findings(), max_size=14, unique_by=lambda each: each.fingerprint)
 given_marks = st.sampled_from([(), ALL])
 kinds = st.sampled_from(["", "无对外服务职能"])
-TABLES = (table(), table(veto_cap=59))
+TABLES = (table(), table(veto_cap=59), *map(read, BUNDLED))
 tables = st.sampled_from(TABLES)
 
 
@@ -55,8 +56,8 @@ def test_a_score_is_within_its_bounds_and_adds_up(found, marks, kind, by):
     for each in told.items:
         assert each.item.points is None or each.deducted <= each.item.points
         assert not (each.deducted and each.status is Status.NOT_APPLICABLE)
-    pool = sum(each.deducted for each in told.items if each.item.exclusive)
-    assert pool <= 8
+    for name, most in by.exclusive.items():
+        assert sum(each.deducted for each in told.items if each.item.exclusive == name) <= most
 
 
 @settings(max_examples=150, deadline=None)
