@@ -114,13 +114,13 @@ class Kinship:
 
     def _is_kin(self, old: _Face, new: _Face, tier: str) -> bool:
         key: Key = old.trait.keys[tier]
+        if tier == "place":
+            return old.trait.may_be(new.trait) and self._is_respelled(old.row, new.row)
         if old.trait.contradicts(new.trait):
             return False
         # On a site that goes on as it was, a title alone may be that of the next one of a series.
         if tier == "title" and old.row["url"] != new.row["url"] and not self._is_made_over:
             return False
-        if tier == "place":
-            return old.trait.may_be(new.trait) and self._is_respelled(old.row, new.row)
         if tier == "link":
             told = ((old.shelf, old.row), (new.shelf, new.row))
             alone = all(shelf.is_alone(row["about"], row["url"], key) for shelf, row in told)

@@ -126,7 +126,8 @@ class Life:
         """Whether its subject was judged again and is fine, or its link was taken off every page it stood on."""
         if old["fingerprint"] in said.fine:
             return True
-        if said.print_now(old) in said.fine and self._kinship(said).is_at_home(old):
+        now = said.print_now(old)
+        if now in said.fine and now not in said.found and self._kinship(said).is_at_home(old):
             return True
         if old["check"] not in said.judged_checks or not old["about"].startswith(("http", "file:")):
             return False

@@ -1,4 +1,7 @@
-"""Whatever comes, goes and moves between two crawls: no finding takes the identity of one that was about another document."""
+"""Whatever comes, goes and moves between two crawls: no finding takes the identity of one that was about another document.
+
+What bears the same title at the same address is one document, whose day may have been put right.
+"""
 
 import tempfile
 from pathlib import Path
@@ -55,4 +58,6 @@ def test_no_finding_becomes_one_about_another_document(before, after, titles, mo
         first = crawled(folder, before, "abcd", titles, numbered[0])
         second = crawled(folder, after, moved, titles, numbered[1])
     for print_ in first.keys() & second.keys():
-        assert first[print_] == second[print_]
+        one, other = first[print_] - 1, second[print_] - 1
+        stays = "abcd"[one] == moved[other] and titles[one] == titles[other]
+        assert one == other or stays
