@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from checks.crawl import Crawl
 from checks.records import Column, Document
@@ -59,7 +60,8 @@ class Identifier:
         role = self._role(column)
         if document:
             return Subject(unit=unit, column=name, title=document.title, role=role, key=self._key(document))
-        return Subject(unit=unit, column=name, title=name, role=role, key="" if role else url)
+        is_known = role and self._columns[unit, role] == 1
+        return Subject(unit=unit, column=name, title=name, role=role, key="" if is_known else url)
 
     def about(self, about: str) -> str:
         """``about`` with an address of this crawl turned into what stands there."""
@@ -70,11 +72,25 @@ class Identifier:
         """The best key that no other document bears; systems give one 索引号 to many, and pages share a 文号."""
         return next((key for key in document_keys(document) if self._bearers[key] == 1), document.url)
 
+    @cached_property
+    def _columns(self) -> Counter[tuple[str, str]]:
+        """How many columns of a unit have one role: offices under one roof have a column of the same name each."""
+        columns = self._crawl.columns()
+        return Counter((self._crawl.site.unit_of(each.url, each).name, self._role(each)) for each in columns)
+
     def _role(self, column: Column | None) -> str:
         if column is None:
             return ""
         categories = sorted(self._rules.classify(column.name, column.path))
         return "/".join((*categories, *column.path[1:], column.name))
+
+
+def apart(row: Mapping[str, object], taken: Container[str]) -> str:
+    """A fingerprint for what is found at another address than what bears its own: made of both, and none of ``taken``."""
+    print_ = str(row["fingerprint"])
+    while print_ in taken:
+        print_ = hashlib.blake2b(f"{print_}{row['url']}".encode(), digest_size=8).hexdigest()
+    return print_
 
 
 def document_keys(document: Document) -> Iterator[str]:

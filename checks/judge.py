@@ -6,7 +6,6 @@ said of it before, so a corrected rule gives a corrected history.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from checks import ledger
 from checks.cases.docket import UNRULED, Docket
 from checks.crawl import Crawl
-from checks.identity import Identifier, Subject
+from checks.identity import Identifier, Subject, apart
 from checks.life import Life, Row, is_open
 from checks.personal import covered
 from checks.records import Attachment, Link, Record
@@ -73,7 +72,8 @@ def judge(
     excused = Counter(
         str(row["check"])
         for row in rows
-        if is_open(row) and rulings.get(str(row["fingerprint"]), UNRULED).on(crawl.as_of).excuses
+        if is_open(row)
+        and rulings.get(str(row["fingerprint"]), UNRULED).on(crawl.as_of).of(str(row["evidence"])).excuses
     )
     found = sum(map(is_open, rows)) - excused.total()
     return Judgement(outcomes=outcomes, states=counts, open=found, excused=excused)
@@ -107,7 +107,7 @@ class _Said:
         self.judged_checks = set(checks)
         self.streamed = {name for name, check in checks.items() if check.subjects != (Crawl,)}
         self.found: dict[str, dict[str, object]] = {}
-        self.fine: set[str] = set()
+        self.fine: dict[str, str] = {}
         self.unknowns: list[dict[str, object]] = []
         for name, tally in run.tallies.items():
             for finding in tally.findings:
@@ -125,7 +125,8 @@ class _Said:
                 print_ = _own_print(row, doubts)
                 doubts.setdefault(print_, {**row, "fingerprint": print_})
             self.unknowns += doubts.values()
-            self.fine |= {self._identify(checks[name], fine.url, fine.about)[1] for fine in tally.fine}
+            for fine in tally.fine:
+                self.fine.setdefault(self._identify(checks[name], fine.url, fine.about)[1], fine.url)
 
     def looked(self, row: Row) -> str | None:
         """When the subject of a finding was last looked at, as a day, where that was not in this crawl.
@@ -177,9 +178,7 @@ def _own_print(row: Mapping[str, object], others: Mapping[str, Mapping[str, obje
     """A fingerprint, with the address where what is said of another page bears the same."""
     print_ = str(row["fingerprint"])
     other = others.get(print_)
-    if other is None or other["url"] == row["url"]:
-        return print_
-    return hashlib.blake2b(f"{print_}{row['url']}".encode(), digest_size=8).hexdigest()
+    return apart(row, {print_}) if other and other["url"] != row["url"] else print_
 
 
 def _covered(value: object) -> object:

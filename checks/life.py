@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from checks import ledger
 from checks.crawl import Crawl
+from checks.identity import apart
 from checks.kinship import Kinship
 from checks.verdicts import State
 
@@ -24,11 +25,11 @@ Row = Mapping[str, Any]
 
 
 class Said(Protocol):
-    """What a run said, by fingerprint: rows of findings, what is fine, and what could not be told."""
+    """What a run said, by fingerprint: rows of findings, the address of what is fine, and what could not be told."""
 
     judged_checks: set[str]
     found: dict[str, dict[str, object]]
-    fine: set[str]
+    fine: Mapping[str, str]
     unknowns: list[dict[str, object]]
     streamed: set[str]
 
@@ -95,20 +96,42 @@ class Life:
         return rows
 
     def _moved(self, said: Said) -> Mapping[str, str]:
-        """What is found under a new address: by its own fingerprint, that of the earlier finding that it is."""
+        """The fingerprints of findings that are not their own: that of the earlier finding that each is, or another where its own
+        is that of something else."""
         if not self._before:
             return {}
+        served = {print_ for print_, row in said.found.items() if self._is_served(print_, row, said)}
+        strangers = [row for print_, row in said.found.items() if print_ not in served]
+        if not strangers:
+            return {}
         doubted = {row["fingerprint"] for row in said.unknowns}
-        strangers = [row for print_, row in said.found.items() if print_ not in self._before]
-        lost = (
+        old = [
             row
             for print_, row in self._before.items()
-            if not (print_ in said.found or print_ in said.fine or print_ in doubted)
+            if print_ not in served
             and row["check"] in said.judged_checks
             # Where a dead link was taken off, another one is another fault.
             and not (row["state"] == State.FIXED and said.of_target(row))
+        ]
+        lost = (
+            row
+            for row in old
+            if row["fingerprint"] not in doubted
+            and (row["fingerprint"] in said.found or row["fingerprint"] not in said.fine)
         )
-        return self._kinship(said).pairs(strangers, lost) if strangers else {}
+        moved = self._kinship(said).pairs(strangers, old, lost)
+        taken = {*served, *moved.values()}
+        for row in strangers:
+            own = str(row["fingerprint"])
+            if own not in moved and own in self._before:
+                moved[own] = apart(row, {*self._before, *taken})
+                taken.add(moved[own])
+        return moved
+
+    def _is_served(self, print_: str, row: Row, said: Said) -> bool:
+        """Whether a finding is plainly the earlier one of its fingerprint: at the same address."""
+        old = self._before.get(print_)
+        return bool(old and (old["url"] == row["url"] or said.of_target(row)))
 
     def _kinship(self, said: Said) -> Kinship:
         if self._kin is None:
@@ -124,7 +147,8 @@ class Life:
 
     def _mended(self, old: Row, said: Said) -> bool:
         """Whether its subject was judged again and is fine, or its link was taken off every page it stood on."""
-        if old["fingerprint"] in said.fine:
+        place = said.fine.get(old["fingerprint"])
+        if place and old["fingerprint"] not in said.found and self._kinship(said).is_now_at(old, place):
             return True
         now = said.print_now(old)
         if now in said.fine and now not in said.found and self._kinship(said).is_at_home(old):

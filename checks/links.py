@@ -12,18 +12,18 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 from checks.answers import Answer, Answers, counts, is_shut_out, state_of
 from checks.hosts import unwrapped
 from checks.network import Network
 from checks.records import Link, LinkState, Place, Spot, Try
+from checks.samples import BEIJING
 
 APART = timedelta(hours=12)
 SHOWN = 5
 NAMED, NAMED_IN_CHINESE = 8, 5
 """Characters of a link's words at least by which the title of a page is known."""
-_BEIJING = timezone(timedelta(hours=8))
 _FAILING = (LinkState.UNSURE, LinkState.ERROR)
 _FAILED = (*_FAILING, LinkState.GONE)
 _DATE = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?")
@@ -184,4 +184,4 @@ def _failure(before: Answer, started: str, finished: str | None) -> Try:
 
 def _moment(at: str) -> datetime:
     told = datetime.fromisoformat(at)
-    return told if told.tzinfo else told.replace(tzinfo=_BEIJING)
+    return told if told.tzinfo else told.replace(tzinfo=BEIJING)

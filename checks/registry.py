@@ -41,7 +41,14 @@ class Check:
     english: str
     why: str
     remedy: str
+    things: tuple[str, ...]
     thresholds: Mapping[str, object]
+
+    def things_in(self, evidence: Mapping[str, Any]) -> dict[str, tuple[str, ...]] | None:
+        """What a finding's evidence quotes as the fault itself, by label; ``None`` where that is not told apart."""
+        if not any(label in evidence for label in self.things):
+            return None
+        return {label: tuple(map(str, evidence.get(label, ()))) for label in self.things}
 
 
 def check(
@@ -50,11 +57,13 @@ def check(
     basis: str,
     confidence: str = CONFIDENCE[0],
     when: Callable[[Any, Rules], bool] = lambda subject, rules: True,
+    things: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Said]], Check]:
     """Turn ``judge(subject, rules, *, threshold=default)`` into a :class:`Check`.
 
     ``basis`` cites the clause and ``confidence`` says whether its text was seen; what rests on memory or on this
     project's experience is never more than a hint and claims no clause. ``when`` says, cheaply, which subjects the check is about.
+    ``things`` are the labels of those lists in its evidence that quote the fault itself, whole: what a person rules on is what they had.
     Raises :class:`ConfigError` when the function does not keep the contract.
     """
 
@@ -87,6 +96,7 @@ def check(
             english=english,
             why=why,
             remedy=remedy,
+            things=things,
             thresholds={p.name: p.default for p in parameters[2:]},
         )
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from checks import cells, units
+from checks.failures import why
 from checks.lock import HeldError, Lock
 from checks.packing import Packer
 from checks.records import Attachment, Certificate, Column, Document, Entry, Message, Page
@@ -27,6 +28,14 @@ from checks.versions import Versions
 
 class StoreError(Exception):
     """The site's file can't be used; the message is one sentence for the office."""
+
+
+class UnreadableError(StoreError):
+    """A file cannot be read; ``named`` says which, without where it is and why."""
+
+    def __init__(self, what: str, path: Path, error: sqlite3.Error) -> None:
+        super().__init__(f"{what} {path} 读不出来：{why(error)}")
+        self.named = f"{what} {path.name} 读不出来"
 
 
 class BusyError(StoreError):
@@ -53,7 +62,7 @@ class Store:
             raise BusyError(str(error)) from None
         except (OSError, sqlite3.Error) as error:
             self._lock.release()
-            raise StoreError(f"不能写入 {path}：{error}，请换一个可写的 --data 目录。") from None
+            raise StoreError(f"不能写入 {path}：{why(error)}，请换一个可写的 --data 目录。") from None
         self.crawl = 0
         self.previous = 0
         self._versions = Versions(self.db)
@@ -209,15 +218,23 @@ class Store:
         self.commit()
 
 
+@contextmanager
+def reading(path: Path, what: str = "站点文件") -> Iterator[sqlite3.Connection]:
+    """A file opened to be looked at only, its rows known by name; what is wrong with it is an :class:`UnreadableError`."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+            db.row_factory = sqlite3.Row
+            yield db
+    except sqlite3.Error as error:
+        raise UnreadableError(what, path, error) from None
+
+
 def renew(path: Path) -> None:
     """Bring a file that an earlier version wrote up to the tables of this one; any other is only looked at."""
     if not path.is_file():
         raise StoreError(f"没有找到 {path}，请先运行 zwgk audit 或 zwgk crawl。")
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            old = "crawls" in Database(db).table_names() and migrations.pending(Database(db))
-    except sqlite3.DatabaseError as error:
-        raise StoreError(f"站点文件 {path} 读不出来：{error}") from None
+    with reading(path) as db:
+        old = "crawls" in Database(db).table_names() and migrations.pending(Database(db))
     if old:
         Store(path).close()
 

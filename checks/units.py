@@ -71,7 +71,7 @@ class Site:
 
     def is_own(self, url: str) -> bool:
         """Whether an address is on the audited host, with or without ``www``."""
-        return url.startswith(_front(self.address)) or _host(url) == _host(self.address)
+        return url.startswith(_front(self.address)) or host(url) == host(self.address)
 
     def unit_of(self, url: str, column: Column | None = None) -> Unit:
         """The unit that answers for ``url``: the one told to own its column or, failing that, the nearest
@@ -96,11 +96,12 @@ def _front(address: str) -> str:
     return f"{scheme}{mark}{rest.partition('/')[0]}/"
 
 
-def _host(url: str) -> str:
-    host = url.partition("://")[2]
+def host(url: str) -> str:
+    """The host of an address with a scheme, and its port where that is none of the usual ones; without ``www.``."""
+    told = url.partition("://")[2]
     for mark in "/?#":
-        host = host.partition(mark)[0]
-    return host.lower().removeprefix("www.").removesuffix(":80").removesuffix(":443")
+        told = told.partition(mark)[0]
+    return told.lower().removeprefix("www.").removesuffix(":80").removesuffix(":443")
 
 
 @lru_cache(maxsize=65536)

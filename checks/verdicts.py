@@ -79,3 +79,8 @@ class Outcome:
     found: int = 0
     undetermined: int = 0
     reason: str = ""
+
+
+def short(fingerprint: str) -> str:
+    """The eight digits by which reports name a finding."""
+    return fingerprint[:8]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request
 
+from checks.samples import BEIJING
 from crawler import urls
 from crawler.attachments import Limits
 from crawler.reading.anchors import FILES
 from crawler.reading.goneness import PIECE as PIECE
 from crawler.targets import Role, Target
 
-BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
 JSON = "application/json; charset=utf-8"
 FORM = "application/x-www-form-urlencoded; charset=utf-8"
 

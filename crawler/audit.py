@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from checks.judge import Judgement, judge
 from checks.records import Column
 from checks.rules import Rules
-from checks.store import Store
+from checks.samples import BEIJING
+from checks.store import Store, read_site
 from checks.units import Site, Unit
 from crawler import guard, impostors, room
-from crawler.asking import BEIJING
 from crawler.cloaking import NOTE as CLOAK_NOTE
 from crawler.cloaking import Probe
 from crawler.columns import Assembly
@@ -40,8 +41,9 @@ def crawl(plan: Plan, noticed: Callable[[Seen, Frontier], None]) -> str:
         told |= {"browser": plan.browser, "addresses": dict(plan.resolve), "contact": plan.contact}
         told |= {"outside": plan.outside, "attachments": plan.attachments, "layout": plan.site.layout}
         store.start(started=now.isoformat(timespec="seconds"), as_of=plan.as_of.isoformat(), settings=told)
-        unit = Unit(name=site_slug(plan.site.address))
-        site = Site(address=plan.site.address, units=(unit,), columns=plan.site.columns)
+        # Until the end, a site that was audited before keeps its units: what was found of them is asked for meanwhile.
+        first = Site(address=plan.site.address, units=(Unit(name=site_slug(plan.site.address)),))
+        site = replace(read_site(store.db) or first, address=plan.site.address, columns=plan.site.columns)
         store.describe(site)
         frontier = Frontier(store, plan.budget, pause=SECOND_TRY if plan.pace else 0)
         sameness = Sameness(store, plan.site.address, plan.site.layout)

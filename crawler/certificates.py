@@ -19,8 +19,8 @@ from cryptography.x509.oid import NameOID
 from OpenSSL import crypto
 
 from checks.records import Certificate
+from checks.samples import BEIJING
 from crawler import urls
-from crawler.asking import BEIJING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

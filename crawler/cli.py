@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from checks.failures import why
 from checks.registry import load, select
 from checks.rules import ConfigError
 from crawler import folder, office, options, sites, steps, tasks
@@ -86,7 +87,7 @@ def new(target: str, out: str | None, **told: Any) -> None:
         with file.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except OSError as error:
-        raise ConfigError(f"不能写入 {file}：{error.strerror}，请用 --out 换一个文件") from None
+        raise ConfigError(f"不能写入 {file}：{why(error)}，请用 --out 换一个文件") from None
     click.echo(f"已写出 {file}；请逐项核对，改好后运行 zwgk audit {file}")
     raise SystemExit(steps.CLEAN if read else steps.UNJUDGED)
 

@@ -14,9 +14,9 @@ from scrapy import Request, signals
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 
+from checks.samples import BEIJING
 from checks.store import Store
 from crawler import decoder, urls
-from crawler.asking import BEIJING
 from crawler.reading import walls
 from crawler.reading.html import Html
 

@@ -12,6 +12,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
+from checks.failures import why
 from checks.samples import BEIJING
 from crawler import child, results, tasks
 from crawler.results import Result
@@ -95,7 +96,7 @@ class Fleet:
             try:
                 self._running.append(self._start(turn))
             except OSError as error:
-                result = result_of(turn, "failed", f"不能开始：{error}")
+                result = result_of(turn, "failed", f"不能开始：{why(error)}")
                 self._results.append(result)
                 self._ended(result)
         return begun

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from checks.failures import why
 from checks.lock import HeldError, Lock
 from checks.rules import ConfigError, Rules
 from checks.samples import BEIJING
@@ -111,7 +112,7 @@ def work(task: str, told: Mapping[str, Any]) -> int:
     try:
         click.echo(f"已写出 {whole.write(out)}")
     except OSError as error:
-        raise ConfigError(f"不能写入 {out}：{error.strerror}，没有写出汇总") from None
+        raise ConfigError(f"不能写入 {out}：{why(error)}，没有写出汇总") from None
     return whole.exit_code
 
 
@@ -186,4 +187,4 @@ def _make(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ConfigError(f"不能写入 {out}：{error.strerror}，请用 --out 换一个目录") from None
+        raise ConfigError(f"不能写入 {out}：{why(error)}，请用 --out 换一个目录") from None

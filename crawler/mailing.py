@@ -6,31 +6,38 @@ A letter goes once to a recipient. What was sent, or may have been, goes again o
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
 from checks.cases import register
+from checks.cases.addressees import addressees
+from checks.cases.caseload import share
+from checks.cases.deadlines import last_day
+from checks.cases.docket import Docket
+from checks.cases.matters import stand
 from checks.cases.outbox import NAMES, Mailing, Outbox, Outcome, Posted
-from checks.rules import ConfigError
+from checks.cases.register import Register
+from checks.rules import ConfigError, Rules
 from checks.samples import BEIJING
+from checks.workdays import Clock
 from crawler.mailserver import MailServer, is_address
 from crawler.sending import Connection, SendingError
 from reports.letters import manifest
 from reports.letters.manifest import Entry
 from reports.mail import From, Mail, compose, message
 from reports.plain import plain
-from reports.replies.known import Known
+from reports.replies.known import Held, Known
 
 STAYS, ASKS, GOES = "stays", "asks", "goes"
 """A letter need not be sent; it can't be and a person is to look; it is to be sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """A letter of the round; ``why`` says why it does not go, or what is to be known of one that goes."""
+class Parcel:
+    """A letter of the round with what is to become of it; ``why`` says why it does not go, or what is to be known of one that goes."""
 
     entry: Entry
     recipient: str
@@ -39,7 +46,7 @@ class Turn:
     why: str = ""
 
 
-def plan(folder: Path, data: Path, day: date, again: Collection[str] = ()) -> list[Turn]:
+def plan(folder: Path, data: Path, day: date, again: Collection[str] = ()) -> list[Parcel]:
     """The letters of a folder, each with what is to be done on ``day``; those of ``again`` go whatever went before.
 
     Raises :class:`ConfigError`.
@@ -53,25 +60,47 @@ def plan(folder: Path, data: Path, day: date, again: Collection[str] = ()) -> li
     if strange := [letter for letter in again if letter not in known]:
         raise ConfigError(f"--again {strange[0]}：目录 {folder} 中没有这份通知书")
     members, posted, letters = register.load(data), Outbox(data).posted(), Known(data).letters
-    turns = []
+    renamed = _renamed(entries, letters, members)
+    clock = Clock(Rules.load())
+    parcels = []
     for entry in entries:
-        member = members.member(entry.unit)
+        name = renamed.get(entry.id, entry.unit)
+        member = members.member(name)
         recipient = (member.mail if member else "") or entry.mail
         if entry.id not in letters:
             # What was sent is noted beside the dockets: with another folder it would be sent again.
             why = f"不在 {data} 的案卷中，请核对 --data"
-            turns.append(Turn(entry=entry, recipient=recipient, mail=None, course=ASKS, why=why))
+            parcels.append(Parcel(entry=entry, recipient=recipient, mail=None, course=ASKS, why=why))
             continue
         before = posted.get((entry.id, recipient.lower()))
-        turns.append(_turn(entry, folder, recipient, day, before, anew=entry.id in again))
-    return turns
+        parcel = _parcel(
+            entry, folder, recipient, (day, last_day(entry, clock)), before, anew=entry.id in again
+        )
+        if parcel.course == GOES and name != entry.unit:
+            parcel = replace(
+                parcel, why="；".join(filter(None, [f"单位现名“{plain(name, 100)}”", parcel.why]))
+            )
+        parcels.append(parcel)
+    return parcels
 
 
-def _turn(
-    entry: Entry, folder: Path, recipient: str, day: date, before: Posted | None, *, anew: bool
-) -> Turn:
-    def told(course: str, why: str, mail: Mail | None = None) -> Turn:
-        return Turn(entry=entry, recipient=recipient, mail=mail, course=course, why=why)
+def _renamed(entries: Sequence[Entry], letters: Mapping[str, Held], members: Register) -> Mapping[str, str]:
+    """By letter, the name by now of a unit that the register does not know by the name in the letter."""
+    known = {member.name for member in members.members}
+    lost = {entry.id for entry in entries if entry.id in letters and entry.unit not in known}
+    files = {file for each in lost for file in letters[each].files.values() if known and file.is_file()}
+    said = [standing for file in sorted(files) if (standing := stand(file))]
+    written = [(file, letter) for file in files for letter in Docket(file).letters() if letter.id in lost]
+    return addressees(written, share(said, members))
+
+
+def _parcel(
+    entry: Entry, folder: Path, recipient: str, days: tuple[date, date], before: Posted | None, *, anew: bool
+) -> Parcel:
+    day, last = days
+
+    def told(course: str, why: str, mail: Mail | None = None) -> Parcel:
+        return Parcel(entry=entry, recipient=recipient, mail=mail, course=course, why=why)
 
     if not recipient:
         return told(ASKS, "没有邮箱，请在单位名册中补上，或改用其他方式送达")
@@ -95,8 +124,8 @@ def _turn(
             f"{_when(before.unclear)} 发送时中断，不知对方是否收到；请先询问，没有收到的加 --again {entry.id} 再发",
             mail,
         )
-    if day > entry.due:
-        return told(STAYS, f"整改期限 {entry.due} 已过，没有再发；仍要发的请加 --again {entry.id}", mail)
+    if day > last:
+        return told(STAYS, f"整改期限 {last} 已过，没有再发；仍要发的请加 --again {entry.id}", mail)
     notes = [f"上次{NAMES[before.last.outcome]}：{before.last.said}"] if before else []
     if entry.mail and recipient != entry.mail:
         notes.append(f"邮箱按现在的名册，写通知书时为 {plain(entry.mail, 100)}")
@@ -108,40 +137,46 @@ def _when(mailing: Mailing) -> str:
 
 
 def deliver(
-    turns: Sequence[Turn],
+    parcels: Sequence[Parcel],
     server: MailServer,
     outbox: Outbox,
     pause: float,
     wait: Callable[[float], None] = time.sleep,
-) -> Iterator[tuple[Turn, Outcome, str]]:
+) -> Iterator[tuple[Parcel, Outcome, str]]:
     """Send what goes, one after another, and tell what became of each, noted already; ``pause`` in seconds between mails.
 
     Raises :class:`SendingError` where the server ends it: what was not sent goes in the next round.
     """
     sender = From(address=server.sender, name=server.sender_name, reply_to=server.reply_to)
     with Connection(server) as connection:
-        for number, turn in enumerate(turn for turn in turns if turn.course == GOES and turn.mail):
+        for number, parcel in enumerate(each for each in parcels if each.course == GOES and each.mail):
             if number:
                 wait(pause)
-            note = _Note(turn, outbox)
+            note = _Note(parcel, outbox)
             try:
-                content = message(note.mail, sender, turn.recipient, datetime.now(BEIJING))
-                answer = connection.send(turn.recipient, content, note.begin)
+                content = message(note.mail, sender, parcel.recipient, datetime.now(BEIJING))
+            except ConfigError as error:
+                # A file has gone since the round was planned: that is no reason to keep the others waiting.
+                note.keep(Outcome.UNSENT, str(error))
+                yield parcel, Outcome.UNSENT, str(error)
+                continue
+            try:
+                answer = connection.send(parcel.recipient, content, note.begin)
             except SendingError as error:
                 if not error.unclear:
                     note.keep(Outcome.UNSENT, str(error))
                 raise
             note.keep(answer.outcome, answer.said)
-            yield turn, answer.outcome, answer.said
+            yield parcel, answer.outcome, answer.said
 
 
 class _Note:
     """Keeps what happens to one mail."""
 
-    def __init__(self, turn: Turn, outbox: Outbox) -> None:
-        if turn.mail is None:
-            raise ValueError(turn)
-        self.mail, self._turn, self._outbox = turn.mail, turn, outbox
+    def __init__(self, parcel: Parcel, outbox: Outbox) -> None:
+        if parcel.mail is None:
+            raise ValueError(parcel)
+        self.mail, self._parcel, self._outbox = parcel.mail, parcel, outbox
         self._attempt = uuid4().hex
 
     def begin(self) -> None:
@@ -150,9 +185,9 @@ class _Note:
     def keep(self, outcome: Outcome, said: str) -> None:
         self._outbox.write(
             Mailing(
-                letter=self._turn.entry.id,
-                unit=self._turn.entry.unit,
-                recipient=self._turn.recipient.lower(),
+                letter=self._parcel.entry.id,
+                unit=self._parcel.entry.unit,
+                recipient=self._parcel.recipient.lower(),
                 digest=self.mail.digest,
                 attempt=self._attempt,
                 at=datetime.now(BEIJING).isoformat(timespec="seconds"),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from checks.failures import why
 from checks.rules import ConfigError
 from crawler import telling
 
@@ -107,6 +108,8 @@ def load(path: Path) -> MailServer:
     for key in ("sender", "reply_to"):
         if key in told and not is_address(told[key]):
             raise ConfigError(f"{where}：{key} 须是一个邮箱地址，不能是 {told[key]}")
+    if not told.get("user", "").isascii():
+        raise ConfigError(f"{where}：user 中有中文或全角字符，请检查输入法；不能是 {told['user']}")
     security, host = told.get("security", "tls"), told["host"]
     telling.one_of(f"{where}：security", security, SECURITIES)
     if not re.fullmatch(r"[A-Za-z0-9.:-]+", host):
@@ -136,7 +139,7 @@ def _read(path: Path, where: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise ConfigError(f"{where} 读不出来：{error.strerror}") from None
+        raise ConfigError(f"{where} 读不出来：{why(error)}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{where} 不是正确的 TOML（UTF-8）：{error}") from None
 
@@ -158,6 +161,6 @@ def _secret(path: Path) -> str:
             raise ConfigError(f"密码文件 {path} 别人也能读，请先运行 chmod 600 {path}")
         return path.read_text("utf-8-sig").strip("\r\n")
     except OSError as error:
-        raise ConfigError(f"密码文件 {path} 读不出来：{error.strerror}") from None
+        raise ConfigError(f"密码文件 {path} 读不出来：{why(error)}") from None
     except UnicodeDecodeError:
         raise ConfigError(f"密码文件 {path} 须是纯文本，只写一行密码") from None

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import click
 
+from checks.failures import why
 from checks.rules import LEVELS, ConfigError
+from checks.samples import BEIJING
 from crawler import slots, urls
 
 Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
@@ -170,6 +172,11 @@ def _all(command: Wrapped, *decorators: Callable[..., Any]) -> Wrapped:
     return command
 
 
+def today() -> date:
+    """The day that it is in the office, wherever this machine is."""
+    return datetime.now(BEIJING).date()
+
+
 def assignments(words: Iterable[str]) -> Mapping[str, Mapping[str, object]]:
     """``check.parameter=value`` words as settings by check."""
     settings: dict[str, dict[str, object]] = {}
@@ -201,6 +208,16 @@ def resolutions(words: Iterable[str]) -> Mapping[str, str]:
     return found
 
 
+@contextmanager
+def writing(out: str | Path, instead: str = "请用 --out 换一个目录") -> Iterator[None]:
+    """Say in one sentence which file below ``out`` cannot be written, and what to do ``instead``."""
+    try:
+        yield
+    except OSError as error:
+        file = error.filename2 or error.filename or out
+        raise ConfigError(f"不能写入 {file}（{why(error)}），{instead}") from None
+
+
 def writable(folder: str) -> Path:
     """The data folder, made if need be."""
     path = Path(folder)
@@ -209,9 +226,7 @@ def writable(folder: str) -> Path:
         with tempfile.TemporaryFile(dir=path):
             pass
     except OSError as error:
-        raise ConfigError(
-            f"数据目录 {folder} 不能写入（{os.strerror(error.errno or 0)}），请用 --data 换一个"
-        ) from None
+        raise ConfigError(f"数据目录 {folder} 不能写入（{why(error)}），请用 --data 换一个") from None
     return path
 
 

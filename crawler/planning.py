@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checks.registry import select
 from checks.rules import Rules
 from checks.run import told_thresholds
-from checks.samples import BEIJING
 from crawler import browser, options, sites
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def make_plan(target: str, data: str, *, keep_as_of: bool = False, **told: Any) 
     plan = Plan(
         site=site,
         data=options.writable(data),
-        as_of=told.get("as_of") or datetime.now(BEIJING).date(),
+        as_of=told.get("as_of") or options.today(),
         rules=rules,
         checks=checks,
         settings=settings,

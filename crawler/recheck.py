@@ -17,12 +17,12 @@ from checks.judge import judge
 from checks.life import is_open
 from checks.registry import Check, load
 from checks.rules import ConfigError
+from checks.samples import BEIJING
 from checks.splitting import FINDINGS
 from checks.store import Store, read_site
 from checks.units import Site
 from checks.verdicts import State
 from crawler import urls
-from crawler.asking import BEIJING
 from crawler.audit import SECOND_TRY, conclude, reason_of
 from crawler.frontier import Frontier
 from crawler.pipelines import Keeper, Seen

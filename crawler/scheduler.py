@@ -9,7 +9,7 @@ from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.utils.asyncio import call_later
 
-from crawler.asking import BEIJING
+from checks.samples import BEIJING
 from crawler.pipelines import Seen
 from crawler.targets import Priority, Target
 

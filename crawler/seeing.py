@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from scrapy.http import Response
 
 from checks.records import Attachment, Kind, Page, Try
+from checks.samples import BEIJING
 from crawler import answers, decoder, urls
-from crawler.asking import BEIJING
 from crawler.attachments import Text
 from crawler.pipelines import Seen
 from crawler.reading import goneness, walls

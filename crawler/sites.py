@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from checks.failures import why
 from checks.rules import LEVELS, ConfigError, Rules
 from checks.store import Store, read_site
 from checks.units import Site, ToldColumn, Unit, place
@@ -120,7 +121,7 @@ def _read(path: Path) -> Mapping[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}：不是合法的 TOML：{error}") from None
     except OSError as error:
-        raise ConfigError(f"{path}：读不出来：{error.strerror}") from None
+        raise ConfigError(f"{path}：读不出来：{why(error)}") from None
 
 
 def _address_of(path: Path, told: Mapping[str, Any]) -> str:
@@ -140,6 +141,8 @@ def identify(told: SiteFile, store: Store) -> Site:
     name, level, guessed = told.name, told.level, None
     if name is None or level is None:
         seen_name, seen_level, how = guess(home_page(told.address, store))
+        if not seen_name and (known := _known(told.address, store)):
+            seen_name, seen_level, how = known.name, known.level, "以前的检查"
         if level is None:
             level = level_of(name) if name else seen_level
             guessed = f"层级按{how if not name else '单位名称'}推断" if level else None
@@ -148,6 +151,13 @@ def identify(told: SiteFile, store: Store) -> Site:
             name = seen_name or urlsplit(told.address).netloc
     units = (Unit(name=name, level=level), *told.units)
     return Site(address=told.address, units=units, guessed=guessed, columns=told.columns)
+
+
+def _known(address: str, store: Store) -> Unit | None:
+    """The main unit as an earlier crawl told it, where one did: a home page that cannot be read does not rename it."""
+    kept = read_site(store.db)
+    nameless = (site_slug(address), urlsplit(address).netloc)
+    return kept.unit if kept and kept.unit.name not in nameless else None
 
 
 def retell(told: SiteFile, store: Store) -> None:

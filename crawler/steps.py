@@ -10,6 +10,7 @@ from zlib import crc32
 
 import click
 
+from checks.failures import why
 from checks.lock import Lock
 from checks.rules import ConfigError
 from checks.verdicts import Verdict
@@ -104,7 +105,7 @@ def report(path: Path, out: Path) -> None:
     try:
         files = write(gather(path), out)
     except OSError as error:
-        raise ConfigError(f"不能写入 {out}：{error.strerror}，请用 --out 换一个目录") from None
+        raise ConfigError(f"不能写入 {out}：{why(error)}，请用 --out 换一个目录") from None
     for file in files:
         click.echo(f"已写出 {file}")
 

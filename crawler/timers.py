@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
+from checks.failures import why
 from checks.rules import ConfigError
 
 MINUTE = 5
@@ -157,7 +158,7 @@ def install(job: Job, folder: Path, *, force: bool) -> Iterator[str]:
             path.write_text(text, "utf-8", newline="\n")
     except OSError as error:
         raise ConfigError(
-            f"不能写入 {folder}：{error.strerror}；装到系统需 root 权限，或用 --print 自行安装"
+            f"不能写入 {folder}：{why(error)}；装到系统需 root 权限，或用 --print 自行安装"
         ) from None
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 from checks.personal import covered
+from checks.verdicts import short
 from reports import ruled
 from reports.model import SEVERITIES, FindingRow
 from reports.ruled import Row
@@ -30,7 +31,7 @@ def finding_row(number: int, row: Row, own: Mapping[str, str]) -> FindingRow:
         notes.append(f"依据：{row['basis']}")
     return FindingRow(
         number=number,
-        id=row["fingerprint"][:8],
+        id=short(row["fingerprint"]),
         column=row["column"] or "",
         title=row["title"] or "",
         url=covered(row["url"]),
@@ -96,7 +97,7 @@ def ledger_row(row: Row, titles: Mapping[str, str], today: str) -> dict[str, str
         f"{label}：{say(value)}" for label, value in json.loads(row["evidence"]).items() if say(value)
     )
     return {
-        "编号": row["fingerprint"][:8],
+        "编号": short(row["fingerprint"]),
         "主办单位": row["unit"],
         "检查": titles.get(row["check"], row["check"]),
         "性质": SEVERITIES[ruled.severity(row)],

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from checks.cases.matters import UNFINISHED
 from checks.cases.rulings import Ruling
 from checks.crawl import Crawl
 from checks.personal import covered
@@ -32,19 +33,18 @@ from reports.tree import column_rows
 
 AnyRow = TypeVar("AnyRow", bound=Row | sqlite3.Row)
 REASONS = {
-    "stopped": "抓取中途停止，下列结论只依据已取到的页面；凡“没有”“缺失”一类的结论均为未能判定。",
-    "budget": "抓取达到上限，没有走完；凡“没有”“缺失”一类的结论均为未能判定。",
-    "refused": "网站中途拒绝了检查程序，没有走完；凡“没有”“缺失”一类的结论均为未能判定。",
-    None: "抓取尚未结束，下列结论只依据已取到的页面。",
+    "stopped": f"{UNFINISHED['stopped']}，下列结论只依据已取到的页面；凡“没有”“缺失”一类的结论均为未能判定。",
+    "budget": f"{UNFINISHED['budget']}，没有走完；凡“没有”“缺失”一类的结论均为未能判定。",
+    "refused": f"{UNFINISHED['refused']}，没有走完；凡“没有”“缺失”一类的结论均为未能判定。",
+    None: f"{UNFINISHED[None]}，下列结论只依据已取到的页面。",
 }
 
 
 def gather(path: Path) -> SiteReport:
     """Everything the newest crawl in ``path`` has to say, unit by unit."""
     with Crawl(path) as crawl:
-        outcomes = _rows(crawl, "outcomes", '"check"')
-        findings = _findings(crawl)
-        unknowns = _rows(crawl, "unknowns", '"check", reason, url')
+        outcomes, rows, unknowns = crawl.once(_said)
+        findings = ruled(path, rows, crawl.as_of)
         units = [unit.name for unit in crawl.site.units]
         reports = tuple(
             _unit(crawl, name, outcomes, _of(findings, name), _of(unknowns, name)) for name in units
@@ -54,17 +54,20 @@ def gather(path: Path) -> SiteReport:
         return SiteReport(site=crawl.site.origin, as_of=crawl.as_of.isoformat(), units=reports, ledger=ledger)
 
 
-def gather_part(path: Path, number: int, unit: str, told: Collection[str], day: date) -> UnitReport:
-    """What crawl ``number`` says of a unit under the rulings of a day, with only those findings and doubts that are ``told``."""
-    with Crawl(path, number) as crawl:
-        found = [row for row in _findings(crawl, day) if row["fingerprint"] in told]
-        doubts_ = _rows(crawl, "unknowns", '"check", reason, url')
-        unknowns = [row for row in doubts_ if row["fingerprint"] in told]
-        return _unit(crawl, unit, _rows(crawl, "outcomes", '"check"'), found, unknowns)
+def gather_part(crawl: Crawl, unit: str, told: Collection[str], day: date) -> UnitReport:
+    """What a crawl says of a unit under the rulings of a day, with only those findings and doubts that are ``told``."""
+    outcomes, findings, unknowns = crawl.once(_said)
+    found = ruled(crawl.path, (row for row in findings if row["fingerprint"] in told), day)
+    return _unit(crawl, unit, outcomes, found, [row for row in unknowns if row["fingerprint"] in told])
 
 
-def _findings(crawl: Crawl, day: date | None = None) -> list[Row]:
-    return ruled(crawl.path, _rows(crawl, "findings", IN_ORDER), day or crawl.as_of)
+def _said(crawl: Crawl) -> tuple[list[sqlite3.Row], ...]:
+    """All that was concluded, found and doubted."""
+    return (
+        _rows(crawl, "outcomes", '"check"'),
+        _rows(crawl, "findings", IN_ORDER),
+        _rows(crawl, "unknowns", '"check", reason, url'),
+    )
 
 
 def _rows(crawl: Crawl, table: str, order: str) -> list[sqlite3.Row]:

@@ -19,6 +19,7 @@ from email.policy import compat32
 from email.utils import format_datetime
 from pathlib import Path
 
+from checks.cases.docket import Stage
 from checks.rules import ConfigError
 from reports.letters.manifest import Entry
 from reports.plain import plain
@@ -126,9 +127,15 @@ def _attachment(unit: str, folder: Path, path: str) -> tuple[str, Path]:
     file = folder / path
     if not file.resolve().is_relative_to(folder.resolve()):
         raise ConfigError(f"附件 {plain(path, 200)} 不在目录 {folder} 中")
-    name = file.name if file.name.startswith(unit) else f"{unit}-{file.name}"
-    stem, dot = os.path.splitext(_FORBIDDEN.sub("_", plain(name, 1000)))
+    stem, dot = os.path.splitext(_safe(file.name))
+    if not file.name.startswith(unit):
+        # The unit is cut and not the file: those of one letter are told apart by what stands behind.
+        stem = f"{_safe(unit)[: max(0, _LONGEST_NAME - len(stem) - len(dot) - 1)]}-{stem}"
     return stem[: _LONGEST_NAME - len(dot)] + dot, file
+
+
+def _safe(name: str) -> str:
+    return _FORBIDDEN.sub("_", plain(name, 1000))
 
 
 def _content(file: Path) -> bytes:
@@ -140,13 +147,14 @@ def _content(file: Path) -> bytes:
 
 def _body(entry: Entry, unit: str, names: list[str]) -> str:
     due = f"{entry.due.year}年{entry.due.month}月{entry.due.day}日"
+    stages = "".join(f"“{stage}”" for stage in Stage)
     listed = "\n".join(f"  {number}. {name}" for number, name in enumerate(names, 1))
     return (
         f"{unit}：\n\n"
         f"在政务公开检查中发现你单位有 {entry.count} 个问题须整改或核实，现发去整改通知书，请于 {due} 前反馈。\n\n"
         f"附件：\n{listed}\n\n"
-        "反馈方法：打开附件中的“问题清单”（Excel 或 WPS 均可），逐行在“整改情况”中选“已整改”“正在整改”“申请豁免”或“有异议”，"
+        f"反馈方法：打开附件中的“问题清单”（Excel 或 WPS 均可），逐行在“整改情况”中选{stages}之一，"
         "填写整改日期、责任人、佐证链接和说明，保存后作为附件回复本邮件。请不要改动“编号”等其他各列。\n"
-        "认为问题不成立的，请选“有异议”并在“说明”中写明理由。\n\n"
+        f"认为问题不成立的，请选“{Stage.DISPUTE}”并在“说明”中写明理由。\n\n"
         f"通知书编号：{plain(entry.id, 60)}"
     )

@@ -12,5 +12,7 @@ _UNPRINTABLE = re.compile(
 
 def plain(text: object, longest: int = LONGEST) -> str:
     """A text in one line without control, direction and invisible characters, cut at ``longest`` with a mark."""
-    told = _UNPRINTABLE.sub(" ", str(text)).strip()
+    told = str(text)
+    # Nearly all are printable as they are, and that is quickly known.
+    told = (told if told.isprintable() else _UNPRINTABLE.sub(" ", told)).strip()
     return told if len(told) <= longest else f"{told[: longest - 1]}…"

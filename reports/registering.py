@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from checks.cases import enrolment
 from checks.cases.headings import HEADS, Head, head
 from checks.cases.register import Member, Register
+from checks.failures import why
 from checks.rules import LEVELS, ConfigError
 from reports import tables
 
@@ -88,7 +89,7 @@ def _write(path: Path, table: Table, notes: Sequence[str] = ()) -> None:
         temporary.write_bytes(forms[path.suffix.lower()]())
         os.replace(temporary, path)
     except OSError as error:
-        raise ConfigError(f"不能写入 {path}：{error.strerror}") from None
+        raise ConfigError(f"不能写入 {path}：{why(error)}") from None
     finally:
         temporary.unlink(missing_ok=True)
 

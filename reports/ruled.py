@@ -24,7 +24,10 @@ CONFIRMED = "confirmed"
 def ruled(path: Path, rows: Iterable[Any], day: date) -> list[Row]:
     """The rows of a site's file, each with the ruling that holds on ``day``."""
     rulings = Docket(path).rulings()
-    return [{**dict(row), "ruled": rulings.get(row["fingerprint"], UNRULED).on(day)} for row in rows]
+    return [
+        {**dict(row), "ruled": rulings.get(row["fingerprint"], UNRULED).on(day).of(row["evidence"])}
+        for row in rows
+    ]
 
 
 def is_excused(row: Row) -> bool:

@@ -27,6 +27,7 @@ Cell = str | int | float | None
 _FONT = "宋体"
 _ESCAPE = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
 _BARE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_BROAD = re.compile("[^\0-\u2e7f]")
 _HOST = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#]|$)", re.ASCII)
 _LINE, _TALLEST = 13.0, 300.0
 _LONGEST_LINK = 2000
@@ -109,11 +110,10 @@ def _cells(
         made: Any = WriteOnlyCell(styles.sheet)
         made._style = styles[answers.get(number, style)]
         if isinstance(value, int | float) and math.isfinite(value):
-            made.value, made._style = value, styles["figure"]
+            made._value, made._style = value, styles["figure"]
         elif value is not None and (text := cell(value)):
-            made.value = text
             # Texts are told as such: of "=1+1" a formula would be made, of "#N/A" an error.
-            made.data_type = "s"
+            made._value, made.data_type = text, "s"
             if number in links and (target := _target(str(value))):
                 made._hyperlink = Hyperlink(ref="", target=target)
                 made._style = styles["link"]
@@ -132,7 +132,8 @@ def _height(row: Sequence[Cell], widths: Sequence[float]) -> float:
 
 def _breadth(text: str) -> int:
     """How many figures wide a text is: of a Chinese sign two."""
-    return sum(2 if sign > "\u2e7f" else 1 for sign in text[:LONGEST])
+    told = text[:LONGEST]
+    return len(told) if told.isascii() else len(told) + len(_BROAD.findall(told))
 
 
 def _target(url: str) -> str | None:

@@ -20,6 +20,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import coordinate_to_tuple
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
+from checks.failures import why
 from checks.rules import ConfigError
 
 MOST_BYTES = 20_000_000
@@ -58,7 +59,7 @@ def read(path: Path, *, hidden: bool = False) -> tuple[Sheet, ...]:
             raise ConfigError(f"{path}：文件超过 {MOST_BYTES // 1_000_000} MB，请把表格复制到一个新文件")
         content = path.read_bytes()
     except OSError as error:
-        raise ConfigError(f"{path}：读不出来：{error.strerror}") from None
+        raise ConfigError(f"{path}：读不出来：{why(error)}") from None
     kind = _xlsx if content.startswith(_ZIP) else _xls if content.startswith(_COMPOUND) else _text
     try:
         sheets = tuple(sheet for sheet in kind(content, hidden) if sheet.rows)

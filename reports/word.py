@@ -7,7 +7,6 @@ around rows of a table. Every mistake in one is told in a sentence that names th
 from __future__ import annotations
 
 import io
-import os
 import re
 import zipfile
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
+from checks.failures import why
 from checks.rules import ConfigError
 from reports.plain import plain
 
@@ -27,6 +27,8 @@ LONGEST = 20_000
 """Characters of one value."""
 _ROOM = 64 * 2**20
 _PARTS = 2000
+_REFUSED = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError)
+"""What a template's own sums and filters fail with; anything else is a mistake of this program, and told as one."""
 
 
 class _Unknown(StrictUndefined):
@@ -56,6 +58,7 @@ def fill(template: Path | None, bundled: str, context: Mapping[str, object]) -> 
     try:
         document.init_docx()
     except Exception as error:
+        # Only the library works here, and a broken file makes it fail in any way.
         raise ConfigError(
             f"Word 模板 {name} 打不开，请在 Word 或 WPS 中另存为 .docx：{_short(error)}"
         ) from None
@@ -73,7 +76,7 @@ def fill(template: Path | None, bundled: str, context: Mapping[str, object]) -> 
         raise ConfigError(
             f"Word 模板 {name} 填写后不成文档：成对的 {{%p … %}} 须各占一段，{{%tr … %}} 须各占表格的一行"
         ) from None
-    except Exception as error:
+    except _REFUSED as error:
         raise ConfigError(f"Word 模板 {name} 填写不了：{_short(error)}") from None
     return out.getvalue()
 
@@ -86,7 +89,7 @@ def copy_bundled(bundled: str, target: Path) -> None:
     except FileExistsError:
         raise ConfigError(f"{target} 已存在，不会覆盖；请换一个文件名，或先移走它") from None
     except OSError as error:
-        raise ConfigError(f"不能写入 {target}（{os.strerror(error.errno or 0)}），请换一个地方") from None
+        raise ConfigError(f"不能写入 {target}（{why(error)}），请换一个地方") from None
 
 
 def _content(template: Path | None, bundled: str) -> bytes:
@@ -98,7 +101,7 @@ def _content(template: Path | None, bundled: str) -> bytes:
             sizes = [each.file_size for each in parts.infolist()]
             known = "word/document.xml" in parts.namelist()
     except OSError as error:
-        raise ConfigError(f"Word 模板 {template} 读不出来（{os.strerror(error.errno or 0)}）") from None
+        raise ConfigError(f"Word 模板 {template} 读不出来（{why(error)}）") from None
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         known, sizes = False, []
     if sum(sizes) > _ROOM or len(sizes) > _PARTS:

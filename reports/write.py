@@ -1,18 +1,21 @@
-"""Files in a folder: an index, a page per unit, the ledger. Never half-written."""
+"""Files in a folder: an index, with what it is of for programs beside it, a page per unit, the ledger. Never half-written."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import re
 from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 
 from reports.model import SiteReport
 from reports.plain import plain
 from reports.render import index_page, unit_page
 
+INDEX, CONTENTS = "index.html", "index.json"
 LEDGER = "问题清单.csv"
 _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d|index)$", re.I)
 
@@ -21,9 +24,11 @@ def write(report: SiteReport, folder: Path) -> list[Path]:
     """Write everything; the answer is what was written, the index first."""
     folder.mkdir(parents=True, exist_ok=True)
     files = names([unit.unit for unit in report.units])
-    written = [put(folder / "index.html", index_page(report, files))]
+    written = [put(folder / INDEX, index_page(report, files))]
     written += [put(folder / files[unit.unit], unit_page(unit)) for unit in report.units]
     written.append(put(folder / LEDGER, "\ufeff" + ledger(report)))
+    contents = {"site": report.site, "as_of": report.as_of, "units": files}
+    written.append(put(folder / CONTENTS, json.dumps(contents, ensure_ascii=False, indent=1)))
     return written
 
 
@@ -44,17 +49,21 @@ def harmless(cell: str) -> str:
 
 
 def names(units: Iterable[str]) -> dict[str, str]:
-    """A file name per unit: safe on every system, and no two alike."""
+    """A file name per unit: safe on every system, and no two alike, by whatever the case of letters."""
     made: dict[str, str] = {}
+    taken: set[str] = set()
     for unit in units:
-        stem = re.sub(r"[^\w\u4e00-\u9fa5-]+", "_", unit).strip("_")[:60] or "unit"
-        stem = f"{stem}_" if _RESERVED.match(stem) else stem
-        taken = set(made.values())
-        number = 1
-        while f"{stem}{'' if number == 1 else number}.html" in taken:
-            number += 1
-        made[unit] = f"{stem}{'' if number == 1 else number}.html"
+        stem = safe(unit)
+        numbered = (f"{stem}{'' if number == 1 else number}.html" for number in count(1))
+        made[unit] = next(name for name in numbered if name.casefold() not in taken)
+        taken.add(made[unit].casefold())
     return made
+
+
+def safe(text: str) -> str:
+    """A text as the name of a file or folder without an ending: safe on every system, at most some 60 characters."""
+    stem = re.sub(r"[^\w（）-]+", "_", plain(text)).strip("_")[:60] or "unit"
+    return f"{stem}_" if _RESERVED.match(stem) else stem
 
 
 def put(path: Path, content: str | bytes) -> Path:

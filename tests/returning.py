@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -52,18 +51,3 @@ def ids(file: Path) -> list[str]:
     """The ids of a list, in its order."""
     sheet = load_workbook(file)["问题清单"]
     return [str(row[0]) for row in sheet.iter_rows(min_row=FIRST_ROW, values_only=True)]
-
-
-def saved_by_office(file: Path, kind: str, folder: Path) -> Path:
-    """The same file as LibreOffice saves it, as .xls or .xlsx."""
-    (folder / kind).mkdir(exist_ok=True)
-    subprocess.run(
-        [
-            *("soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"),
-            *("--convert-to", kind, "--outdir", str(folder / kind), str(file)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return folder / kind / f"{file.stem}.{kind}"

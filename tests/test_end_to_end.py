@@ -64,7 +64,7 @@ def test_every_near_miss_is_innocent(audited):
 def test_the_report_is_written_beside(audited):
     folder, _ = audited
     names = {file.name for file in (folder / "zwgk-out").iterdir()}
-    assert names == {"index.html", "云岭县人民政府.html", "问题清单.csv"}
+    assert names == {"index.html", "index.json", "云岭县人民政府.html", "问题清单.csv"}
 
 
 def test_lists_are_read_to_their_end(audited):

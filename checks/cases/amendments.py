@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from checks.cases.register import Member
-from checks.store import read_site
-from checks.units import place
+from checks.store import StoreError, read_site, reading
+from checks.units import host, place
 
 WORDS = {
     "kind": "类型",
@@ -67,19 +66,36 @@ def addresses(files: Iterable[Path]) -> tuple[str, ...]:
 
 def _address(file: Path) -> str | None:
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
+        with reading(file) as db:
             site = read_site(db)
-    except (sqlite3.Error, KeyError, ValueError):
+    except (StoreError, KeyError, ValueError):
         return None
     return site.address if site else None
 
 
+class Audited:
+    """The addresses of sites that were audited, found by their hosts."""
+
+    def __init__(self, sites: Iterable[str]) -> None:
+        self._by_host: dict[str, list[str]] = defaultdict(list)
+        for site in sites:
+            self._by_host[host(site)].append(site)
+
+    def above(self, address: str) -> str | None:
+        """The site that an address is, or the nearest one that it is a part of."""
+        spot = place(address)
+        over = [
+            site
+            for site in self._by_host.get(host(address), ())
+            if spot == (top := place(site)) or (top.endswith("?") and spot.startswith(f"{top[:-1]}/"))
+        ]
+        return max(over, key=len, default=None)
+
+
+def _host(address: str) -> str:
+    return place(address).partition("/")[0].partition("?")[0]
+
+
 def above(address: str, audited: Iterable[str]) -> str | None:
     """The audited site that an address is, or the nearest one that it is a part of."""
-    spot = place(address)
-    over = [
-        site
-        for site in audited
-        if spot == (top := place(site)) or (top.endswith("?") and spot.startswith(f"{top[:-1]}/"))
-    ]
-    return max(over, key=len, default=None)
+    return Audited(audited).above(address)

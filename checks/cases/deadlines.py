@@ -9,19 +9,41 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from checks.cases.docket import Docket, Letter
 from checks.cases.signs import instant
 from checks.workdays import Clock
 
 
+class Due(Protocol):
+    """A letter, by whatever room it is kept in."""
+
+    @property
+    def due(self) -> date:
+        """The last day as it is written in the letter."""
+
+
+def last_day(letter: Due, clock: Clock) -> date:
+    """The last day that is in time: a letter's own, or the first working day after it where that is a day off.
+
+    Where the calendar does not know the year it is the letter's own.
+    """
+    return clock.rolled(letter.due) or letter.due
+
+
+def said(due: date, last: date) -> str:
+    """A letter's day as people read it, with the :func:`last_day` where that is another."""
+    return str(due) if due == last else f"{due}（休息日，顺延至 {last}）"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """How one letter was answered, by the fingerprints that it demands of the site ``file``.
 
-    ``due`` is the last day that is in time: a letter's own, or the first working day after it. ``behind`` are the working
-    days from then to the day that was asked for, 0 where that is not later; ``days`` those of each late answer. Both are
-    ``None`` where the calendar does not know the year, and ``due`` is then the letter's own.
+    ``due`` is the :func:`last_day` that is in time. ``behind`` are the working days from then to the day that was asked
+    for, 0 where that is not later; ``days`` those of each late answer. Both are ``None`` where the calendar does not know
+    the year.
     """
 
     letter: Letter
@@ -50,7 +72,7 @@ def answers(file: Path, day: date, clock: Clock) -> tuple[Answer, ...]:
         print_: [(reply.letter, instant(reply.at).date()) for reply in told]
         for print_, told in docket.replies().items()
     }
-    excused = {print_ for print_, ruled in docket.rulings().items() if ruled.on(day).excuses}
+    excused = {print_ for print_, ruled in docket.rulings(by=day).items() if ruled.on(day).excuses}
     letters = [letter for letter in docket.letters() if letter.made <= day]
     return tuple(_answer(file, letter, came, excused, day, clock) for letter in letters)
 
@@ -68,7 +90,7 @@ def _answer(
     day: date,
     clock: Clock,
 ) -> Answer:
-    due = clock.rolled(letter.due) or letter.due
+    due = last_day(letter, clock)
     first: dict[str, date] = {}
     for print_ in letter.demands:
         days = [at for by, at in came.get(print_, ()) if at <= day and (by == letter.id or at >= letter.made)]

@@ -5,19 +5,21 @@ The site's file can be made anew by a crawl; what is here cannot. Everything is 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from checks.cases.rulings import NAMES, UNRULED, Ruled, Ruling, refusal
-from checks.cases.schema import RECHECKED, STAGES, migrations
-from checks.store import StoreError
-from checks.verdicts import State
+from checks.cases.schema import Rechecked, Stage, migrations
+from checks.failures import why
+from checks.store import StoreError, UnreadableError
+from checks.verdicts import State, short
 
 SUFFIX = ".docket.sqlite"
 
@@ -37,7 +39,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What a unit answered of one finding: ``stage`` is one of ``STAGES``; ``at`` is when the file came back, ``day`` when it was mended."""
+    """What a unit answered of one finding: ``stage`` is a :class:`Stage`; ``at`` is when the file came back, ``day`` when it was mended."""
 
     letter: str
     fingerprint: str
@@ -52,7 +54,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recheck:
-    """What looking again at one finding showed: ``verdict`` is 已整改, 未整改 or 无法复核."""
+    """What looking again at one finding showed: ``verdict`` is a :class:`Rechecked`."""
 
     fingerprint: str
     at: str
@@ -173,7 +175,7 @@ class Docket:
                 db.row_factory = sqlite3.Row
                 return db.execute(sql, given).fetchall()
         except sqlite3.Error as error:
-            raise StoreError(f"案卷 {self.path} 读不出来：{error}") from None
+            raise UnreadableError("案卷", self.path, error) from None
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -194,11 +196,15 @@ class Docket:
                     raise
                 db.execute("commit")
         except sqlite3.Error as error:
-            raise StoreError(f"不能写入案卷 {self.path}：{error}") from None
+            raise StoreError(f"不能写入案卷 {self.path}：{why(error)}") from None
 
 
 def rule_all(told: Iterable[tuple[Path, str, Ruled, State]]) -> None:
-    """Keep rulings on findings of several sites' files, by fingerprint and state, all or none."""
+    """Keep rulings on findings of several sites' files, by fingerprint and state; where one is refused, none is kept.
+
+    The dockets are written one after another when all rulings are known to be allowed: where the disk fails in between, the
+    error names the docket that has none, and ``rule`` shows for each finding what was kept.
+    """
     with ExitStack() as stack:
         dockets: dict[Path, sqlite3.Connection] = {}
         for file, fingerprint, ruled, state in told:
@@ -212,17 +218,32 @@ def _rule(db: sqlite3.Connection, fingerprint: str, ruled: Ruled, state: State, 
     row = db.execute(sql, (fingerprint,)).fetchone()
     seen = after or (_ruled(row) if row else UNRULED)
     try:
-        held = seen.on(date.fromisoformat(ruled.at[:10]))
+        ruled = _joined(ruled, seen)
+        things = json.dumps(ruled.things, ensure_ascii=False) if ruled.things is not None else None
+        held = seen.on(date.fromisoformat(ruled.at[:10])).of(things or "{}")
         if why := refusal(state, held.ruling, ruled.ruling):
-            raise StoreError(f"问题 {fingerprint[:8]} {why}")
+            raise StoreError(f"问题 {short(fingerprint)} {why}")
         told = (fingerprint, ruled.at, ruled.by, ruled.ruling, ruled.reason, _iso(ruled.until), state)
-        names = "fingerprint, at, by, ruling, reason, until, state, previous"
-        db.execute(f"insert into rulings ({names}) values (?, ?, ?, ?, ?, ?, ?, ?)", (*told, seen.number))
+        names = "fingerprint, at, by, ruling, reason, until, state, previous, things"
+        values = (*told, seen.number, things)
+        db.execute(f"insert into rulings ({names}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     except ValueError:
         raise StoreError(f"裁定的日期 {ruled.at} 写法不对，应像 2026-03-20") from None
     except sqlite3.IntegrityError as error:
         why = str(error).removeprefix("CHECK constraint failed: ")
-        raise StoreError(f"问题 {fingerprint[:8]} 不能裁定为{NAMES[ruled.ruling]}：{why}") from None
+        raise StoreError(f"问题 {short(fingerprint)} 不能裁定为{NAMES[ruled.ruling]}：{why}") from None
+
+
+def _joined(ruled: Ruled, seen: Ruled) -> Ruled:
+    """A ruling with what was a false alarm before, which stays one."""
+    if not ruled.things or not seen.things or not (ruled.ruling is seen.ruling is Ruling.FALSE):
+        return ruled
+    known = seen.things
+    things = {
+        label: tuple(dict.fromkeys((*known.get(label, ()), *ruled.things.get(label, ()))))
+        for label in {**known, **ruled.things}
+    }
+    return replace(ruled, things=things)
 
 
 def _ruled(row: sqlite3.Row) -> Ruled:
@@ -232,12 +253,17 @@ def _ruled(row: sqlite3.Row) -> Ruled:
         by=row["by"],
         at=row["at"],
         until=date.fromisoformat(row["until"]) if row["until"] else None,
+        things=_things(row["things"]) if "things" in row.keys() else None,
         number=row["id"],
     )
+
+
+def _things(told: str | None) -> Mapping[str, tuple[str, ...]] | None:
+    return {label: tuple(each) for label, each in json.loads(told).items()} if told else None
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-__all__ = ["RECHECKED", "STAGES", "SUFFIX", "UNRULED", "Docket", "Letter", "Recheck", "Reply", "rule_all"]
+__all__ = ["SUFFIX", "UNRULED", "Docket", "Letter", "Recheck", "Rechecked", "Reply", "Stage", "rule_all"]

@@ -5,72 +5,104 @@ What the newest crawl no longer shows is found as the last crawl told it that di
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from checks.store import StoreError, renew
+from checks.cases.caseload import readable
+from checks.splitting import FINDINGS
+from checks.store import reading, renew
 from checks.verdicts import State
 
+LEAST = 8
+"""Digits by which a finding may be named: so many stand in reports."""
+_ID = re.compile(rf"[0-9a-f]{{{LEAST},16}}", re.I)
+_KNOWN = f"select fingerprint, max(crawl) as crawl from {FINDINGS.stands} group by fingerprint"
 _FOUND = """
-select f.*, o.title as says, max(f.crawl), c.as_of from findings f join crawls c on c.id = f.crawl
-left join outcomes o on o.crawl = f.crawl and o."check" = f."check"
-where f.fingerprint >= ? and f.fingerprint < ? group by f.fingerprint
+select f.*, o.title as says, c.as_of from findings f join crawls c on c.id = f.crawl
+left join outcomes o on o.crawl = f.crawl and o."check" = f."check" where f.crawl = ? and f.fingerprint = ?
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """A finding as it was last told; ``title`` is its check's, ``as_of`` the crawl's day."""
+    """A finding as it was last told; ``title`` is its check's, ``evidence`` JSON, ``as_of`` the crawl's day."""
 
     file: Path
     fingerprint: str
+    check: str
     title: str
     unit: str
     message: str
+    evidence: str
     url: str
     state: State
     first_seen: date
     as_of: date
 
 
-def look_up(files: Sequence[Path], digits: Iterable[str]) -> tuple[list[Dossier], list[str]]:
-    """The findings that begin with ``digits``, one for each; and a sentence on every one that names none or several."""
-    found: dict[tuple[Path, str], Dossier] = {}
-    wrong: list[str] = []
-    for each in dict.fromkeys(word.lower() for word in digits):
-        mine = [dossier for file in files for dossier in _in_file(file, each)]
-        if len(mine) == 1:
-            found[mine[0].file, mine[0].fingerprint] = mine[0]
-        elif mine:
-            where = "、".join(f"{dossier.fingerprint}（{dossier.file.name}）" for dossier in mine[:5])
-            wrong.append(f"编号 {each} 不止一个：{where}，请写全编号，或用 --site 指明网站")
-        else:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What was found by digits, in their order; a sentence on each that names no finding or several; and on each file that cannot be read."""
+
+    found: tuple[Dossier, ...]
+    wrong: tuple[str, ...]
+    unread: tuple[str, ...]
+
+
+def is_id(text: str) -> bool:
+    """Whether something is written as a finding's number is."""
+    return bool(_ID.fullmatch(text))
+
+
+def look_up(files: Sequence[Path], digits: Iterable[str]) -> Search:
+    """The findings that begin with ``digits``, one for each; every file is read once."""
+    asked = tuple(dict.fromkeys(word.lower() for word in digits))
+    known: dict[str, list[Dossier]] = {each: [] for each in asked}
+    unread: list[str] = []
+    for _, told in readable(files, lambda file: _in_file(file, asked), unread):
+        for each, dossier in told:
+            known[each].append(dossier)
+    wrong = []
+    for each, mine in known.items():
+        if not mine:
             wrong.append(f"没有编号为 {each} 的问题")
-    return list(found.values()), wrong
+        elif len(mine) > 1:
+            where = "、".join(f"{dossier.fingerprint}（{dossier.file.name}）" for dossier in mine[:5])
+            wrong.append(f"编号 {each} 不止一个：{where}，请写全编号，或写明是哪个网站")
+    single = {(mine[0].file, mine[0].fingerprint): mine[0] for mine in known.values() if len(mine) == 1}
+    return Search(found=tuple(single.values()), wrong=tuple(wrong), unread=tuple(unread))
 
 
-def _in_file(file: Path, digits: str) -> Iterator[Dossier]:
+def _in_file(file: Path, digits: Sequence[str]) -> list[tuple[str, Dossier]]:
+    """The findings of a file that begin with any of the digits, with these."""
     renew(file)
-    try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            db.row_factory = sqlite3.Row
-            # After the digits of hexadecimal numbers comes "g".
-            rows = db.execute(_FOUND, (digits, f"{digits}g")).fetchall()
-    except sqlite3.Error as error:
-        raise StoreError(f"站点文件 {file} 读不出来：{error}") from None
-    for row in rows:
-        yield Dossier(
-            file=file,
-            fingerprint=row["fingerprint"],
-            title=row["says"] or row["check"],
-            unit=row["unit"],
-            message=row["message"],
-            url=row["url"],
-            state=State(row["state"]),
-            first_seen=date.fromisoformat(row["first_seen"]),
-            as_of=date.fromisoformat(row["as_of"]),
-        )
+    begins = {each for each in digits if is_id(each)}
+    lengths = {len(each) for each in begins}
+    with reading(file) as db:
+        return [
+            (row["fingerprint"][:length], _dossier(file, told))
+            for row in db.execute(_KNOWN).fetchall()
+            for length in lengths
+            if row["fingerprint"][:length] in begins
+            for told in db.execute(_FOUND, (row["crawl"], row["fingerprint"]))
+        ]
+
+
+def _dossier(file: Path, row: sqlite3.Row) -> Dossier:
+    return Dossier(
+        file=file,
+        fingerprint=row["fingerprint"],
+        check=row["check"],
+        title=row["says"] or row["check"],
+        unit=row["unit"],
+        message=row["message"],
+        evidence=row["evidence"],
+        url=row["url"],
+        state=State(row["state"]),
+        first_seen=date.fromisoformat(row["first_seen"]),
+        as_of=date.fromisoformat(row["as_of"]),
+    )

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,10 +15,10 @@ from typing import Any
 
 from checks import life
 from checks.cases.docket import Docket
-from checks.cases.rulings import UNRULED, Ruled
-from checks.store import StoreError, read_site, renew
+from checks.cases.rulings import UNRULED, Ruled, Ruling
+from checks.store import read_site, reading, renew
 from checks.units import Site
-from checks.verdicts import Severity, State, Verdict
+from checks.verdicts import Severity, State, Verdict, short
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +49,22 @@ class Matter:
     @property
     def id(self) -> str:
         """The eight digits by which reports name it."""
-        return self.fingerprint[:8]
+        return short(self.fingerprint)
 
     @property
     def found(self) -> bool:
         """Whether the crawl says that it stands, whatever a person ruled."""
         return self.state in life.OPEN and (self.state is not State.UNCHECKED or self.checked is not None)
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a person said that it is right."""
+        return self.ruled.ruling is Ruling.CONFIRMED
+
+    @property
+    def suspected(self) -> bool:
+        """疑似单项否决 · Whether it would be a veto, and nobody has ruled on it."""
+        return self.severity is Severity.VETO and self.ruled.ruling is Ruling.NONE
 
     @property
     def counts(self) -> bool:
@@ -75,6 +84,11 @@ class Untold:
     about: str
     reason: str
 
+    @property
+    def id(self) -> str:
+        """The eight digits by which reports name it."""
+        return short(self.fingerprint)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conclusion:
@@ -88,6 +102,16 @@ class Conclusion:
     found: int
     undetermined: int
     reason: str
+
+
+UNFINISHED = {
+    "stopped": "抓取中途停止",
+    "budget": "抓取达到上限",
+    "refused": "网站中途拒绝了检查程序",
+    "finished": "首页没有读到",
+    None: "抓取尚未结束",
+}
+"""Why a crawl is no whole one, by how it ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +129,11 @@ class Standing:
     conclusions: Mapping[str, Conclusion]
     matters: tuple[Matter, ...]
     untold: tuple[Untold, ...]
+
+    @property
+    def unfinished(self) -> str:
+        """Why it is no whole one; empty where it is."""
+        return "" if self.complete else UNFINISHED.get(self.reason, "抓取没有走完")
 
 
 _CRAWL = """
@@ -129,14 +158,10 @@ def stand(
     renew(file)
     wheres = (("c.id = ?", number), ("c.as_of <= ?", on.isoformat() if on else None), ("?", 1))
     where, given = next(each for each in wheres if each[1] is not None)
-    try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            db.row_factory = sqlite3.Row
-            crawl = db.execute(_CRAWL.format(where), (given,)).fetchone()
-            site = read_site(db)
-            return _standing(file, db, crawl, site, day, ruled_by) if crawl and site else None
-    except sqlite3.Error as error:
-        raise StoreError(f"站点文件 {file} 读不出来：{error}") from None
+    with reading(file) as db:
+        crawl = db.execute(_CRAWL.format(where), (given,)).fetchone()
+        site = read_site(db)
+        return _standing(file, db, crawl, site, day, ruled_by) if crawl and site else None
 
 
 def _standing(
@@ -168,7 +193,7 @@ def _standing(
                 file,
                 row,
                 outcomes.get(row["check"]),
-                rulings.get(row["fingerprint"], UNRULED).on(day or as_of),
+                rulings.get(row["fingerprint"], UNRULED).on(day or as_of).of(row["evidence"]),
             )
             for row in found
         ),

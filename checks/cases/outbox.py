@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from checks.cases.register import NAME
-from checks.store import StoreError
+from checks.store import StoreError, reading
 
 migrations = Migrations("zwgk-outbox")
 
@@ -96,14 +96,10 @@ class Outbox:
         """All notes, the oldest first."""
         if not self.path.is_file():
             return ()
-        try:
-            with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-                db.row_factory = sqlite3.Row
-                if not db.execute("select 1 from sqlite_master where name = 'mailings'").fetchone():
-                    return ()
-                rows = db.execute("select * from mailings order by id").fetchall()
-        except sqlite3.Error as error:
-            raise StoreError(f"发件记录 {self.path} 读不出来：{error}") from None
+        with reading(self.path, "发件记录") as db:
+            if not db.execute("select 1 from sqlite_master where name = 'mailings'").fetchone():
+                return ()
+            rows = db.execute("select * from mailings order by id").fetchall()
         names = ("letter", "unit", "recipient", "digest", "attempt", "at", "said")
         return tuple(
             Mailing(outcome=Outcome(row["outcome"]), **{name: row[name] for name in names}) for row in rows

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from checks.cases.docket import Docket
 from checks.cases.rulings import Ruling
-from checks.store import StoreError, renew
+from checks.store import reading, renew
 
 LEAST = 5
 """Findings that must have been ruled on before a share is told."""
@@ -54,8 +52,5 @@ def precisions(files: Iterable[Path]) -> Mapping[str, Precision]:
 def _checks(file: Path, prints: Iterable[str]) -> Mapping[str, str]:
     """The check of each finding by its fingerprint."""
     renew(file)
-    try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            return dict(db.execute(_CHECKS, (json.dumps(list(prints)),)).fetchall())
-    except sqlite3.Error as error:
-        raise StoreError(f"站点文件 {file} 读不出来：{error}") from None
+    with reading(file) as db:
+        return dict(db.execute(_CHECKS, (json.dumps(list(prints)),)).fetchall())

@@ -17,7 +17,6 @@ from checks import life
 from checks.cases.caseload import Case
 from checks.cases.matters import Matter, Standing
 from checks.cases.register import Member
-from checks.cases.rulings import Ruling
 from checks.cases.signs import Sign, signs
 from checks.verdicts import Severity, State, Verdict
 
@@ -44,12 +43,6 @@ NAMES = {
     Fate.EXCUSED: "不计",
 }
 """How a fate is shown; 首次查出 was found now where the earlier crawl did not or could not look, 不计 is a false alarm, excused or only suspected."""
-
-INCOMPLETE = {
-    "refused": "网站拒绝了检查程序",
-    "budget": "抓取达到上限",
-    "stopped": "抓取中途停止",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +84,6 @@ class Progress:
     def rate(self) -> float | None:
         """整改率 · What is known to be mended of what was to be; ``None`` where nothing was, or the later look was no whole one."""
         return None if not self._judged else len(self.of(Fate.FIXED)) / len(self.due)
-
-    @property
-    def at_most(self) -> float | None:
-        """The rate if all that was not looked at were mended."""
-        unseen = len(self.of(Fate.FIXED)) + len(self.of(Fate.UNCHECKED))
-        return None if not self._judged else unseen / len(self.due)
 
     @property
     def _judged(self) -> bool:
@@ -178,7 +165,7 @@ def became(seen: Sequence[Sign]) -> tuple[Fate, str, Sign | None]:
 def _sure(step: Step) -> Step:
     """The step, without its weight where it is of a 单项否决 that is only suspected."""
     matter = step.matter
-    if matter.severity is not Severity.VETO or matter.ruled.ruling is not Ruling.NONE:
+    if not matter.suspected:
         return step
     return replace(
         step, fate=Fate.EXCUSED, reason=f"疑似单项否决，尚待人工确认（{NAMES[step.fate]}：{step.reason}）"
@@ -232,5 +219,4 @@ def _doubts(before: Mapping[Path, Standing], now: Mapping[Path, Standing]) -> It
         if earlier and later.number <= earlier.number:
             yield f"{earlier.as_of} 以后没有再检查 {later.site.origin}"
         elif not later.complete:
-            reason = INCOMPLETE.get(later.reason or "", "首页没有读到" if later.reason else "抓取尚未结束")
-            yield f"{later.as_of} 对 {later.site.origin} 的检查没有完成（{reason}）"
+            yield f"{later.as_of} 对 {later.site.origin} 的检查没有完成（{later.unfinished}）"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection
-from contextlib import closing
 
 from checks.cases.matters import Standing
-from checks.store import StoreError
+from checks.store import reading
 
 _BELOW = (
     "select exists (select 1 from pages where first <= :n and last >= :n and url >= :from and url < :till)"
@@ -19,12 +17,9 @@ def reads(standing: Standing, prefixes: Collection[str]) -> bool:
     if not prefixes or not standing.file.is_file():
         return True
     bounds = [("", "\U0010ffff"), *((prefix, f"{prefix}\U0010ffff") for prefix in prefixes)]
-    try:
-        with closing(sqlite3.connect(f"{standing.file.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            any_, *below = (
-                db.execute(_BELOW, {"n": standing.number, "from": first, "till": last}).fetchone()[0]
-                for first, last in bounds
-            )
-    except sqlite3.Error as error:
-        raise StoreError(f"站点文件 {standing.file} 读不出来：{error}") from None
+    with reading(standing.file) as db:
+        any_, *below = (
+            db.execute(_BELOW, {"n": standing.number, "from": first, "till": last}).fetchone()[0]
+            for first, last in bounds
+        )
     return not any_ or any(below)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from checks.store import StoreError
+from checks.rules import ConfigError
+from checks.store import StoreError, reading
 
 NAME = "office.sqlite"
 _SCHEMA = "create table if not exists register (id integer primary key check (id = 1), told text not null)"
@@ -20,7 +21,7 @@ _SCHEMA = "create table if not exists register (id integer primary key check (id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """主办单位 · One row of the register; ``sites`` are addresses of whole sites or of parts of them.
+    """主办单位 · One row of the register; ``sites`` are addresses of whole sites or of parts of them, with a scheme.
 
     ``level`` is a key of ``checks.rules.LEVELS`` or empty.
     """
@@ -47,6 +48,12 @@ class Register:
         """The groups, in the order in which they come."""
         return tuple(dict.fromkeys(member.group for member in self.members if member.group))
 
+    def demand(self, groups: Iterable[str]) -> None:
+        """Refuse a group that no member belongs to; raises :class:`checks.rules.ConfigError`."""
+        if strange := [group for group in groups if group not in self.groups]:
+            known = "、".join(self.groups) or "都没有填分组"
+            raise ConfigError(f"名册中没有“{'”“'.join(strange)}”这个分组，现有：{known}")
+
     def member(self, name: str) -> Member | None:
         """The member of a name."""
         return next((member for member in self.members if member.name == name), None)
@@ -57,12 +64,9 @@ def load(data: Path) -> Register:
     path = data / NAME
     if not path.is_file():
         return Register()
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            known = db.execute("select 1 from sqlite_master where name = 'register'").fetchone()
-            row = db.execute("select told from register").fetchone() if known else None
-    except sqlite3.Error as error:
-        raise StoreError(f"单位名册 {path} 读不出来：{error}") from None
+    with reading(path, "单位名册") as db:
+        known = db.execute("select 1 from sqlite_master where name = 'register'").fetchone()
+        row = db.execute("select told from register").fetchone() if known else None
     if row is None:
         return Register()
     told = json.loads(row[0])

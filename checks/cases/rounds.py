@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from checks.cases import register
 from checks.cases.caseload import Case, files, share
 from checks.cases.matters import Standing, stand
 from checks.cases.periods import Period
-from checks.rules import ConfigError
-from checks.store import StoreError, renew
+from checks.store import reading, renew
 
 _JUDGED = "select id, as_of from crawls c where exists (select 1 from conclusions o where o.crawl = c.id) order by id"
 
@@ -24,7 +20,7 @@ _KEPT = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class PeriodCase:
     """What one stretch of time says of a unit: ``case`` holds its audits only, ``stale`` are its sites' that are older.
 
     ``unaudited`` are the addresses of the register that no audit ever covered.
@@ -36,7 +32,10 @@ class Turn:
 
 
 class Rounds:
-    """The crawls of a data folder by time, with the rulings of ``day``; of all units or those of ``groups``.
+    """The crawls of a data folder by time, of all units or those of ``groups``.
+
+    The rulings are those made until and on ``day``, the same for all crawls; whether a waiver holds is a matter of each
+    crawl's own 监测时点, as it is for scores.
 
     Raises :class:`checks.rules.ConfigError` for a group that nobody belongs to.
     """
@@ -47,13 +46,11 @@ class Rounds:
         self._groups = groups
         self._judged = {file: _judged(file) for file in files(data)}
         self._read: dict[Path, dict[int, Standing]] = {file: {} for file in self._judged}
-        if strange := [group for group in groups if group not in self._known.groups]:
-            known = "、".join(self._known.groups) or "没有分组，请先用 zwgk units 导入单位名册"
-            raise ConfigError(f"名册里没有分组 {'、'.join(strange)}（现有：{known}）")
+        self._known.demand(groups)
 
-    def turns(self, period: Period) -> list[Turn]:
+    def cases(self, period: Period) -> list[PeriodCase]:
         """What the audits of a period say of each unit."""
-        return [_turn(case, period) for case in self.until(period.last)]
+        return [_in_period(case, period) for case in self.until(period.last)]
 
     def until(self, last: date) -> list[Case]:
         """What the newest audits not after a day say of each unit."""
@@ -75,7 +72,7 @@ class Rounds:
     def stand(self, file: Path, number: int) -> Standing | None:
         """What one crawl of a site says."""
         kept = self._read[file]
-        known = kept.pop(number) if number in kept else stand(file, number=number, day=self._day)
+        known = kept.pop(number) if number in kept else stand(file, number=number, ruled_by=self._day)
         if known:
             kept[number] = known
         if len(kept) > _KEPT:
@@ -94,14 +91,11 @@ class Rounds:
 def _judged(file: Path) -> Sequence[tuple[int, date]]:
     """The crawls of a site that were judged, by number, with their 监测时点."""
     renew(file)
-    try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            return [(number, date.fromisoformat(day)) for number, day in db.execute(_JUDGED)]
-    except sqlite3.Error as error:
-        raise StoreError(f"站点文件 {file} 读不出来：{error}") from None
+    with reading(file) as db:
+        return [(number, date.fromisoformat(day)) for number, day in db.execute(_JUDGED)]
 
 
-def _turn(case: Case, period: Period) -> Turn:
+def _in_period(case: Case, period: Period) -> PeriodCase:
     fresh = [standing for standing in case.standings if standing.as_of in period]
     stale = tuple(standing for standing in case.standings if standing.as_of not in period)
     old = {standing.file for standing in stale}
@@ -113,10 +107,4 @@ def _turn(case: Case, period: Period) -> Turn:
         matters=[matter for matter in case.matters if matter.file not in old],
         untold=[each for each in case.untold if not any(site.is_own(each.url) for site in theirs)],
     )
-    covered = {_host(standing.site.address) for standing in case.standings}
-    unaudited = tuple(site for site in case.member.sites if _host(site) not in covered)
-    return Turn(case=own, stale=stale, unaudited=unaudited)
-
-
-def _host(address: str) -> str:
-    return urlsplit(address if "://" in address else f"http://{address}").netloc.removeprefix("www.")
+    return PeriodCase(case=own, stale=stale, unaudited=case.unaudited)

@@ -1,11 +1,14 @@
 """What a person says of a finding, until when it holds, and which ruling may follow which.
 
 A ruling stays with the finding's fingerprint through every later crawl. One that ends leaves the finding as nobody had
-ruled on it, and that is said. A ruling is revised by another one, never edited.
+ruled on it, and that is said; so does one that excuses, where things came up that were not ruled on. A ruling is revised by
+another one, never edited.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -26,6 +29,7 @@ NAMES = {Ruling.NONE: "未审", Ruling.CONFIRMED: "已确认", Ruling.FALSE: "�
 """How a finding's ruling is shown."""
 WORDS = {"确认": Ruling.CONFIRMED, "误报": Ruling.FALSE, "豁免": Ruling.WAIVED}
 """What a person writes on the command line."""
+_SHOWN, _LONGEST = 5, 40
 
 
 def refusal(state: State, before: Ruling, ruling: Ruling) -> str | None:
@@ -48,13 +52,18 @@ def needs_reason(before: Ruling, ruling: Ruling) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruled:
-    """One ruling: who said it, when and why; a waiver holds until and on the day ``until``. ``number`` is the docket's."""
+    """One ruling: who said it, when and why; a waiver holds until and on the day ``until``. ``number`` is the docket's.
+
+    ``things`` are what was found on the page when it was ruled on, by the labels of the evidence; ``None`` where that is not told
+    apart: it holds for all that is found there.
+    """
 
     ruling: Ruling = Ruling.NONE
     reason: str = ""
     by: str = ""
     at: str = ""
     until: date | None = None
+    things: Mapping[str, tuple[str, ...]] | None = field(default=None, hash=False)
     number: int | None = field(default=None, compare=False)
 
     def on(self, day: date) -> Ruled:
@@ -62,6 +71,20 @@ class Ruled:
         if self.until is None or day <= self.until:
             return self
         reason = f"豁免已于 {self.until} 到期，重新计入"
+        return Ruled(reason=reason, by=self.by, at=self.at, number=self.number)
+
+    def of(self, evidence: str) -> Ruled:
+        """What holds of a finding with this evidence (JSON): what excuses it does so only for what was ruled on."""
+        if not (self.things and self.excuses):
+            return self
+        now = json.loads(evidence)
+        more = [
+            each for label, known in self.things.items() for each in now.get(label, ()) if each not in known
+        ]
+        if not more:
+            return self
+        shown = "、".join("".join(filter(str.isprintable, each))[:_LONGEST] for each in more[:_SHOWN])
+        reason = f"裁定后又出现：{shown}{'等' if len(more) > _SHOWN else ''}，请重新裁定"
         return Ruled(reason=reason, by=self.by, at=self.at, number=self.number)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from itertools import product
 
 from sqlite_utils import Database, Migrations
@@ -10,10 +11,25 @@ from checks.cases.rulings import Ruling, needs_reason, refusal
 from checks.verdicts import State
 
 migrations = Migrations("zwgk-docket")
-STAGES = ("已整改", "正在整改", "申请豁免", "有异议")
-"""What a unit can answer (整改情况)."""
-RECHECKED = ("已整改", "未整改", "无法复核")
-"""What looking again can show."""
+
+
+class Stage(StrEnum):
+    """整改情况 · What a unit can answer: done, begun, or it asks to be excused, or says that the finding is wrong."""
+
+    MENDED = "已整改"
+    BEGUN = "正在整改"
+    EXCUSE = "申请豁免"
+    DISPUTE = "有异议"
+
+
+class Rechecked(StrEnum):
+    """What looking again can show."""
+
+    MENDED = "已整改"
+    STANDS = "未整改"
+    UNTOLD = "无法复核"
+
+
 KEYS = {
     "rulings": ("id",),
     "letters": ("id",),
@@ -24,7 +40,7 @@ KEYS = {
 _BLANK = "' ' || char(9, 10, 13, 12288)"
 _RULED = ", ".join(f"'{ruling}'" for ruling in Ruling if ruling is not Ruling.NONE)
 _STATES = ", ".join(f"'{state}'" for state in State)
-_STAGES, _RECHECKED = (", ".join(f"'{word}'" for word in words) for words in (STAGES, RECHECKED))
+_STAGES, _RECHECKED = (", ".join(f"'{word}'" for word in words) for words in (Stage, Rechecked))
 _TABLES = f"""
 create table rulings (
   id integer primary key, fingerprint text not null, at text not null, by text not null, ruling text not null,
@@ -63,17 +79,26 @@ _HELD = """coalesce((
   select iif(until < substr(new.at, 1, 10), 'none', ruling) from rulings where id = new.previous
 ), 'none')"""
 """What held on the day of a new ruling: a waiver that had ended is as none."""
-_RULING = f"""
+_HELD_OF = _HELD.replace(
+    "until < substr(new.at, 1, 10)",
+    """until < substr(new.at, 1, 10) or things is not null and exists (
+    select 1 from json_tree(new.things) where type = 'text' and value not in (
+      select told.value from json_tree(rulings.things) told where told.type = 'text'
+    )
+  )""",
+)
+"""The same, where things that are ruled on for the first time are as if nobody had ruled."""
+_RULING = """
 create trigger rulings_lawful before insert on rulings begin
   select case
     when new.previous is not (select max(id) from rulings where fingerprint = new.fingerprint)
       then raise(abort, '另有人刚裁定过这个问题，请看过那次裁定再裁定')
     when not exists (
-      select 1 from lawful where state = new.state and before = {_HELD} and ruling = new.ruling
-    ) and new.ruling in ({_RULED}) and new.state in ({_STATES})
+      select 1 from lawful where state = new.state and before = {held} and ruling = new.ruling
+    ) and new.ruling in ({ruled}) and new.state in ({states})
       then raise(abort, '这个裁定与问题现在的状态或裁定不合')
     when trim(new.reason, {_BLANK}) = '' and exists (
-      select 1 from lawful where state = new.state and before = {_HELD} and ruling = new.ruling and reasoned
+      select 1 from lawful where state = new.state and before = {held} and ruling = new.ruling and reasoned
     ) then raise(abort, '须写明理由')
   end;
 end;
@@ -90,7 +115,7 @@ def create(db: Database) -> None:
         if refusal(state, before, ruling) is None
     ]
     db.conn.executemany("insert into lawful values (?, ?, ?, ?)", legal)
-    db.executescript(_RULING)
+    db.executescript(_lawful(_HELD))
     for table, key in KEYS.items():
         same = " and ".join(f"{name} = new.{name}" for name in key)
         _refuse(db, f"{table}_again", f"insert on {table} when exists (select 1 from {table} where {same})")
@@ -98,6 +123,20 @@ def create(db: Database) -> None:
             _refuse(db, f"{table}_{deed}", f"{deed} on {table}")
     for deed in ("insert", "update", "delete"):
         _refuse(db, f"lawful_{deed}", f"{deed} on lawful")
+
+
+@migrations()
+def things(db: Database) -> None:
+    """What was found on the page when it was ruled on (JSON: texts by the labels of the evidence), where that is told apart."""
+    db.executescript(f"""
+    alter table rulings add column things text;
+    drop trigger rulings_lawful;
+    {_lawful(_HELD_OF)}
+    """)
+
+
+def _lawful(held: str) -> str:
+    return _RULING.format(held=held, ruled=_RULED, states=_STATES)
 
 
 def _refuse(db: Database, name: str, deed: str) -> None:

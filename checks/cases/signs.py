@@ -9,19 +9,17 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-from checks.cases.docket import Docket, Reply
+from checks.cases.docket import Docket, Rechecked, Reply, Stage
 from checks.cases.matters import Standing
 from checks.splitting import FINDINGS
-from checks.store import StoreError
+from checks.store import reading
 from checks.verdicts import State
 
-MENDED = "已整改"
-_SHOWN = {MENDED: False, "未整改": True}
+_SHOWN: Mapping[str, bool] = {Rechecked.MENDED: False, Rechecked.STANDS: True}
 _ROWS = f"""
 select s.fingerprint, s.state, s.checked, c.id, c.as_of, c.started from {FINDINGS.stands} s join crawls c on c.id = s.crawl
 where s.crawl > ? and s.crawl <= ? and (s.crawl = ? or s.state in ('new', 'fixed', 'relapsed')) order by s.crawl
@@ -75,13 +73,14 @@ def _told(docket: Docket) -> Iterator[tuple[str, Sign]]:
             stands = _SHOWN.get(look.verdict)
             yield print_, Sign(at=at, day=at.date(), stands=stands, state=None, reason=look.reason)
     for print_, replies in docket.replies().items():
-        for reply in (each for each in replies if each.stage == MENDED):
-            at, came = _claimed(reply), instant(reply.at).date()
-            reason = f"{at.date()} 反馈{MENDED}，尚未复核"
+        for reply in (each for each in replies if each.stage == Stage.MENDED):
+            at, came = claimed(reply), instant(reply.at).date()
+            reason = f"{at.date()} 反馈{Stage.MENDED}，尚未复核"
             yield print_, Sign(at=at, day=came, stands=None, state=None, reason=reason)
 
 
-def _claimed(reply: Reply) -> datetime:
+def claimed(reply: Reply) -> datetime:
+    """When a unit says to have mended a finding: at the end of the day that it names, else when its answer came."""
     came = instant(reply.at)
     return min(came, datetime.combine(reply.day, time.max, came.tzinfo)) if reply.day else came
 
@@ -93,9 +92,5 @@ def instant(text: str) -> datetime:
 
 
 def _rows(file: Path, after: int, upto: int) -> list[sqlite3.Row]:
-    try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            db.row_factory = sqlite3.Row
-            return db.execute(_ROWS, (after, upto, upto)).fetchall()
-    except sqlite3.Error as error:
-        raise StoreError(f"站点文件 {file} 读不出来：{error}") from None
+    with reading(file) as db:
+        return db.execute(_ROWS, (after, upto, upto)).fetchall()

@@ -1,11 +1,11 @@
 """A site whose certificate makes browsers warn."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 from checks import Certificate, Finding, Rules, Severity, Unknown, check
+from checks.samples import BEIJING
 
-BEIJING = timezone(timedelta(hours=8))
 SHORT_LIVED = timedelta(days=7)
 """Certificates that last no longer are renewed by machines, every few days (CA/Browser Forum, Baseline Requirements 1.6.1)."""
 

@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
+from checks.failures import why
 from checks.rules import tables
 from checks.rules.book import CATEGORY, CYCLE, ConfigError, demand
 
@@ -27,8 +28,7 @@ def read(path: Path, cycles: Container[str]) -> Mapping[str, Any]:
     try:
         told = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        why = "文件不存在" if isinstance(error, FileNotFoundError) else str(error.strerror)
-        raise ConfigError(f"规则文件 {path} 读不出来：{why}") from None
+        raise ConfigError(f"规则文件 {path} 读不出来：{why(error)}") from None
     except UnicodeDecodeError:
         raise ConfigError(f"规则文件 {path} 不是 UTF-8 编码，请用编辑器另存为 UTF-8") from None
     except tomllib.TOMLDecodeError as error:

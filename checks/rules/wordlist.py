@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from checks.failures import why
 from checks.rules.book import ConfigError
 from checks.rules.words import ARROW
 
@@ -63,7 +64,7 @@ def _text(path: Path) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ConfigError(f"词表 {path} 读不出来：{error.strerror}") from None
+        raise ConfigError(f"词表 {path} 读不出来：{why(error)}") from None
     for charset in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(charset)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from checks.cases.matters import Matter
-from checks.cases.rulings import Ruling
 from checks.scoring.indicators import Item, Table
 from checks.verdicts import Severity
 
@@ -49,7 +48,7 @@ def charge(table: Table, items: Iterable[Item], matters: Iterable[Matter]) -> Ch
             takers.setdefault(check, []).append(item)
     for matter in matters:
         if matter.severity is Severity.VETO and any(veto.asked.takes(matter) for veto in table.vetoes):
-            (made.vetoes if _confirmed(matter) else made.suspected).append(matter)
+            (made.vetoes if matter.confirmed else made.suspected).append(matter)
             continue
         taking = [item for item in takers.get(matter.check, ()) if item.asked.takes(matter)]
         _charge(made, matter, taking)
@@ -94,7 +93,7 @@ def _charge(made: Charges, matter: Matter, taking: list[Item]) -> None:
     first, *others = bearing
     sure = first.auto == "full" and matter.severity is not Severity.VETO
     mine = made.items[first.id]
-    (mine.matters if sure or _confirmed(matter) else mine.pending).append(matter)
+    (mine.matters if sure or matter.confirmed else mine.pending).append(matter)
     for item in (*others, *(each for each in taking if each.auto == "none")):
         made.items[item.id].elsewhere.append((matter, first.id))
 
@@ -120,7 +119,3 @@ def _once_a_subject(items: Iterable[Item], charges: Mapping[str, Charge]) -> Non
         mine.elsewhere += [
             (each, charged[subject]) for each in waiting if (subject := (item.exclusive, each.url)) in charged
         ]
-
-
-def _confirmed(matter: Matter) -> bool:
-    return matter.ruled.ruling is Ruling.CONFIRMED

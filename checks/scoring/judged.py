@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from checks.cases.caseload import Case
 from checks.cases.matters import Conclusion, Matter, Standing
@@ -32,6 +31,7 @@ OF_SITE = frozenset(
         "missing_yearly_report",
         "neglected_columns",
         "proxied_link",
+        "slow_page",
         "soft_error_page",
         "stale_homepage",
         "standalone_platform",
@@ -143,24 +143,13 @@ def _silence(conclusion: Conclusion) -> str:
     return "" if _judged(conclusion) else f"“{conclusion.title}”未能判定：{conclusion.reason}"
 
 
-def unaudited(case: Case) -> list[str]:
-    """The addresses of the unit on hosts of which no crawl tells anything."""
-    seen = {_host(standing.site.address) for standing in case.standings}
-    return [site for site in case.member.sites if _host(site) not in seen]
-
-
-def _host(address: str) -> str:
-    parts = urlsplit(address if "://" in address else f"http://{address}")
-    return parts.netloc.lower().removeprefix("www.")
-
-
 def leads(case: Case, standing: Standing) -> bool:
     """Whether the unit answers for the whole of a site, not only for a part of it."""
     units = [unit.name for unit in standing.site.units]
     if not units or case.member.name in units:
         return not units or case.member.name == units[0]
     root = place(standing.site.address)
-    return any(place(site if "://" in site else f"http://{site}") == root for site in case.member.sites)
+    return any(place(site) == root for site in case.member.sites)
 
 
 def _prefixes(case: Case, standing: Standing) -> list[str]:

@@ -8,19 +8,11 @@ from datetime import date
 from checks.cases.caseload import Case
 from checks.scoring.charges import Charge, Charges, charge, costs
 from checks.scoring.indicators import Item, Table
-from checks.scoring.judged import Covered, Judged, unaudited
+from checks.scoring.judged import Covered, Judged
 from checks.scoring.marks import Mark
 from checks.scoring.results import STATUSES, ItemScore, Score, SectionScore, Status
 
 __all__ = ["STATUSES", "ItemScore", "Score", "Status", "score"]
-
-_NOT_WHOLE = {
-    "stopped": "抓取中途停止",
-    "budget": "抓取达到上限，没有走完",
-    "refused": "网站中途拒绝了检查程序，没有走完",
-    "finished": "首页没有读到",
-    None: "抓取尚未结束",
-}
 
 
 def score(case: Case, table: Table, marks: Iterable[Mark] = (), *, since: date | None = None) -> Score:
@@ -182,12 +174,11 @@ def _why(
     newest = max(standing.as_of for standing in case.standings)
     if since and min(standing.as_of for standing in case.standings) < since:
         return f"考核周期内没有检查（最近一次监测时点 {newest}）"
-    if missing := unaudited(case):
+    if missing := case.unaudited:
         return f"网站 {'、'.join(missing)} 没有检查记录"
     part = [standing for standing in case.standings if not standing.complete]
     if table.complete and part:
-        told = _NOT_WHOLE.get(part[0].reason, "抓取没有走完")
-        return f"{part[0].site.address} {told}，少看的部分可能有问题"
+        return f"{part[0].site.address} {part[0].unfinished}，少看的部分可能有问题"
     if not applicable:
         return "没有适用于本单位的指标"
     if coverage < table.minimum_coverage:

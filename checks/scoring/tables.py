@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from checks.coverage import implemented, left
+from checks.failures import why
 from checks.registry import load
 from checks.rules.book import LEVELS, ConfigError, demand
 from checks.scoring.agreeing import ordered, weighed
@@ -52,8 +53,9 @@ def read(name: str | Path) -> Table:
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
+        reason = why(error) if isinstance(error, OSError) else "不是 UTF-8 编码"
         told = f"随附的评分表有 {'、'.join(BUNDLED)}"
-        raise ConfigError(f"评分表 {name} 读不出来（{error}）；{told}") from None
+        raise ConfigError(f"评分表 {name} 读不出来（{reason}）；{told}") from None
     return parse(text, path.name, path.stem)
 
 

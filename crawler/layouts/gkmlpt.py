@@ -10,13 +10,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from html import escape
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 from checks.records import Kind, Place
+from checks.samples import BEIJING
 from crawler import urls
 from crawler.layouts.shell import Shell
 from crawler.reading import feeds, objects
@@ -27,7 +28,6 @@ from crawler.reading.pagers import Pager
 from crawler.reading.result import Reading
 from crawler.reading.rows import Listing
 
-BEIJING = timezone(timedelta(hours=8))
 _BASE = re.compile(r"^(.*?/gkmlpt/)")
 _TREES = re.compile(r"(?:TREE|CLASSIFY|CLASSIFIES|CATEGORY|CATEGORIES)$", re.I)
 _PUBLISHED = ("display_publish_time", "first_publish_time", "create_time", "created_at")

@@ -15,5 +15,4 @@ import click
 def commands() -> Iterator[click.Command]:
     """Every command of this folder, by the name of its file."""
     for module in sorted(iter_modules(__path__), key=lambda each: each.name):
-        if command := getattr(import_module(f"{__name__}.{module.name}"), "command", None):
-            yield command
+        yield import_module(f"{__name__}.{module.name}").command

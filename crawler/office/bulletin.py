@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,7 +100,6 @@ def command(
     Word 和它的附件只写一次，已有时不会覆盖；网页和依据每次更新。要重新生成 Word，请先移走它，或用 --out 换一个目录。
     """
     from checks.cases import periods
-    from checks.samples import BEIJING
     from checks.scoring import tables
     from checks.workdays import Clock
     from reports.bulletin.compose import Wanted, compose
@@ -109,7 +108,7 @@ def command(
     folder = Path(data)
     if not folder.is_dir():
         raise ConfigError(f"没有找到数据目录 {data}，请用 --data 指出站点文件所在的目录")
-    today = day or datetime.now(BEIJING).date()
+    today = day or options.today()
     scored = tables.read(table)
     wanted = Wanted(
         period=periods.read(period),
@@ -122,7 +121,8 @@ def command(
     if wanted.period.first > today:
         raise ConfigError(f"周期 {period} 还没有开始，没有可以通报的情况")
     told = compose(folder, wanted, Clock(Rules.load()))
-    written = write(told, Path(out), by=by, template=template)
+    with options.writing(out):
+        written = write(told, Path(out), by=by, template=template)
     if written.kept:
         click.echo(f"{written.word} 已存在，没有改动；要重新生成，请先移走它，或用 --out 换一个目录")
     else:

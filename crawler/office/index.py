@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -25,27 +27,27 @@ from crawler import options
 def command(data: str, out: str, on: date | None) -> None:
     """写出全部单位的总览：检查状态、覆盖、各类问题、逾期未反馈，一个网页。"""
     from checks.cases import deadlines
-    from checks.cases.caseload import files
+    from checks.cases.caseload import files, readable
     from checks.rules import Rules
-    from checks.samples import BEIJING
     from checks.workdays import Clock
     from reports.overview.cases import gathered, missing
     from reports.overview.page import write
     from reports.overview.reports import Reports
     from reports.overview.rows import rows
 
-    day = on or datetime.now(BEIJING).date()
+    day = on or options.today()
     clock = Clock(Rules.load())
     told = gathered(Path(data), day)
     if not told.cases:
         raise ConfigError(f"{data} 中没有单位名册，也没有检查过的网站；请先用 units import 或 audit")
-    answers = [answer for file in files(Path(data)) for answer in deadlines.answers(file, day, clock)]
-    try:
-        found = rows(told.cases, told.waiting, answers, day, Reports(Path(out)))
-        notes = missing(told, answers, day)
+    unread = [*told.unread]
+    read = partial(deadlines.answers, day=day, clock=clock)
+    answers = [answer for _, mine in readable(files(Path(data)), read, unread) for answer in mine]
+    told = replace(told, unread=tuple(dict.fromkeys(unread)))
+    found = rows(told.cases, told.waiting, answers, day, Reports(Path(out)))
+    notes = missing(told, answers, day)
+    with options.writing(out):
         written = write(found, Path(out), day, notes)
-    except OSError as error:
-        raise ConfigError(f"不能写入 {out}：{error.strerror}，请用 --out 换一个目录") from None
     for note in notes:
         click.echo(note, err=True)
     for file in written:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from checks.failures import why
 from checks.rules import ConfigError
-from checks.samples import BEIJING
 from crawler import options
 from reports.plain import plain
 
 if TYPE_CHECKING:
-    from reports.letters.issuing import Issue, Outcome
+    from reports.letters.issuing import Issue, Issued
 
 _SHOWN = 30
 
@@ -103,7 +102,7 @@ def command(
     if out is None:
         raise ConfigError("缺少 --out DIR：写明通知书写入的目录")
     _refuse_unwritable(out)
-    made = on or datetime.now(BEIJING).date()
+    made = on or options.today()
     issue = issuing.Issue(
         data=Path(data),
         out=out,
@@ -124,25 +123,24 @@ def _refuse_unwritable(out: Path) -> None:
         with tempfile.TemporaryFile(dir=out):
             pass
     except OSError as error:
-        raise ConfigError(
-            f"目录 {out} 不能写入（{os.strerror(error.errno or 0)}），请用 --out 换一个"
-        ) from None
+        raise ConfigError(f"目录 {out} 不能写入（{why(error)}），请用 --out 换一个") from None
 
 
 def _run(issue: Issue, group: str | None, units: Sequence[str]) -> None:
     """Write the letters, and say of every unit what became of it."""
     from reports.letters.manifest import Entry
 
-    told: list[Outcome] = []
-    for each in issue.run(group, units):
-        if isinstance(each, Entry):
-            click.echo(
-                f"上次没有做完的通知书 {each.id}（{plain(each.unit, 60)}）已补记，见 {issue.out / each.folder}"
-            )
-            continue
-        told.append(each)
-        if each.entry:
-            click.echo(_made(each, issue.out))
+    told: list[Issued] = []
+    with options.writing(issue.out, "空出磁盘或改好权限后再运行，会接着做"):
+        for each in issue.run(group, units):
+            if isinstance(each, Entry):
+                click.echo(
+                    f"上次没有做完的通知书 {each.id}（{plain(each.unit, 60)}）已补记，见 {issue.out / each.folder}"
+                )
+                continue
+            told.append(each)
+            if each.entry:
+                click.echo(_made(each, issue.out))
     _say(
         "没有要通知的问题",
         [
@@ -166,27 +164,28 @@ def _run(issue: Issue, group: str | None, units: Sequence[str]) -> None:
         click.echo("没有用 --by 写明发文单位，落款处只有日期")
 
 
-def _made(outcome: Outcome, out: Path) -> str:
-    entry = outcome.entry
+def _made(issued: Issued, out: Path) -> str:
+    entry = issued.entry
     assert entry
-    again = sum(each.times > 1 for each in outcome.what.demands)
-    parts = [f"{_name(outcome)}：{entry.count} 个问题"]
+    again = sum(each.times > 1 for each in issued.what.demands)
+    parts = [f"{_name(issued)}：{entry.count} 个问题"]
     parts += [f"其中 {again} 个逾期未改、再次通知"] if again else []
     parts += [f"{entry.due} 前整改", f"通知书 {entry.id}", f"见 {out / entry.folder}"]
-    return "，".join(parts) + _why(outcome)
+    return "，".join(parts) + _why(issued)
 
 
-def _why(outcome: Outcome) -> str:
+def _why(issued: Issued) -> str:
     """What is not asked for, and why."""
-    what = outcome.what
+    what = issued.what
     parts = [f"{what.running} 个已在以前的通知书中、尚未到期，原文件没有改动"] if what.running else []
     parts += [f"{what.contested} 个单位有异议或申请豁免、尚未裁定（zwgk rule）"] if what.contested else []
+    parts += [f"{what.claimed} 个反馈已整改、尚未复核，先运行 zwgk recheck --replied"] if what.claimed else []
     parts += [f"{what.mended} 个复核已整改"] if what.mended else []
     return f"（不再通知：{'；'.join(parts)}）" if parts else ""
 
 
-def _name(outcome: Outcome) -> str:
-    return plain(outcome.case.member.name, 60)
+def _name(issued: Issued) -> str:
+    return plain(issued.case.member.name, 60)
 
 
 def _say(what: str, told: Sequence[str]) -> None:

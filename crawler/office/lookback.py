@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from checks.rules import ConfigError
-from checks.samples import BEIJING
 from crawler import options
 
 _SHOWN = 30
@@ -41,7 +40,7 @@ def command(
         raise ConfigError("请用 --since 给出对照日期，或用 --letter 给出整改通知书编号，二者选一")
     if letter and (group or units):
         raise ConfigError("--letter 已指明单位，不能再与 --group 或 --unit 同用")
-    day = on or datetime.now(BEIJING).date()
+    day = on or options.today()
     folder = Path(data)
     if not folder.is_dir():
         raise ConfigError(f"数据目录 {data} 不存在，请用 --data 给出站点文件所在的目录")
@@ -58,8 +57,6 @@ def command(
         click.echo(f"{plain(review.unit)}：{owed}{f'；{told}' if told else ''}")
     if len(seen.reviews) > _SHOWN:
         click.echo(f"…还有 {len(seen.reviews) - _SHOWN} 个单位")
-    try:
+    with options.writing(out):
         written = write(seen, Path(out))
-    except OSError as error:
-        raise ConfigError(f"不能写入 {out}：{error.strerror}，请用 --out 换一个目录") from None
     click.echo(f"已写出：{written[0]}")

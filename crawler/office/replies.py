@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import click
 
 from checks.rules import ConfigError
 from crawler import options
+from reports.plain import plain
 
 if TYPE_CHECKING:
     from checks.workdays import Clock
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 _DONE, _WRONG = 0, 1
 _NONE = "未填或有误"
 _SHOWN = 200
+_MAYBE = {".zip", ".rar", ".7z", ".gz", ".tar", ".ods", ".numbers", ".eml", ".msg"}
+_UNPACK = "压缩包请先解压，子目录请另行指定，其他格式请另存为 .xlsx"
 _SUFFIXES = {".xlsx", ".xls", ".xlsm", ".et", ".csv"}
 
 
@@ -34,7 +38,7 @@ _SUFFIXES = {".xlsx", ".xls", ".xlsm", ".et", ".csv"}
 def command(given: tuple[Path, ...], data: str, received: date | None) -> None:
     """读取单位填好的问题清单（.xlsx 或 .xls），按编号登记反馈；有误的行逐一指出，其余照常登记。
 
-    FILE 可以是多个文件，也可以是存放文件的目录。同一文件读几次只登记一次。退出码：0 都已登记，1 有误，2 用法不对。
+    FILE 可以是多个文件，也可以是存放文件的目录。同一文件读几次只登记一次。退出码：0 都已登记，1 有误或没有读到的，2 用法不对。
     """
     from checks.lock import Lock
     from checks.samples import BEIJING
@@ -45,7 +49,7 @@ def command(given: tuple[Path, ...], data: str, received: date | None) -> None:
     if came > now.date():
         raise ConfigError(f"--received {came} 还没有到，请写收到反馈的日期")
     at = now if came == now.date() else datetime.combine(came, time(23, 59, 59), BEIJING)
-    files = list(_files(given))
+    files, beside = _files(given)
     alone = Lock(options.writable(data) / ".replies", "反馈登记", beats=False)
     alone.acquire()
     try:
@@ -54,28 +58,47 @@ def command(given: tuple[Path, ...], data: str, received: date | None) -> None:
         _sum_up(answered, known, came)
     finally:
         alone.release()
+    unread = _name_unread(beside)
     if wrong:
         click.echo(
             f"有误的 {wrong} 处没有登记，请单位在原文件中改好后发回，再运行 zwgk replies；已登记的不会重复。"
         )
-    raise SystemExit(_WRONG if wrong else _DONE)
+    raise SystemExit(_WRONG if wrong or unread else _DONE)
 
 
-def _files(given: Sequence[Path]) -> Iterator[Path]:
+def _files(given: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """The files to read, and what lies beside them in a folder and is not read."""
+    files: list[Path] = []
+    beside: list[Path] = []
     for path in given:
         if not path.is_dir():
-            yield path
+            files.append(path)
             continue
         # What begins with ~$ is what Excel and WPS leave beside a file that is open.
-        inside = [file for file in sorted(path.iterdir()) if file.suffix.lower() in _SUFFIXES]
-        if not inside:
-            raise ConfigError(f"目录 {path} 中没有 Excel 文件")
-        yield from (file for file in inside if not file.name.startswith(("~$", ".")))
+        inside = [file for file in sorted(path.iterdir()) if not file.name.startswith(("~$", "."))]
+        lists = [file for file in inside if file.is_file() and file.suffix.lower() in _SUFFIXES]
+        beside += [file for file in inside if file not in lists]
+        if not lists:
+            there = "、".join(plain(file.name, 60) for file in inside[:5]) or "没有文件"
+            raise ConfigError(f"目录 {path} 中没有可读的问题清单（有的是：{there}）；{_UNPACK}")
+        files += lists
+    return files, beside
+
+
+def _name_unread(beside: Sequence[Path]) -> int:
+    """Say what was not read; the answer is how many of these may hold replies."""
+    maybe = [file for file in beside if file.is_dir() or file.suffix.lower() in _MAYBE]
+    if maybe:
+        click.echo(f"没有读取 {len(maybe)} 个，其中可能有反馈；{_UNPACK}：")
+        _list([plain(file, 300) for file in maybe])
+    if rest := [file for file in beside if file not in maybe]:
+        click.echo(f"另有 {len(rest)} 个文件不是表格，没有读取：")
+        _list([plain(file, 300) for file in rest])
+    return len(maybe)
 
 
 def _take(files: Sequence[Path], known: Known, came: date, at: str) -> tuple[list[Held], int]:
     """Read and keep; the answer is the letters that were answered, and how much was wrong."""
-    from reports.plain import plain
     from reports.replies.judging import judge
     from reports.replies.returned import read
 
@@ -111,27 +134,27 @@ def _list(told: Sequence[str]) -> None:
 
 def _sum_up(answered: Sequence[Held], known: Known, came: date) -> None:
     """How far each unit is, and what to do next."""
-    from checks.cases.docket import STAGES
+    from checks.cases import deadlines
+    from checks.cases.docket import Stage
     from checks.rules import Rules
     from checks.workdays import Clock
-    from reports.plain import plain
 
     clock = Clock(Rules.load())
-    totals = dict.fromkeys(STAGES, 0)
+    totals = Counter[str]()
     for held in answered:
         stages = [told[-1].stage if (told := known.replies(held, each)) else _NONE for each in held.files]
-        counts = [f"{name} {stages.count(name)}" for name in (*STAGES, _NONE)]
-        for name in STAGES:
-            totals[name] += stages.count(name)
+        counts = [f"{name} {stages.count(name)}" for name in (*Stage, _NONE)]
+        totals.update(stages)
+        due = deadlines.said(held.due, deadlines.last_day(held, clock))
         click.echo(
-            f"{plain(held.unit, 100)}（通知书 {held.id}，期限 {held.due}）：{'，'.join(counts)}{_late(held, came, clock)}"
+            f"{plain(held.unit, 100)}（通知书 {held.id}，期限 {due}）：{'，'.join(counts)}{_late(held, came, clock)}"
         )
-    mended, _, excuse, contest = (totals[name] for name in STAGES)
-    if mended:
+    excuses, disputes = totals[Stage.EXCUSE], totals[Stage.DISPUTE]
+    if totals[Stage.MENDED]:
         where = "" if known.data == Path("zwgk-data") else f" --data {known.data}"
         click.echo(f"接下来：答复已整改的，运行 zwgk recheck --replied{where} 复核。")
-    if excuse + contest:
-        click.echo(f"申请豁免 {excuse} 条、有异议 {contest} 条，须用 zwgk rule 逐条裁定。")
+    if excuses + disputes:
+        click.echo(f"申请豁免 {excuses} 条、有异议 {disputes} 条，须用 zwgk rule 逐条裁定。")
 
 
 def _late(held: Held, came: date, clock: Clock) -> str:

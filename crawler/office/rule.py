@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -50,28 +49,32 @@ def command(
     word, digits = _read(words)
     if word is None and (reason or until or by):
         raise ConfigError("没有写裁定，请在编号后面写 确认、误报 或 豁免")
-    found, wrong = look_up([site_file(site, data)] if site else files(Path(data)), digits)
-    if wrong:
-        raise ConfigError("；".join(wrong) + ("；没有裁定任何问题" if word else ""))
+    told = look_up([site_file(site, data)] if site else files(Path(data)), digits)
+    if told.wrong:
+        raise ConfigError("；".join((*told.wrong, *told.unread)) + ("；没有裁定任何问题" if word else ""))
+    for line in told.unread:
+        click.echo(f"{line}，没有在其中找", err=True)
     now = datetime.now(BEIJING)
     if word:
         from checks.cases.docket import rule_all
 
         at, who = now.isoformat(timespec="seconds"), by or os.environ.get("ZWGK_BY") or _login()
         ruled = Ruled(ruling=WORDS[word], reason=plain(reason), by=plain(who), at=at, until=until)
-        rule_all((each.file, each.fingerprint, ruled, each.state) for each in found)
-        click.echo(f"已裁定 {len(found)} 个问题为{ruled.said}，再写出的报告和清单以此为准")
-    for each in found:
+        rule_all((each.file, each.fingerprint, ruled, each.state) for each in told.found)
+        click.echo(f"已裁定 {len(told.found)} 个问题为{ruled.said}，再写出的报告和清单以此为准")
+    for each in told.found:
         click.echo("\n".join(_told(each, now.date())))
 
 
 def _read(words: tuple[str, ...]) -> tuple[str | None, list[str]]:
     """The ruling, where one is written, and the digits of the findings."""
+    from checks.cases.dossiers import is_id
+
     told = [word for word in words if word in _WORDS]
     digits = [word for word in words if word not in _WORDS]
     if len(told) > 1:
         raise ConfigError(f"一次只能写一种裁定，不能同时写 {'、'.join(told)}")
-    if bad := [word for word in digits if not re.fullmatch(r"[0-9a-fA-F]{8,16}", word)]:
+    if bad := [word for word in digits if not is_id(word)]:
         raise ConfigError(
             f"{'、'.join(bad)} 不是问题编号，编号是八至十六位的数字和字母 a–f；裁定只能是 确认、误报 或 豁免"
         )

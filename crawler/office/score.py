@@ -21,7 +21,8 @@ def _bundled(context: click.Context, _: click.Parameter, target: Path | None) ->
         name = context.params.get("table") or "national-2019"
         if target.exists():
             raise ConfigError(f"{target} 已存在，请换一个文件名")
-        put(target, bundled(name))
+        with options.writing(target, "请换一个文件名"):
+            put(target, bundled(name))
         click.echo(f"已写出 {target}（{name}），修改后用 --table {target} 评分")
         context.exit()
 
@@ -98,7 +99,7 @@ def command(
     """
     from checks.cases import periods
     from checks.scoring.tables import read
-    from reports.scores.gather import Asked, gather
+    from reports.scores.gather import Wanted, gather
     from reports.scores.write import write
 
     if on and period:
@@ -107,7 +108,7 @@ def command(
     if not folder.is_dir():
         raise ConfigError(f"数据目录 {data} 不存在，请用 --data 给出站点文件所在的目录")
     span = periods.read(period) if period else None
-    asked = Asked(
+    wanted = Wanted(
         table=read(table),
         day=f"{span.name}内最近一次" if span else f"截至 {on} 最近一次" if on else "最近一次",
         on=span.last if span else on,
@@ -119,9 +120,11 @@ def command(
         marks=marks,
         mend=mend,
     )
-    told = gather(folder, asked)
+    told = gather(folder, wanted)
     for sheet in told.sheets[:_SHOWN]:
         click.echo(f"{sheet.unit}：{sheet.score.said}")
     if len(told.sheets) > _SHOWN:
         click.echo(f"等 {len(told.sheets)} 个单位")
-    click.echo(f"已写出：{write(told, Path(out), with_form=form)[0]}")
+    with options.writing(out):
+        written = write(told, Path(out), with_form=form)
+    click.echo(f"已写出：{written[0]}")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from checks.failures import why
 from checks.rules import ConfigError
 from crawler import options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crawler.mailing import Turn
+    from crawler.mailing import Parcel
     from crawler.mailserver import MailServer
 
 _DONE, _ASKS, _UNFINISHED = 0, 1, 3
@@ -63,7 +64,6 @@ def command(
     DIR 是 zwgk letters --out 写入的目录。退出码：0 都已发出，1 有发不了的，2 用法不对，3 没有发完（再次运行会接着发）。
     """
     from checks.lock import Lock
-    from checks.samples import BEIJING
     from crawler import mailserver
     from crawler.mailing import plan
 
@@ -77,7 +77,7 @@ def command(
             "真的发送须用 --server 给出邮件设置（如 mail.toml），可先用 --write-server 写出一份"
         )
     server = mailserver.load(settings) if settings else None
-    day = datetime.now(BEIJING).date()
+    day = options.today()
     if not really or server is None:
         raise SystemExit(_rehearse(plan(folder, Path(data), day, again)))
     path = options.writable(data)
@@ -99,27 +99,27 @@ def _write_sample(path: Path) -> None:
     except FileExistsError:
         raise ConfigError(f"{path} 已存在，不会覆盖；请换一个文件名") from None
     except OSError as error:
-        raise ConfigError(f"不能写入 {path}：{error.strerror}") from None
+        raise ConfigError(f"不能写入 {path}：{why(error)}") from None
     click.echo(f"已写出 {path}；改好后运行 zwgk send DIR --server {path}，核对无误再加 --really")
 
 
-def _rehearse(turns: Sequence[Turn]) -> int:
+def _rehearse(parcels: Sequence[Parcel]) -> int:
     from crawler.mailing import ASKS, GOES
 
-    going = [turn for turn in turns if turn.course == GOES]
-    for number, turn in enumerate(going, 1):
-        click.echo(f"{number}. {_name(turn)} → {turn.recipient}")
-        if turn.mail:
-            click.echo(f"   主题：{turn.mail.subject}")
-            files = (f"{each.name}（{_size(each.size)}）" for each in turn.mail.attachments)
+    going = [parcel for parcel in parcels if parcel.course == GOES]
+    for number, parcel in enumerate(going, 1):
+        click.echo(f"{number}. {_name(parcel)} → {parcel.recipient}")
+        if parcel.mail:
+            click.echo(f"   主题：{parcel.mail.subject}")
+            files = (f"{each.name}（{_size(each.size)}）" for each in parcel.mail.attachments)
             click.echo(f"   附件：{'、'.join(files)}")
-        if turn.why:
-            click.echo(f"   {turn.why}")
-    _explain(turns)
+        if parcel.why:
+            click.echo(f"   {parcel.why}")
+    _explain(parcels)
     click.echo(
-        f"{len(turns)} 份通知书，要发 {len(going)} 份。这是预演，没有发出邮件；核对无误后加 --really 发送。"
+        f"{len(parcels)} 份通知书，要发 {len(going)} 份。这是预演，没有发出邮件；核对无误后加 --really 发送。"
     )
-    return _ASKS if any(turn.course == ASKS for turn in turns) else _DONE
+    return _ASKS if any(parcel.course == ASKS for parcel in parcels) else _DONE
 
 
 def _send(folder: Path, data: Path, day: date, again: Sequence[str], server: MailServer, pause: float) -> int:
@@ -127,50 +127,51 @@ def _send(folder: Path, data: Path, day: date, again: Sequence[str], server: Mai
     from crawler.mailing import ASKS, GOES, deliver, plan
     from crawler.sending import SendingError
 
-    turns = plan(folder, data, day, again)
-    _explain(turns)
-    going = [turn for turn in turns if turn.course == GOES]
+    parcels = plan(folder, data, day, again)
+    _explain(parcels)
+    going = [parcel for parcel in parcels if parcel.course == GOES]
     if not going:
         click.echo("没有要发的通知书。")
-        return _ASKS if any(turn.course == ASKS for turn in turns) else _DONE
+        return _ASKS if any(parcel.course == ASKS for parcel in parcels) else _DONE
     told: list[Outcome] = []
     stopped = False
     try:
-        for turn, outcome, said in deliver(going, server, Outbox(data), pause):
+        for parcel, outcome, said in deliver(going, server, Outbox(data), pause):
             told.append(outcome)
             words = "" if outcome is Outcome.ACCEPTED else f"（{said}）"
             click.echo(
-                f"[{len(told)}/{len(going)}] {NAMES[outcome]}：{_name(turn)} → {turn.recipient}{words}"
+                f"[{len(told)}/{len(going)}] {NAMES[outcome]}：{_name(parcel)} → {parcel.recipient}{words}"
             )
     except SendingError as error:
         stopped = True
-        turn = going[len(told)]
+        parcel = going[len(told)]
         became = "不知是否送达，请先询问" if error.unclear else "没有发出"
-        click.echo(f"[{len(told) + 1}/{len(going)}] {became}：{_name(turn)} → {turn.recipient}")
+        click.echo(f"[{len(told) + 1}/{len(going)}] {became}：{_name(parcel)} → {parcel.recipient}")
         click.echo(f"停止发送：{error}", err=True)
     left = len(going) - len(told)
-    sent, refused, put_off = (
-        told.count(each) for each in (Outcome.ACCEPTED, Outcome.REFUSED, Outcome.DEFERRED)
+    kinds = (Outcome.ACCEPTED, Outcome.REFUSED, Outcome.DEFERRED, Outcome.UNSENT)
+    sent, refused, put_off, unsent = (told.count(each) for each in kinds)
+    click.echo(
+        f"发出 {sent} 份，被拒收 {refused} 份，被暂缓 {put_off} 份，没有发出或不明 {unsent + left} 份。"
     )
-    click.echo(f"发出 {sent} 份，被拒收 {refused} 份，被暂缓 {put_off} 份，没有发出或不明 {left} 份。")
     if stopped or put_off:
         click.echo("再次运行同一命令会接着发，已发出的不会再发。")
         return _UNFINISHED
-    return _ASKS if refused or any(turn.course == ASKS for turn in turns) else _DONE
+    return _ASKS if refused or unsent or any(parcel.course == ASKS for parcel in parcels) else _DONE
 
 
-def _explain(turns: Sequence[Turn]) -> None:
+def _explain(parcels: Sequence[Parcel]) -> None:
     from crawler.mailing import GOES
 
-    for turn in turns:
-        if turn.course != GOES:
-            click.echo(f"不发：{_name(turn)}：{turn.why}")
+    for parcel in parcels:
+        if parcel.course != GOES:
+            click.echo(f"不发：{_name(parcel)}：{parcel.why}")
 
 
-def _name(turn: Turn) -> str:
+def _name(parcel: Parcel) -> str:
     from reports.plain import plain
 
-    return f"{plain(turn.entry.unit, 100)}（{plain(turn.entry.id, 60)}）"
+    return f"{plain(parcel.entry.unit, 100)}（{plain(parcel.entry.id, 60)}）"
 
 
 def _size(count: int) -> str:

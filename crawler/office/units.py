@@ -48,12 +48,12 @@ def take(file: Path, data: str) -> None:
 
 def _say_audited(members: Sequence[Member], data: Path) -> None:
     """Which members were never audited, and which are parts of sites that were."""
-    from checks.cases.amendments import above, addresses
+    from checks.cases.amendments import Audited, addresses
     from checks.cases.caseload import files
     from checks.units import place
 
-    audited = addresses(files(data))
-    over = {site: above(site, audited) for member in members for site in member.sites}
+    audited = Audited(addresses(files(data)))
+    over = {site: audited.above(site) for member in members for site in member.sites}
     _say("没有填网址", [member.name for member in members if not member.sites])
     none = [member for member in members if member.sites and not any(over[site] for site in member.sites)]
     _say("还没有检查过", [f"{member.name} {member.sites[0]}" for member in none])
@@ -108,10 +108,7 @@ def show(data: str, group: str | None) -> None:
     from crawler import summary
 
     kept = register.load(Path(data))
-    if group and group not in kept.groups:
-        raise ConfigError(
-            f"名册中没有“{group}”这个分组，现有：{'、'.join(kept.groups) or '（都没有填分组）'}"
-        )
+    kept.demand([group] if group else [])
     found = [member for member in kept.members if not group or member.group == group]
     table = Table(box=None, pad_edge=False, header_style="")
     for title in ("单位", "分组", "层级", "网址", "联系人", "邮箱"):

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from checks.samples import BEIJING
 from crawler import folder, options, sites
 from crawler.fleet import Fleet
 from crawler.planning import load_rules
@@ -28,7 +26,7 @@ _UNKNOWN = "没有站点文件的网站"
 def look_everywhere(tomls: Path | None, told: Mapping[str, Any]) -> int:
     """Look again at what was answered on the sites of a folder of TOMLs, or on all of the data folder; the worst exit code."""
     data = options.writable(told["data"])
-    waiting = {file.resolve() for file in wanted.waiting(data, datetime.now(BEIJING).date())}
+    waiting = {file.resolve() for file in wanted.waiting(data, options.today())}
     codes: list[int] = []
 
     def ended(result: Result) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from checks.cases.docket import RECHECKED, Docket
+from checks.cases.docket import Docket, Rechecked
 from checks.registry import load
-from checks.samples import BEIJING
-from crawler import steps
+from checks.verdicts import short
+from crawler import options, steps
 from crawler.progress import Progress
 from crawler.rechecking import asked, wanted
 from crawler.rechecking.verdicts import STOPPED
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 MENDED, SOME_STAND, _USAGE, SOME_UNTOLD = range(4)
 """Exit codes."""
 NOTHING = "没有待复核的问题：没有单位新答复“已整改”的，或答复之后都已复核过"
-_IS_MENDED, _STANDS, _UNTOLD = RECHECKED
 _LONGEST, _ADDRESS = 300, 120
 
 
@@ -35,7 +33,7 @@ def look(*, target: str, ids: Sequence[str] = (), out: str | None = None, **told
     from crawler.recheck import recheck
 
     plan = asked.make(target, **told)
-    today = datetime.now(BEIJING).date()
+    today = options.today()
     prints = wanted.named(plan.path, ids) if ids else wanted.replied(plan.path, today)
     if not prints:
         click.echo(NOTHING)
@@ -52,19 +50,25 @@ def look(*, target: str, ids: Sequence[str] = (), out: str | None = None, **told
 
 def lines(seen: Sequence[Looked]) -> list[str]:
     """What was seen as a table, what stands first and what is mended last; then the counts."""
-    order = (_STANDS, _UNTOLD, _IS_MENDED)
+    order: list[str] = [Rechecked.STANDS, Rechecked.UNTOLD, Rechecked.MENDED]
     checks, found = load(), []
     for each in sorted(seen, key=lambda one: (order.index(one.recheck.verdict), one.finding["check"])):
         row, told = each.finding, each.recheck
         title, where = checks[row["check"]].title, plain(row["url"], _ADDRESS)
-        found.append(f"{told.verdict}  {told.fingerprint[:8]}  {title}  {where}")
-        if told.verdict != _IS_MENDED:
+        found.append(f"{told.verdict}  {short(told.fingerprint)}  {title}  {where}")
+        if told.verdict != Rechecked.MENDED:
             found.append(f"　　　　{plain(told.reason, _LONGEST)}")
-    counts = [f"{verdict} {sum(one.recheck.verdict == verdict for one in seen)} 个" for verdict in RECHECKED]
+    counts = [f"{verdict} {sum(one.recheck.verdict == verdict for one in seen)} 个" for verdict in Rechecked]
     return [*found, f"{'，'.join(counts)}；结果已记入案卷"]
 
 
 def exit_code(seen: Sequence[Looked]) -> int:
     """What could not be told beats what is not mended."""
     verdicts = {each.recheck.verdict for each in seen}
-    return SOME_UNTOLD if _UNTOLD in verdicts else SOME_STAND if _STANDS in verdicts else MENDED
+    return (
+        SOME_UNTOLD
+        if Rechecked.UNTOLD in verdicts
+        else SOME_STAND
+        if Rechecked.STANDS in verdicts
+        else MENDED
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Mapping
 from typing import Any
 
-from checks.cases.docket import RECHECKED
+from checks.cases.docket import Rechecked
 from checks.life import is_open
 from checks.records import Certificate, Kind
 from checks.registry import Check
@@ -17,7 +17,7 @@ from crawler import urls
 from crawler.coverage import REASONS, why_unread
 from crawler.rechecking.scope import NEVER, Scope, scope_of
 
-MENDED, STANDS, UNTOLD = RECHECKED
+MENDED, STANDS, UNTOLD = Rechecked.MENDED, Rechecked.STANDS, Rechecked.UNTOLD
 STOPPED = "复核中途停止，没有做完"
 _AGAIN = "请用 zwgk audit 重新检查全站后再定"
 _OTHER_RULES = "用现在的规则和选项（--rules、--words、--set 等）判断上次读到的网页，也没有这个问题；请带上检查时的选项再复核"
@@ -29,7 +29,7 @@ _LEFT = "select places from links where target = ? and last = ?"
 _PAGE = "select status, error, unread, redirect, carried, kind, body from pages where url = ? and last = ?"
 Row = Mapping[str, Any]
 Verdict = tuple[str, str]
-"""One of 已整改, 未整改 and 无法复核, and why, in Chinese."""
+"""A :class:`Rechecked`, and why, in Chinese."""
 
 
 class Verdicts:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from checks.cases.caseload import files
-from checks.cases.docket import RECHECKED, STAGES, Docket
+from checks.cases.docket import Docket, Rechecked, Stage
+from checks.cases.dossiers import look_up
 from checks.cases.rulings import UNRULED
 from checks.cases.signs import instant
 from checks.rules import ConfigError
-from checks.store import StoreError, renew
 
-SAID_MENDED, UNTOLD = STAGES[0], RECHECKED[2]
-SHORTEST = 6
-_ID = re.compile(rf"[0-9a-f]{{{SHORTEST},16}}")
+SAID_MENDED, UNTOLD = Stage.MENDED, Rechecked.UNTOLD
 
 
 def named(file: Path, ids: Sequence[str]) -> list[str]:
@@ -26,25 +21,10 @@ def named(file: Path, ids: Sequence[str]) -> list[str]:
 
     Raises :class:`checks.rules.ConfigError` for one that is unknown, or that several findings bear.
     """
-    renew(file)
-    try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            known = [row[0] for row in db.execute("select distinct fingerprint from findings")]
-    except sqlite3.Error as error:
-        raise StoreError(f"站点文件 {file} 读不出来：{error}") from None
-    found = []
-    for each in ids:
-        bears = [print_ for print_ in known if print_.startswith(each.lower())] if is_id(each) else []
-        if len(bears) != 1:
-            several = f"有 {len(bears)} 个，请多写几位" if bears else "没有，请照报告中的编号写"
-            raise ConfigError(f"编号为 {each} 的问题在 {file.name} 中{several}")
-        found += bears
-    return list(dict.fromkeys(found))
-
-
-def is_id(text: str) -> bool:
-    """Whether something is written as a finding's number is."""
-    return bool(_ID.fullmatch(text.lower()))
+    told = look_up([file], ids)
+    if told.wrong or told.unread:
+        raise ConfigError("；".join(told.unread or told.wrong))
+    return [dossier.fingerprint for dossier in told.found]
 
 
 def replied(file: Path, day: date) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from checks.cases.matters import Matter
 from checks.cases.periods import Period
 from checks.cases.progress import Fate
-from checks.cases.rounds import Rounds, Turn
+from checks.cases.rounds import PeriodCase, Rounds
 from checks.personal import covered
 from checks.rules import ConfigError
 from checks.scoring.marks import Mark
@@ -19,7 +19,7 @@ from checks.verdicts import Severity
 from checks.workdays import Clock
 from reports.bulletin import remedied
 from reports.bulletin.bulletin import Bulletin, Common, Mended, Typical
-from reports.bulletin.faults import Fault, Said, cases, confirmed, shared
+from reports.bulletin.faults import Fault, Said, cases, shared
 from reports.bulletin.figures import Figure, Figures, Line
 from reports.bulletin.history import course, history
 from reports.bulletin.mending import Mending, mending
@@ -54,11 +54,11 @@ def compose(data: Path, wanted: Wanted, clock: Clock) -> Bulletin:
     past = history(rounds, min(period.last, wanted.day))
     account = mending(rounds, period, clock, wanted.day)
     steps = tuple(course(rounds, period, clock, wanted.day))
-    last = rounds.turns(before)
-    now = rounds.turns(period)
+    last = rounds.cases(before)
+    now = rounds.cases(period)
     if not now:
         raise ConfigError(f"{data} 中没有站点文件，也没有单位名册，没有可以通报的单位")
-    said = Said(owned=tuple((turn.case.member.name, each) for turn in now for each in turn.case.matters))
+    said = Said(owned=tuple((unit.case.member.name, each) for unit in now for each in unit.case.matters))
     figures = Figures()
     told = overview(figures, now, said, account.progress)
     order = groups(now, last, wanted.table, wanted.marks)
@@ -108,13 +108,13 @@ def _common(figures: Figures, fault: Fault) -> Common:
 
 
 def _example(unit: str, matter: Matter) -> str:
-    mark = "" if confirmed(matter) else "，未经人工审核"
+    mark = "" if matter.confirmed else "，未经人工审核"
     return f"{plain(unit, UNIT)}：{plain(matter.message, TOLD).rstrip('。；')}（编号 {matter.id}{mark}）"
 
 
-def _nothing(turns: Sequence[Turn]) -> Line:
+def _nothing(units: Sequence[PeriodCase]) -> Line:
     """What is said instead of faults; where nobody looked there is nothing to say."""
-    audited = any(turn.case.standings for turn in turns)
+    audited = any(unit.case.standings for unit in units)
     return ("在读到的页面中，没有发现应予扣分的问题。" if audited else "本期没有监测，不作结论。",)
 
 

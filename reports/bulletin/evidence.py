@@ -58,7 +58,7 @@ def workbook(told: Bulletin) -> bytes:
         "未能判定",
         ("编号", "单位", "检查", "位置", "原因"),
         (
-            (each.fingerprint[:8], unit, titles.get(each.check, each.check), covered(each.url), each.reason)
+            (each.id, unit, titles.get(each.check, each.check), covered(each.url), each.reason)
             for unit, each in figures.untold
         ),
         widths=(11, 20, 24, 50, 60),

@@ -6,12 +6,11 @@ What is only suspected of a veto is no fault here, a false alarm or an excused f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from checks.cases.matters import Matter
-from checks.cases.rulings import Ruling
 from checks.verdicts import Severity
 
 EXAMPLES = 3
@@ -32,22 +31,33 @@ class Said:
     @cached_property
     def vetoed(self) -> tuple[tuple[str, Matter], ...]:
         """单项否决 that a person confirmed."""
-        return tuple(each for each in self._of(Severity.VETO) if confirmed(each[1]))
+        return tuple(each for each in self._of(Severity.VETO) if each[1].confirmed)
 
     @cached_property
     def suspected(self) -> tuple[tuple[str, Matter], ...]:
         """疑似单项否决 that nobody confirmed."""
-        return tuple(each for each in self._of(Severity.VETO) if not confirmed(each[1]))
+        return tuple(each for each in self._of(Severity.VETO) if not each[1].confirmed)
 
     @cached_property
     def hints(self) -> tuple[tuple[str, Matter], ...]:
         """提示."""
         return self._of(Severity.ADVICE)
 
-    @property
+    @cached_property
     def faults(self) -> tuple[tuple[str, Matter], ...]:
         """问题 · What is held against units: what costs points, and confirmed vetoes."""
         return (*self.vetoed, *self.deducted)
+
+    def of(self, unit: str) -> Sequence[tuple[str, Matter]]:
+        """The faults of one unit."""
+        return self._by_unit.get(unit, ())
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, Sequence[tuple[str, Matter]]]:
+        found: dict[str, list[tuple[str, Matter]]] = defaultdict(list)
+        for owned in self.faults:
+            found[owned[0]].append(owned)
+        return found
 
     @cached_property
     def excused(self) -> tuple[tuple[str, Matter], ...]:
@@ -70,16 +80,6 @@ class Fault:
     examples: tuple[tuple[str, Matter], ...]
 
 
-def confirmed(matter: Matter) -> bool:
-    """Whether a person said that it is right."""
-    return matter.ruled.ruling is Ruling.CONFIRMED
-
-
-def suspected(matter: Matter) -> bool:
-    """Whether it would be a veto, and nobody confirmed it."""
-    return matter.severity is Severity.VETO and not confirmed(matter)
-
-
 def shared(faults: Iterable[tuple[str, Matter]]) -> tuple[Fault, ...]:
     """The checks by the number of units concerned, then of findings."""
     by_check: dict[str, list[tuple[str, Matter]]] = defaultdict(list)
@@ -92,7 +92,7 @@ def shared(faults: Iterable[tuple[str, Matter]]) -> tuple[Fault, ...]:
 def cases(faults: Sequence[tuple[str, Matter]]) -> tuple[tuple[str, Matter], ...]:
     """典型案例 · Confirmed faults, vetoes first; of each check in each unit one, and first one of each unit."""
     ordered = sorted(
-        (each for each in faults if confirmed(each[1])),
+        (each for each in faults if each[1].confirmed),
         key=lambda each: (each[1].severity is not Severity.VETO, each[1].first_seen, each[1].fingerprint),
     )
     kinds: dict[tuple[str, str], tuple[str, Matter]] = {}
@@ -108,7 +108,7 @@ def cases(faults: Sequence[tuple[str, Matter]]) -> tuple[tuple[str, Matter], ...
 
 def _fault(owned: Sequence[tuple[str, Matter]]) -> Fault:
     first: dict[str, tuple[str, Matter]] = {}
-    for unit, matter in sorted(owned, key=lambda each: not confirmed(each[1])):
+    for unit, matter in sorted(owned, key=lambda each: not each[1].confirmed):
         first.setdefault(unit, (unit, matter))
     matter = owned[0][1]
     return Fault(

@@ -59,7 +59,7 @@ class Figures:
         """How many things could not be told."""
         told = list(owned)
         self.untold += told
-        return self.names(part, what, [each.fingerprint[:8] for _, each in told])
+        return self.names(part, what, [each.id for _, each in told])
 
     def names(self, part: str, what: str, ids: Iterable[str], text: str | None = None) -> Figure:
         """How many things these are; or ``text``."""

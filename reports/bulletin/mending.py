@@ -9,19 +9,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from checks import life
+from checks.cases.addressees import addressees
 from checks.cases.caseload import Case
 from checks.cases.deadlines import Answer, answers
-from checks.cases.docket import Docket, Letter
 from checks.cases.matters import Matter
 from checks.cases.periods import Period
 from checks.cases.progress import Progress, progress
 from checks.cases.rounds import Rounds
 from checks.verdicts import Severity
 from checks.workdays import Clock
-from reports.bulletin.faults import suspected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,21 +52,29 @@ def mending(rounds: Rounds, period: Period, clock: Clock, day: date) -> Mending:
     until = min(period.last, day)
     now = {case.member.name: case for case in rounds.until(period.last)}
     opening = {case.member.name: case for case in rounds.opening(period)}
-    accounts = {
-        name: _account(rounds, opening.get(name, Case(member=case.member)), case, until)
-        for name, case in now.items()
-        if case.standings
-    }
     files = dict.fromkeys(standing.file for case in now.values() for standing in case.standings)
-    told = [answer for file in files for answer in answers(file, day, clock) if answer.letter.unit in now]
+    every = [answer for file in files for answer in answers(file, day, clock)]
+    units = addressees(((answer.file, answer.letter) for answer in every), [*now.values()])
+    told: dict[str, list[Answer]] = {name: [] for name in now}
+    for answer in every:
+        if (name := units[answer.letter.id]) in told:
+            told[name].append(answer)
     return Mending(
-        progress=accounts,
-        letters=tuple(answer for answer in told if answer.letter.made in period),
-        late=tuple(_late(rounds, [answer for answer in told if answer.due <= until], period)),
+        progress={
+            name: _account(rounds, opening.get(name, Case(member=case.member)), case, told[name], until)
+            for name, case in now.items()
+            if case.standings
+        },
+        letters=tuple(answer for mine in told.values() for answer in mine if answer.letter.made in period),
+        late=tuple(
+            late
+            for name, mine in told.items()
+            for late in _late(rounds, name, [answer for answer in mine if answer.due <= until], period)
+        ),
     )
 
 
-def _account(rounds: Rounds, opening: Case, now: Case, until: date) -> Progress:
+def _account(rounds: Rounds, opening: Case, now: Case, told: Sequence[Answer], until: date) -> Progress:
     """What became of what the unit had as the period began, and of what letters since then demanded.
 
     What is only suspected of a veto is to be mended only where a letter asked for it: nobody has said that it is one.
@@ -76,30 +82,26 @@ def _account(rounds: Rounds, opening: Case, now: Case, until: date) -> Progress:
     standings = {standing.file: standing for standing in opening.standings}
     matters = {(matter.file, matter.fingerprint): matter for matter in opening.matters}
     due = {each.fingerprint for each in opening.matters if _is_due(each)}
-    for later in now.standings:
-        for letter in _letters(later.file, now.member.name, until):
-            said = rounds.stand(later.file, letter.crawl)
-            first = standings.get(later.file)
-            if said is None or (first and said.number < first.number):
-                continue
-            standings.setdefault(later.file, said)
-            for matter in said.matters:
-                if matter.fingerprint in letter.demands:
-                    matters.setdefault((matter.file, matter.fingerprint), matter)
-                    due.add(matter.fingerprint)
+    for answer in (each for each in told if each.due <= until):
+        letter = answer.letter
+        said = rounds.stand(answer.file, letter.crawl)
+        first = standings.get(answer.file)
+        if said is None or (first and said.number < first.number):
+            continue
+        standings.setdefault(answer.file, said)
+        for matter in said.matters:
+            if matter.fingerprint in letter.demands:
+                matters.setdefault((matter.file, matter.fingerprint), matter)
+                due.add(matter.fingerprint)
     before = replace(opening, standings=list(standings.values()), matters=list(matters.values()))
     return progress(before if standings else None, now, demanded=due, until=until)
 
 
 def _is_due(matter: Matter) -> bool:
-    return matter.state in life.OPEN and matter.severity is not Severity.ADVICE and not suspected(matter)
+    return matter.state in life.OPEN and matter.severity is not Severity.ADVICE and not matter.suspected
 
 
-def _letters(file: Path, unit: str, until: date) -> Sequence[Letter]:
-    return [letter for letter in Docket(file).letters() if letter.unit == unit and letter.due <= until]
-
-
-def _late(rounds: Rounds, told: Sequence[Answer], period: Period) -> Sequence[Late]:
+def _late(rounds: Rounds, unit: str, told: Sequence[Answer], period: Period) -> Sequence[Late]:
     """By letter, which may have gone out over several sites."""
     by_letter: dict[str, list[Answer]] = defaultdict(list)
     for answer in told:
@@ -107,7 +109,7 @@ def _late(rounds: Rounds, told: Sequence[Answer], period: Period) -> Sequence[La
             by_letter[answer.letter.id].append(answer)
     return [
         Late(
-            unit=parts[0].letter.unit,
+            unit=unit,
             letter=name,
             due=parts[0].due,
             missing=tuple(matter for part in parts for matter in _named(rounds, part, part.missing)),

@@ -7,25 +7,26 @@ from typing import Any
 
 from checks.cases.matters import Matter, Standing, Untold
 from checks.cases.progress import Fate, Progress
-from checks.cases.rounds import Turn
+from checks.cases.rounds import PeriodCase
 from checks.cases.rulings import Ruling
-from reports.bulletin.faults import Said, confirmed, suspected
+from reports.bulletin.faults import Said
 from reports.bulletin.figures import Figure, Figures, Line
+from reports.rates import percent
 
 PART = "总体情况"
 Owned = tuple[tuple[str, Matter], ...]
 
 
 def overview(
-    figures: Figures, turns: Sequence[Turn], said: Said, accounts: Mapping[str, Progress]
+    figures: Figures, units: Sequence[PeriodCase], said: Said, accounts: Mapping[str, Progress]
 ) -> tuple[Line, ...]:
     """The paragraphs of the first part."""
-    if not _sites(turns):
-        return (_audited(figures, turns), ("本期没有监测，不作结论。",), mended(figures, PART, accounts))
-    untold = [(turn.case.member.name, each) for turn in turns for each in turn.case.untold]
+    if not _sites(units):
+        return (_audited(figures, units), ("本期没有监测，不作结论。",), mended(figures, PART, accounts))
+    untold = [(unit.case.member.name, each) for unit in units for each in unit.case.untold]
     lines = (
-        _audited(figures, turns),
-        _read(figures, _sites(turns)),
+        _audited(figures, units),
+        _read(figures, _sites(units)),
         _found(figures, said),
         _beside(figures, said, untold),
         mended(figures, PART, accounts),
@@ -60,7 +61,7 @@ def mended(figures: Figures, part: str, accounts: Mapping[str, Progress]) -> Lin
                 figures.of(part, "未能复核的都已整改时的整改率", seen, most),
                 "）",
             ]
-    if doubtful := tuple(each for each in due if suspected(each[1])):
+    if doubtful := tuple(each for each in due if each[1].suspected):
         line += ["。应整改的问题中，有整改通知书要求核实的疑似单项否决问题"]
         line += [figures.of(part, "应整改中的疑似单项否决", doubtful), "个，尚待人工确认，不作为结论"]
     return (*line, "。")
@@ -73,32 +74,20 @@ def owing(accounts: Mapping[str, Progress], fate: Fate) -> Owned:
     )
 
 
-def span(fixed: int, unchecked: int, due: int) -> str:
-    """A rate, or two where some were not looked at: as if none of these were mended, and as if all were."""
-    told = percent(fixed, due)
-    return f"{told}～{percent(fixed + unchecked, due)}" if unchecked else told
+def _sites(units: Sequence[PeriodCase]) -> Sequence[Standing]:
+    return list({one.file: one for unit in units for one in unit.case.standings}.values())
 
 
-def percent(part: int, whole: int) -> str:
-    """A rate with one decimal; never rounded up to all or down to nothing."""
-    told = min(99.9, max(0.1, round(100 * part / whole, 1))) if 0 < part < whole else 100 * part / whole
-    return f"{told:.1f}%".replace(".0%", "%")
-
-
-def _sites(turns: Sequence[Turn]) -> Sequence[Standing]:
-    return list({one.file: one for turn in turns for one in turn.case.standings}.values())
-
-
-def _audited(figures: Figures, turns: Sequence[Turn]) -> Line:
-    sites = _sites(turns)
+def _audited(figures: Figures, units: Sequence[PeriodCase]) -> Line:
+    sites = _sites(units)
     every = [
         *(standing.site.address for standing in sites),
-        *(standing.site.address for turn in turns for standing in turn.stale),
-        *(address for turn in turns for address in turn.unaudited),
+        *(standing.site.address for unit in units for standing in unit.stale),
+        *(address for unit in units for address in unit.unaudited),
     ]
-    seen = [turn.case.member.name for turn in turns if turn.case.standings]
+    seen = [unit.case.member.name for unit in units if unit.case.standings]
     line: list[str | Figure] = ["本期纳入监测的单位"]
-    line += [figures.names(PART, "纳入监测的单位", [turn.case.member.name for turn in turns]), "个、网站"]
+    line += [figures.names(PART, "纳入监测的单位", [unit.case.member.name for unit in units]), "个、网站"]
     line += [figures.names(PART, "纳入监测的网站", dict.fromkeys(every)), "个，实际监测单位"]
     line += [figures.names(PART, "实际监测的单位", seen), "个、网站"]
     line += [figures.names(PART, "实际监测的网站", map(_told, sites)), "个"]
@@ -155,8 +144,8 @@ def _found(figures: Figures, said: Said) -> Line:
             "个，",
         ]
     line += ["扣分问题", figures.of(PART, "扣分问题", said.deducted), "个。"]
-    reviewed = tuple(each for each in said.faults if confirmed(each[1]))
-    open_ = tuple(each for each in said.faults if not confirmed(each[1]))
+    reviewed = tuple(each for each in said.faults if each[1].confirmed)
+    open_ = tuple(each for each in said.faults if not each[1].confirmed)
     line += ["以上问题中，经人工审核确认", figures.of(PART, "经人工审核确认", reviewed), "个"]
     if open_:
         line += ["，由系统监测发现、未经人工审核", figures.of(PART, "未经人工审核", open_), "个"]

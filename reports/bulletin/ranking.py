@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from checks.cases.rounds import Turn
+from checks.cases.rounds import PeriodCase
 from checks.scoring.marks import Mark
 from checks.scoring.ranks import Ranking, rank
 from checks.scoring.score import Score, score
@@ -56,20 +56,20 @@ class Group:
 
 
 def groups(
-    now: Sequence[Turn], before: Sequence[Turn], table: Table, marks: Iterable[Mark] = ()
+    now: Sequence[PeriodCase], before: Sequence[PeriodCase], table: Table, marks: Iterable[Mark] = ()
 ) -> tuple[Group, ...]:
     """The groups in the order of the register, those without one behind."""
     known = list(marks)
-    last = {turn.case.member.name: turn for turn in before}
-    named: dict[str, list[Turn]] = {}
-    for turn in now:
-        named.setdefault(turn.case.member.group, []).append(turn)
+    last = {unit.case.member.name: unit for unit in before}
+    named: dict[str, list[PeriodCase]] = {}
+    for unit in now:
+        named.setdefault(unit.case.member.group, []).append(unit)
     ordered = [name for name in named if name] + [name for name in named if not name]
     return tuple(
         _group(
             name or (OTHERS if len(named) > 1 else ALL),
             named[name],
-            [last[turn.case.member.name] for turn in named[name] if turn.case.member.name in last],
+            [last[unit.case.member.name] for unit in named[name] if unit.case.member.name in last],
             table,
             known,
         )
@@ -77,22 +77,22 @@ def groups(
     )
 
 
-def why_unrated(turn: Turn) -> str:
+def why_unrated(unit: PeriodCase) -> str:
     """Why a unit cannot be scored in a period at all; empty where its audits may be."""
     told = [
-        f"网站 {standing.site.address} 本期没有监测（最近一次为 {standing.as_of}）" for standing in turn.stale
+        f"网站 {standing.site.address} 本期没有监测（最近一次为 {standing.as_of}）" for standing in unit.stale
     ]
-    told += [f"网站 {address} 没有监测过" for address in turn.unaudited]
-    return "；".join(told) or ("" if turn.case.standings else "本期没有监测")
+    told += [f"网站 {address} 没有监测过" for address in unit.unaudited]
+    return "；".join(told) or ("" if unit.case.standings else "本期没有监测")
 
 
 def _group(
-    name: str, now: Sequence[Turn], before: Sequence[Turn], table: Table, marks: Sequence[Mark]
+    name: str, now: Sequence[PeriodCase], before: Sequence[PeriodCase], table: Table, marks: Sequence[Mark]
 ) -> Group:
     told, last = _ranking(now, table, marks), _ranking(before, table, marks)
     earlier = {each.member.name: (place, each) for place, each in last.ranked}
-    known = {turn.case.member.name for turn in before if turn.case.standings or turn.stale}
-    unrated = [Unrated(unit=turn.case.member.name, why=why) for turn in now if (why := why_unrated(turn))]
+    known = {unit.case.member.name for unit in before if unit.case.standings or unit.stale}
+    unrated = [Unrated(unit=unit.case.member.name, why=why) for unit in now if (why := why_unrated(unit))]
     unrated += [Unrated(unit=each.member.name, why=each.why) for each in told.unrated]
     return Group(
         name=name,
@@ -103,8 +103,8 @@ def _group(
     )
 
 
-def _ranking(turns: Sequence[Turn], table: Table, marks: Sequence[Mark]) -> Ranking:
-    return rank(score(turn.case, table, marks) for turn in turns if not why_unrated(turn))
+def _ranking(units: Sequence[PeriodCase], table: Table, marks: Sequence[Mark]) -> Ranking:
+    return rank(score(unit.case, table, marks) for unit in units if not why_unrated(unit))
 
 
 def _place(

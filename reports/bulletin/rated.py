@@ -10,9 +10,9 @@ from checks.scoring.tables import Table
 from reports.bulletin.bulletin import Ranked, Row
 from reports.bulletin.faults import Said
 from reports.bulletin.figures import Figure, Figures, Line
-from reports.bulletin.overview import percent
 from reports.bulletin.ranking import Group, Place, Unrated
 from reports.plain import plain
+from reports.rates import percent
 
 PART = "排名"
 UNIT, WHY = 60, 300
@@ -117,4 +117,4 @@ def _points(figures: Figures, score: Score) -> Figure:
 
 
 def _held(figures: Figures, unit: str, said: Said) -> Figure:
-    return figures.of(PART, f"{plain(unit, UNIT)}的问题", [each for each in said.faults if each[0] == unit])
+    return figures.of(PART, f"{plain(unit, UNIT)}的问题", said.of(unit))

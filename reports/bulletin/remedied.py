@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checks.cases.matters import Matter
 from checks.cases.progress import Fate, Progress
+from checks.verdicts import short
 from reports.bulletin.bulletin import Mended, Overdue, Stage
-from reports.bulletin.faults import suspected
 from reports.bulletin.figures import Figure, Figures, Line
 from reports.bulletin.history import Step
 from reports.bulletin.mending import Late, Mending
-from reports.bulletin.overview import mended, span
+from reports.bulletin.overview import mended
 from reports.bulletin.rated import UNIT, WHY
 from reports.plain import plain
+from reports.rates import span
 
 PART = "整改情况"
 _NAMED = 10
@@ -27,7 +28,7 @@ def lines(figures: Figures, told: Mending) -> Iterator[Line]:
             (unit, step.matter)
             for unit, each in told.progress.items()
             for step in each.of(fate)
-            if not suspected(step.matter)
+            if not step.matter.suspected
         ]:
             units = dict.fromkeys(unit for unit, _ in steps)
             names = figures.names(PART, f"有{say}问题的单位", units)
@@ -123,4 +124,4 @@ def _of(unit: str, matters: Iterable[Matter]) -> list[tuple[str, Matter]]:
 
 
 def _prints(figures: Figures, what: str, told: Iterable[tuple[str, ...]]) -> Figure:
-    return figures.names(PART, what, [print_[:8] for each in told for print_ in each])
+    return figures.names(PART, what, [short(print_) for each in told for print_ in each])

@@ -6,18 +6,14 @@ change later; the page beside them, with an attachment of its own, then shows wh
 
 from __future__ import annotations
 
-import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from checks.rules import ConfigError
 from reports.bulletin.bulletin import Bulletin
 from reports.bulletin.evidence import workbook
 from reports.bulletin.page import page
 from reports.bulletin.word import document
-from reports.plain import plain
-from reports.write import put
+from reports.write import put, safe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +30,7 @@ class Written:
 def paths(told: Bulletin, folder: Path) -> Written:
     """The files of a bulletin: each period and scope has its own."""
     scope = f"-{told.scope}" if told.scope else ""
-    stem = re.sub(r"[^\w（）-]+", "_", plain(f"通报-{told.period.name}{scope}", 60)).strip("_")
+    stem = safe(f"通报-{told.period.name}{scope}")
     word = folder / f"{stem}.docx"
     return Written(
         word=word,
@@ -46,19 +42,14 @@ def paths(told: Bulletin, folder: Path) -> Written:
 
 
 def write(told: Bulletin, folder: Path, *, by: str = "", template: Path | None = None) -> Written:
-    """Write what is to be written. Raises :class:`checks.rules.ConfigError`."""
+    """Write what is to be written. Raises :class:`checks.rules.ConfigError` for a template, :class:`OSError` for a folder."""
     where = paths(told, folder)
     book = workbook(told)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not where.kept:
-            letter = document(told, by, where.attachment.name, template)
-            put(where.attachment, book)
-            put(where.word, letter)
-        put(where.evidence, book)
-        put(where.page, page(told, by, where.evidence.name))
-    except OSError as error:
-        raise ConfigError(
-            f"不能写入 {folder}（{os.strerror(error.errno or 0)}），请用 --out 换一个目录"
-        ) from None
+    folder.mkdir(parents=True, exist_ok=True)
+    if not where.kept:
+        letter = document(told, by, where.attachment.name, template)
+        put(where.attachment, book)
+        put(where.word, letter)
+    put(where.evidence, book)
+    put(where.page, page(told, by, where.evidence.name))
     return where

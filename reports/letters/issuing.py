@@ -8,20 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from checks.cases import register
 from checks.cases.caseload import Case, caseload
-from checks.cases.docket import Docket
 from checks.lock import Lock
 from checks.rules import ConfigError, Rules
 from checks.workdays import Clock
-from reports.letters import making
-from reports.letters.demands import Asked, asked
+from reports.letters.demands import Asked, Pasts, asked
 from reports.letters.letter import new_id, notice
+from reports.letters.making import Shelf
 from reports.letters.manifest import Entry
+from reports.replies.known import Known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Issued:
     """What became of one unit: the letter it gets, if any, and what it is not asked for."""
 
     case: Case
@@ -49,28 +48,34 @@ class Issue:
     by: str = ""
     template: Path | None = None
 
-    def run(self, group: str | None = None, units: Sequence[str] = ()) -> Iterator[Outcome | Entry]:
+    def run(self, group: str | None = None, units: Sequence[str] = ()) -> Iterator[Issued | Entry]:
         """Write the letters, unit by unit; what a crash left undone comes first, as the bare entries of those letters."""
         cases = caseload(self.data, group=group, units=units, on=self.on, day=self.made)
-        _refuse_unknown(self.data, cases, group, units)
+        if not cases:
+            raise ConfigError(f"{self.data} 中没有可以通知的单位；请先用 zwgk audit 检查网站")
         with ExitStack() as stack:
             lock = Lock(self.data / "letters", "整改通知书", beats=False)
             lock.acquire()
             stack.callback(lock.release)
-            yield from making.finish(self.out, self.data)
+            clock = Clock(Rules.load())
+            shelf = Shelf(self.out, self.data, clock)
+            stack.callback(shelf.close)
+            yield from shelf.finish()
+            taken = {*Known(self.data).letters, *shelf.ids}
+            pasts = Pasts(self.made, clock)
             for case in cases:
-                yield self._one(case)
+                yield self._one(case, shelf, pasts, taken)
 
-    def _one(self, case: Case) -> Outcome:
-        what = asked(case, self.made, confirmed=self.confirmed, advice=self.advice)
+    def _one(self, case: Case, shelf: Shelf, pasts: Pasts, taken: set[str]) -> Issued:
+        what = asked(case, pasts, confirmed=self.confirmed, advice=self.advice)
         entry = None
         if what.demands:
-            taken = {letter.id for standing in case.standings for letter in Docket(standing.file).letters()}
             prints = [each.matter.fingerprint for each in what.demands]
             letter = new_id(case.member.name, self.made, self.due, prints, taken)
+            taken.add(letter)
             told = notice(case, what, letter=letter, by=self.by, made=self.made, due=self.due, days=self.days)
-            entry = making.make(told, case, self.out, self.data, self.template)
-        return Outcome(case=case, what=what, entry=entry)
+            entry = shelf.make(told, case, self.template)
+        return Issued(case=case, what=what, entry=entry)
 
 
 def deadline(made: date, days: int, due: date | None = None, rules: Rules | None = None) -> date:
@@ -88,14 +93,3 @@ def deadline(made: date, days: int, due: date | None = None, rules: Rules | None
             f"工作日历还不知道 {made} 以后 {days} 个工作日中的放假安排，请用 --due YYYY-MM-DD 写明整改期限"
         )
     return last
-
-
-def _refuse_unknown(data: Path, cases: Sequence[Case], group: str | None, units: Sequence[str]) -> None:
-    groups = register.load(data).groups
-    if group is not None and group not in groups:
-        raise ConfigError(f"名册中没有“{group}”这个分组，现有：{'、'.join(groups) or '（没有分组）'}")
-    known = {case.member.name for case in cases}
-    if strange := [unit for unit in units if unit not in known]:
-        raise ConfigError(f"没有“{'”“'.join(strange)}”这个单位；名称须与名册或检查报告中的一致")
-    if not cases:
-        raise ConfigError(f"{data} 中没有可以通知的单位；请先用 zwgk audit 检查网站")

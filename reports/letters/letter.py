@@ -14,6 +14,8 @@ from checks.verdicts import Severity
 from reports.letters.demands import Asked, Demand
 from reports.letters.rows import weight
 
+BYTES = 3
+"""Bytes by which the letters of one day are told apart."""
 PER_CHECK = 20
 PER_LETTER = 200
 """Findings that the Word lists; the Excel list has all."""
@@ -113,7 +115,9 @@ def new_id(unit: str, made: date, due: date, prints: Iterable[str], taken: Colle
     told = "\x1f".join((unit, due.isoformat(), *sorted(prints)))
     number = 0
     while True:
-        digest = hashlib.blake2b(f"{told}\x1f{number}".encode("utf-8", "replace"), digest_size=3).hexdigest()
+        digest = hashlib.blake2b(
+            f"{told}\x1f{number}".encode("utf-8", "replace"), digest_size=BYTES
+        ).hexdigest()
         if (made_id := f"{made:%Y%m%d}-{digest}") not in taken:
             return made_id
         number += 1

@@ -14,12 +14,12 @@ it is sent, so a differing sum says that it was edited and is no error. Later le
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from checks.failures import why
 from checks.rules import ConfigError
 from reports.write import put
 
@@ -67,9 +67,9 @@ def read(folder: Path) -> tuple[Entry, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise ConfigError(f"{path} 读不出来（{os.strerror(error.errno or 0)}）") from None
+        raise ConfigError(f"{path} 读不出来（{why(error)}）") from None
     except (ValueError, KeyError, TypeError):
-        raise ConfigError(f"{path} 已损坏，不是通知书目录的清单；请换一个 --out，或恢复原文件") from None
+        raise ConfigError(f"{path} 已损坏，不是通知书目录的清单，请从备份恢复它") from None
 
 
 def write(folder: Path, entries: Sequence[Entry]) -> None:

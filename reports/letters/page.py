@@ -7,22 +7,39 @@ from datetime import date
 
 from checks.cases.caseload import Case
 from checks.cases.matters import Standing
+from checks.crawl import Crawl
 from checks.units import place
 from reports.gather import gather_part
 from reports.model import VERDICTS, VerdictRow
 from reports.render import unit_page
 
 
-def pages(case: Case, day: date) -> tuple[str, ...]:
-    """One page of HTML for each site, under the rulings that hold on a day."""
-    return tuple(_page(case, standing, day) for standing in case.standings)
+class Pages:
+    """Makes them; the site that was read last stays open for its next unit."""
 
+    def __init__(self) -> None:
+        self._open: Crawl | None = None
 
-def _page(case: Case, standing: Standing, day: date) -> str:
-    told = {each.fingerprint for each in case.matters} | {each.fingerprint for each in case.untold}
-    report = gather_part(standing.file, standing.number, _known_as(case, standing), told, day)
-    verdicts = sorted(map(_own, report.verdicts), key=lambda row: list(VERDICTS).index(row.css))
-    return unit_page(replace(report, unit=case.member.name, verdicts=tuple(verdicts)))
+    def of(self, case: Case, day: date) -> tuple[str, ...]:
+        """One page of HTML for each site of a unit, under the rulings that hold on a day."""
+        return tuple(self._page(case, standing, day) for standing in case.standings)
+
+    def close(self) -> None:
+        """Let the last site go."""
+        if self._open:
+            self._open.close()
+
+    def _page(self, case: Case, standing: Standing, day: date) -> str:
+        told = {each.fingerprint for each in case.matters} | {each.fingerprint for each in case.untold}
+        report = gather_part(self._crawl(standing), _known_as(case, standing), told, day)
+        verdicts = sorted(map(_own, report.verdicts), key=lambda row: list(VERDICTS).index(row.css))
+        return unit_page(replace(report, unit=case.member.name, verdicts=tuple(verdicts)))
+
+    def _crawl(self, standing: Standing) -> Crawl:
+        if not self._open or (self._open.path, self._open.number) != (standing.file, standing.number):
+            self.close()
+            self._open = Crawl(standing.file, standing.number)
+        return self._open
 
 
 def _own(row: VerdictRow) -> VerdictRow:

@@ -1,8 +1,8 @@
 """问题清单 · The rows that go to a unit and come back filled in, and the mark by which an altered row is known.
 
 The list's sheet has ``HEAD`` as its first row; what is in ``LOCKED`` is the office's, what is in ``ANSWERS`` the unit's. A
-hidden sheet ``HIDDEN`` has ``letter`` and the letter's id in its first row, and from row 3 on a fingerprint and the
-:func:`digest` of its row.
+hidden sheet ``HIDDEN`` has ``letter`` and the letter's id in its first row, the names of its ``LOCKED`` columns in the second,
+and from row 3 on a fingerprint and the :func:`digest` of its row: a list that is out can come back after columns were added.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from reports.plain import LONGEST, plain
 from reports.sheets import cell
 
 SHEET, HIDDEN = "问题清单", "zwgk"
-LOCKED = ("编号", "性质", "栏目", "标题", "位置", "问题", "证据", "依据", "整改要求", "整改期限")
+LOCKED_AT_FIRST = ("编号", "性质", "栏目", "标题", "位置", "问题", "证据", "依据", "整改要求", "整改期限")
+"""Those of lists that do not tell theirs."""
+LOCKED = LOCKED_AT_FIRST
 ANSWERS = ("整改情况", "整改日期", "责任人", "佐证链接", "说明")
 HEAD = LOCKED + ANSWERS
 FIRST = 3

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.protection import SheetProtection
 
-from checks.cases.docket import STAGES
+from checks.cases.docket import Stage
 from reports.letters.letter import Notice
-from reports.letters.rows import ANSWERS, FIRST, HEAD, HIDDEN, LOCKED, SHEET, digest, row
+from reports.letters.rows import ANSWERS, HEAD, HIDDEN, LOCKED, SHEET, digest, row
 from reports.sheets import add_sheet, book, written
 
 _WIDTHS = (17, 9, 10, 15, 17, 19, 22, 17, 19, 11, 9.5, 11, 8, 12, 12)
@@ -21,7 +22,7 @@ _FIRST_DAY = (date(2000, 1, 1) - date(1899, 12, 30)).days
 _ADVISED = {"问题": "情况", "整改要求": "建议做法"}
 _GUIDE = (
     ("一", "只填写浅黄色的各列：整改情况、整改日期、责任人、佐证链接、说明。其他各列已锁定，请勿改动。"),
-    ("二", f"“整改情况”请从下拉列表中选：{'、'.join(STAGES)}。"),
+    ("二", f"“整改情况”请从下拉列表中选：{'、'.join(Stage)}。"),
     ("三", "“整改日期”写成 2026-03-20 这样的日期；“已整改”的应填写。"),
     (
         "四",
@@ -51,12 +52,12 @@ def workbook(notice: Notice) -> bytes:
         answers={HEAD.index(name): "day" if name == "整改日期" else "open" for name in ANSWERS},
     )
     last = len(rows) + 1
-    stages = DataValidation(type="list", formula1=f'"{",".join(STAGES)}"', allow_blank=True)
-    stages.errorTitle, stages.error = "整改情况", f"请从下拉列表中选：{'、'.join(STAGES)}"
-    stages.add(f"K2:K{last}")
+    stages = DataValidation(type="list", formula1=f'"{",".join(Stage)}"', allow_blank=True)
+    stages.errorTitle, stages.error = "整改情况", f"请从下拉列表中选：{'、'.join(Stage)}"
+    stages.add(_span("整改情况", last))
     days = DataValidation(type="date", operator="greaterThan", formula1=str(_FIRST_DAY), allow_blank=True)
     days.errorTitle, days.error = "整改日期", "请写成 2026-03-20 这样的日期"
-    days.add(f"L2:L{last}")
+    days.add(_span("整改日期", last))
     for rule in (stages, days):
         rule.showErrorMessage = True
         sheet.data_validations.append(rule)
@@ -72,6 +73,12 @@ def workbook(notice: Notice) -> bytes:
     return written(made)
 
 
+def _span(name: str, last: int) -> str:
+    """The cells of a column below its head."""
+    letter = get_column_letter(HEAD.index(name) + 1)
+    return f"{letter}2:{letter}{last}"
+
+
 def _advise(notice: Notice, made: Workbook) -> None:
     """A sheet that nobody has to answer."""
     kept = [number for number, name in enumerate(LOCKED) if name not in ("性质", "整改期限")]
@@ -82,6 +89,6 @@ def _advise(notice: Notice, made: Workbook) -> None:
 
 
 def _marks(rows: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    yield from (("",) for _ in range(FIRST - 2))
+    yield LOCKED
     for cells in rows:
         yield cells[0], digest(cells)

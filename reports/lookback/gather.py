@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from checks.cases import register
+from checks.cases.addressees import addressees
 from checks.cases.caseload import Case, caseload, files, share
 from checks.cases.deadlines import Answer, answers
 from checks.cases.docket import Docket, Letter
@@ -25,8 +26,8 @@ def since(
     """What became by ``on`` of what the newest crawls up to ``day`` found; letters made from that day on are told of."""
     if day > on:
         raise ConfigError(f"对照日期 {day} 晚于截止日期 {on}，请用 --since 给出更早的日期")
-    then, now = (caseload(data, group=group, units=units, on=by, day=on) for by in (day, on))
-    _all_known(units, now, group)
+    now = caseload(data, group=group, units=units, on=on, day=on, ruled_by=on)
+    then = caseload(data, on=day, day=on, ruled_by=on)
     told = [each for each in _answers(files(data), on) if each.letter.made >= day]
     return Lookback(
         basis=f"{day} 及以前最近一次检查",
@@ -58,26 +59,18 @@ def of_letter(data: Path, letter: str, *, on: date) -> Lookback:
 
 def _pair(file: Path, letter: Letter, on: date) -> tuple[Standing, Standing]:
     """The crawl that a letter rests on and the newest one."""
-    before = stand(file, number=letter.crawl, day=on)
+    before = stand(file, number=letter.crawl, day=on, ruled_by=on)
     if before is None:
         raise ConfigError(
             f"{file} 中已没有整改通知书 {letter.id} 所依据的第 {letter.crawl} 次检查，请改用 --since"
         )
-    now = stand(file, on=on, day=on)
+    now = stand(file, on=on, day=on, ruled_by=on)
     return before, now if now and now.number > before.number else before
 
 
 def _answers(found: Iterable[Path], on: date) -> list[Answer]:
     clock = Clock(Rules.load())
     return [answer for file in found for answer in answers(file, on, clock)]
-
-
-def _all_known(units: Sequence[str], cases: Sequence[Case], group: str | None) -> None:
-    names = {case.member.name for case in cases}
-    if missing := [name for name in units if name not in names]:
-        raise ConfigError(f"没有名为 {'、'.join(missing)} 的单位，请核对单位名册或站点文件中的名称")
-    if group and not cases:
-        raise ConfigError(f"单位名册中没有分组 {group}，或组内没有单位")
 
 
 def _reviews(
@@ -88,12 +81,7 @@ def _reviews(
     demanded: Collection[str] | None = None,
 ) -> Iterable[Review]:
     before = {case.member.name: case for case in then}
-    owners = {
-        (matter.file, matter.fingerprint): case.member.name
-        for case in (*now, *before.values())
-        for matter in case.matters
-    }
-    answered = _by_unit(told, owners)
+    answered = _by_unit(list(told), (*now, *before.values()))
     for case in now:
         name = case.member.name
         seen = progress(before.get(name), case, demanded=demanded, until=on)
@@ -110,11 +98,9 @@ def _reviews(
         )
 
 
-def _by_unit(told: Iterable[Answer], owners: Mapping[tuple[Path, str], str]) -> Mapping[str, list[Answer]]:
-    """Letters by the unit that answers for most of what they demand: a unit may have another name by now."""
+def _by_unit(told: Sequence[Answer], cases: Sequence[Case]) -> Mapping[str, list[Answer]]:
+    units = addressees(((answer.file, answer.letter) for answer in told), cases)
     found: dict[str, list[Answer]] = defaultdict(list)
     for answer in told:
-        keys = ((answer.file, print_) for print_ in answer.letter.demands)
-        votes = Counter(owners[key] for key in keys if key in owners)
-        found[votes.most_common(1)[0][0] if votes else answer.letter.unit].append(answer)
+        found[units[answer.letter.id]].append(answer)
     return found

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checks.cases.progress import NAMES, Fate, Progress
+from checks.verdicts import short
+from reports.rates import span
 
 SHOWN = (Fate.OPEN, Fate.RELAPSED, Fate.UNCHECKED, Fate.NEW, Fate.FIRST, Fate.FIXED, Fate.EXCUSED)
 """The order in which fates are told: what is to be done first."""
@@ -34,7 +36,7 @@ class Row:
     @property
     def id(self) -> str:
         """The eight digits by which reports name it."""
-        return self.fingerprint[:8]
+        return short(self.fingerprint)
 
     @property
     def name(self) -> str:
@@ -138,5 +140,4 @@ def share(progresses: Sequence[Progress]) -> str:
         return "—"
     fixed = sum(len(each.of(Fate.FIXED)) for each in judged)
     unseen = sum(len(each.of(Fate.UNCHECKED)) for each in judged)
-    told = f"{fixed / due:.1%}" if not unseen else f"{fixed / due:.1%}～{(fixed + unseen) / due:.1%}"
-    return f"{told}（{fixed}/{due}）"
+    return f"{span(fixed, unseen, due)}（{fixed}/{due}）"

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from checks.cases import deadlines
 from checks.cases.deadlines import Answer
-from checks.cases.docket import Docket, Reply
+from checks.cases.docket import Docket, Reply, Stage
 from checks.cases.progress import Fate, Progress, Step
 from checks.cases.rulings import NAMES
-from checks.cases.signs import MENDED, instant
+from checks.cases.signs import instant
 from checks.personal import covered
 from checks.verdicts import Severity
 from reports.findings import web
@@ -19,7 +20,7 @@ from reports.letters.rows import weight
 from reports.lookback.model import SHOWN, Feedback, Row
 from reports.plain import plain
 
-BELIED = f"反馈{MENDED}，复核未整改"
+BELIED = f"反馈{Stage.MENDED}，复核未整改"
 LONGEST = 300
 _GRAVITY = list(Severity)
 
@@ -64,7 +65,7 @@ def _row(
         reason=plain(_reason(step), LONGEST),
         answer=said,
         answered=instant(last.at).date().isoformat() if last else "",
-        note=BELIED if last and last.stage == MENDED and step.fate is Fate.OPEN else "",
+        note=BELIED if last and last.stage == Stage.MENDED and step.fate is Fate.OPEN else "",
         letters="、".join(letters.get(matter.fingerprint, ())),
     )
 
@@ -98,7 +99,7 @@ def _feedback(parts: Sequence[Answer], on: date) -> Feedback:
     return Feedback(
         letter=first.letter.id,
         made=first.letter.made.isoformat(),
-        due=_due(first),
+        due=deadlines.said(first.letter.due, first.due),
         asked=asked,
         on_time=on_time,
         late=late,
@@ -106,11 +107,6 @@ def _feedback(parts: Sequence[Answer], on: date) -> Feedback:
         untimely=late + (missing if over else 0),
         told="；".join(_told(parts, missing, over)),
     )
-
-
-def _due(answer: Answer) -> str:
-    due = answer.letter.due
-    return f"{due}" if due == answer.due else f"{due}（休息日，顺延至 {answer.due}）"
 
 
 def _told(parts: Sequence[Answer], missing: int, over: bool) -> Iterator[str]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from checks.cases import register
+from checks.cases.addressees import addressees
 from checks.cases.amendments import above, addresses
-from checks.cases.caseload import Case, files, share
+from checks.cases.caseload import Case, files, readable, share
 from checks.cases.deadlines import Answer, overdue
 from checks.cases.matters import Standing, stand
 from checks.cases.register import Member
-from checks.store import StoreError
 from reports.plain import plain
 
 _LONGEST = 120
@@ -21,7 +22,7 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """The cases, the addresses of sites ``waiting`` for a conclusion, and the names of the files that cannot be read."""
+    """The cases, the addresses of sites ``waiting`` for a conclusion, and words on each file that cannot be read."""
 
     cases: tuple[Case, ...]
     waiting: tuple[str, ...]
@@ -33,12 +34,8 @@ def gathered(data: Path, day: date) -> Gathered:
     found: list[Standing] = []
     silent: list[Path] = []
     unread: list[str] = []
-    for file in files(data):
-        try:
-            standing = stand(file, on=day, day=day)
-        except StoreError:
-            unread.append(file.name)
-            continue
+    read = partial(stand, on=day, day=day, ruled_by=day)
+    for file, standing in readable(files(data), read, unread):
         if standing:
             found.append(standing)
         else:
@@ -51,14 +48,15 @@ def gathered(data: Path, day: date) -> Gathered:
     return Gathered(cases=tuple(cases), waiting=waiting, unread=tuple(unread))
 
 
-def missing(told: Gathered, answers: Iterable[Answer], day: date) -> tuple[str, ...]:
+def missing(told: Gathered, answers: Sequence[Answer], day: date) -> tuple[str, ...]:
     """Sentences on what no row tells: files that cannot be read, and overdue letters to units that are no longer known."""
     names = {case.member.name for case in told.cases}
-    unread = (f"站点文件 {plain(name, _LONGEST)} 读不出来，其中的网站没有计入。" for name in told.unread)
+    unread = (f"{plain(each, _LONGEST)}，有关的网站没有计入。" for each in told.unread)
+    units = addressees(((answer.file, answer.letter) for answer in answers), told.cases)
     strays = {
         (answer.letter.id, answer.letter.unit): None
         for answer in overdue(answers, day)
-        if answer.letter.unit not in names
+        if units[answer.letter.id] not in names
     }
     letters = (
         f"通知书 {plain(letter, _LONGEST)} 逾期未反馈，但其单位“{plain(unit, _LONGEST)}”已不在名册和检查结果中，没有计入。"

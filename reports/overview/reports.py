@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
-_HEAD = re.compile(r"<p>([^<]+)，监测时点 (\d{4}-\d\d-\d\d)")
-_UNIT = re.compile(r'<tr><td><a href="([^"]+)">([^<]*)</a>')
-_INDEX = "index.html"
+from reports.write import CONTENTS, INDEX
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,13 +20,16 @@ class Report:
 
 
 class Reports:
-    """What ``zwgk audit`` or ``zwgk report`` left in a folder: its own report, and those of the sites in folders below."""
+    """What ``zwgk audit`` or ``zwgk report`` left in a folder: its own report, and those of the sites in folders below.
+
+    A report is known by the :data:`reports.write.CONTENTS` beside it; one without, or with another's, is none.
+    """
 
     def __init__(self, folder: Path) -> None:
-        found = [_read(folder, file) for file in (*folder.glob(_INDEX), *sorted(folder.glob(f"*/{_INDEX}")))]
-        newest = sorted((each for each in found if each), key=lambda each: each[1])
+        told = (*folder.glob(CONTENTS), *sorted(folder.glob(f"*/{CONTENTS}")))
+        found = [each for file in told if (each := _read(folder, file))]
         self._sites: Mapping[str, tuple[Report, Mapping[str, Report]]] = {
-            origin: (Report(href=href, as_of=as_of), units) for origin, as_of, href, units in newest
+            site: (index, units) for site, index, units in sorted(found, key=lambda each: each[1].as_of)
         }
 
     def of(self, origin: str, unit: str) -> Report | None:
@@ -38,18 +38,16 @@ class Reports:
         return units.get(unit, index)
 
 
-def _read(folder: Path, file: Path) -> tuple[str, str, str, Mapping[str, Report]] | None:
+def _read(folder: Path, file: Path) -> tuple[str, Report, Mapping[str, Report]] | None:
     try:
-        text = file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
-    head = _HEAD.search(text)
-    if not head:
+        told = json.loads(file.read_text("utf-8"))
+        site, as_of, pages = str(told["site"]), str(told["as_of"]), dict(told["units"])
+    except (OSError, ValueError, KeyError, TypeError):
         return None
     here = "".join(f"{quote(step)}/" for step in file.relative_to(folder).parts[:-1])
     units = {
-        unescape(name): Report(href=f"{here}{unescape(page)}", as_of=head[2])
-        for page, name in _UNIT.findall(text)
-        if ":" not in page and (file.parent / unquote(unescape(page))).is_file()
+        name: Report(href=f"{here}{quote(page)}", as_of=as_of)
+        for name, page in pages.items()
+        if page == Path(page).name and (file.parent / page).is_file()
     }
-    return unescape(head[1]), head[2], f"{here}{_INDEX}", units
+    return site, Report(href=f"{here}{INDEX}", as_of=as_of), units

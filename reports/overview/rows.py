@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from checks.cases.addressees import addressees
 from checks.cases.amendments import above
 from checks.cases.caseload import Case
 from checks.cases.deadlines import Answer
 from checks.cases.matters import Matter, Standing
-from checks.cases.rulings import Ruling
-from checks.verdicts import Severity, Verdict
+from checks.verdicts import Severity, Verdict, short
 from reports.overview.model import KINDS, STATES, Item, Place, Row, Total
 from reports.overview.reports import Reports
 
@@ -21,19 +21,14 @@ _ASKED = (*_TOLD, Verdict.UNDETERMINED, Verdict.BROKEN)
 
 
 def rows(
-    cases: Iterable[Case], waiting: Sequence[str], answers: Sequence[Answer], day: date, found: Reports
+    cases: Sequence[Case], waiting: Sequence[str], answers: Sequence[Answer], day: date, found: Reports
 ) -> list[Row]:
     """All rows; ``waiting`` are the addresses of sites that no audit came to a conclusion of."""
-    return [
-        _row(
-            case,
-            waiting,
-            [answer for answer in answers if answer.letter.unit == case.member.name],
-            day,
-            found,
-        )
-        for case in cases
-    ]
+    units = addressees(((answer.file, answer.letter) for answer in answers), cases)
+    by_unit: dict[str, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        by_unit[units[answer.letter.id]].append(answer)
+    return [_row(case, waiting, by_unit[case.member.name], day, found) for case in cases]
 
 
 def totals(told: Sequence[Row]) -> list[Total]:
@@ -112,7 +107,7 @@ def _items(
     for doubt in case.untold:
         told["untold"].append(
             Item(
-                id=doubt.fingerprint[:8],
+                id=doubt.id,
                 check=titles.get(doubt.check, doubt.check),
                 column=doubt.column,
                 subject=doubt.reason,
@@ -132,7 +127,7 @@ def _items(
 def _kind(matter: Matter) -> str:
     if matter.severity is not Severity.VETO:
         return str(matter.severity)
-    return "confirmed" if matter.ruled.ruling is Ruling.CONFIRMED else "veto"
+    return "confirmed" if matter.confirmed else "veto"
 
 
 def _item(matter: Matter) -> Item:
@@ -144,7 +139,7 @@ def _item(matter: Matter) -> Item:
 def _unanswered(answer: Answer, print_: str, matter: Matter | None) -> Item:
     about = _item(matter) if matter else None
     return Item(
-        id=f"{print_[:8]}（通知书 {answer.letter.id}，{answer.due} 到期）",
+        id=f"{short(print_)}（通知书 {answer.letter.id}，{answer.due} 到期）",
         check=about.check if about else "",
         column=about.column if about else "",
         subject=about.subject if about else "",

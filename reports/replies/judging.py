@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from checks.cases.docket import STAGES, Reply
+from checks.cases.docket import Reply, Stage
 from checks.rules import ConfigError
-from reports.letters.rows import ANSWERS, LOCKED, digest
+from reports.letters.rows import ANSWERS, digest
 from reports.plain import plain
 from reports.replies import days
 from reports.replies.known import Held, Known
@@ -19,7 +19,6 @@ from reports.replies.returned import ID, STAGE, Line, Returned
 
 _DAY, _PERSON, _PROOF, _SAID = ANSWERS[1:]
 _LONGEST = {_DAY: 40, _PERSON: 100, _PROOF: 2000, _SAID: 5000}
-_MENDED = STAGES[0]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -98,10 +97,10 @@ class _Judge:
             if told != fingerprint:
                 raise _RowError(f"{where}：编号 {shown} 不完整，请在原来的问题清单中填写")
             return fingerprint
-        cells = [fingerprint, *(line.cells[name] for name in LOCKED[1:])]
+        cells = [fingerprint, *(line.cells[name] for name in self._returned.locked[1:])]
         if self._returned.marks.get(fingerprint) != digest(cells):
             raise _RowError(
-                f"{line.where(LOCKED[0], LOCKED[-1])}：这两列之间锁定的内容被改动过（如只对部分列排序），"
+                f"{line.where(ID, self._returned.locked[-1])}：这两列之间锁定的内容被改动过（如只对部分列排序），"
                 "不能确定填的是哪个问题"
             )
         return fingerprint
@@ -113,9 +112,9 @@ class _Judge:
             numbers = "、".join(each.where() for each in lines)
             raise _RowError(f"{numbers}：编号 {fingerprint} 填了 {len(lines)} 次，内容不同，请只留一行")
         stage = _stage(first)
-        if stage == _MENDED and not any(told.values()):
+        if stage == Stage.MENDED and not any(told.values()):
             raise _RowError(
-                f"{first.where(STAGE)}：填了“{_MENDED}”，但整改日期、责任人、佐证链接和说明都没有填，请至少补上整改日期"
+                f"{first.where(STAGE)}：填了“{Stage.MENDED}”，但整改日期、责任人、佐证链接和说明都没有填，请至少补上整改日期"
             )
         return Reply(
             letter=self._held.id,
@@ -138,9 +137,9 @@ class _Judge:
         day = days.read(told, seen, self._came)
         if day is None:
             raise _RowError(f"{where}：“{plain(told, 40)}”读不出是哪一天，请写成 2026-04-03 这样")
-        if stage == _MENDED and day > self._came:
+        if stage == Stage.MENDED and day > self._came:
             raise _RowError(f"{where}：整改日期 {day} 晚于收到反馈的 {self._came}")
-        if stage == _MENDED and day < seen:
+        if stage == Stage.MENDED and day < seen:
             looked = self._known.looked(self._held, fingerprint)
             if day < looked:
                 raise _RowError(f"{where}：整改日期 {day} 早于 {looked}，那一天问题还在")
@@ -179,9 +178,9 @@ def _stage(line: Line) -> str:
     told = _stage_of(line)
     if not told:
         raise _RowError(f"{line.where(STAGE)}：填了其他各列，但没有填“{STAGE}”")
-    if told not in STAGES:
+    if told not in tuple(Stage):
         raise _RowError(
-            f"{line.where(STAGE)}：“{plain(line.cells[STAGE], 40)}”不是可填的内容，请填{'、'.join(STAGES)}之一"
+            f"{line.where(STAGE)}：“{plain(line.cells[STAGE], 40)}”不是可填的内容，请填{'、'.join(Stage)}之一"
         )
     return told
 

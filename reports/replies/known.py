@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from checks.cases.docket import SUFFIX, Docket, Letter, Reply
@@ -39,6 +40,7 @@ class Known:
         in_order = sorted(self.letters.values(), key=lambda held: held.made)
         self._last = {each: held for held in in_order for each in held.files}
         self._replies: dict[Path, Mapping[str, tuple[Reply, ...]]] = {}
+        self._looks = cache(_looks)
 
     def naming(self, fingerprint: str) -> Held | None:
         """The last letter that demands a finding."""
@@ -59,17 +61,22 @@ class Known:
     def looked(self, held: Held, fingerprint: str) -> date:
         """The last day on which a finding was really looked at before the letter: a page may have been carried over."""
         file, day = held.files[fingerprint], held.seen[fingerprint]
-        standing = stand(file, number=held.crawls[file]) if file.is_file() else None
-        if standing is None:
-            return day
-        checked = {each.fingerprint: each.checked for each in standing.matters}.get(fingerprint)
-        return min(day, instant(standing.started).date(), checked or day)
+        began, checked = self._looks(file, held.crawls[file])
+        return min(day, began or day, checked.get(fingerprint) or day)
 
     def write(self, held: Held, replies: Collection[Reply]) -> None:
         """Keep replies in the dockets of their sites, in each all or none."""
         for file in dict.fromkeys(held.files[each.fingerprint] for each in replies):
             Docket(file).write_replies(each for each in replies if held.files[each.fingerprint] == file)
             self._replies.pop(file, None)
+
+
+def _looks(file: Path, crawl: int) -> tuple[date | None, Mapping[str, date | None]]:
+    """When a crawl began, and for each finding that it carried over when that was last looked at; nothing where it is gone."""
+    standing = stand(file, number=crawl) if file.is_file() else None
+    if standing is None:
+        return None, {}
+    return instant(standing.started).date(), {each.fingerprint: each.checked for each in standing.matters}
 
 
 def _held(parts: list[tuple[Path, Letter]]) -> Held:

@@ -12,17 +12,17 @@ from openpyxl.utils import get_column_letter
 
 from checks.rules import ConfigError
 from reports import tables
-from reports.letters.rows import ANSWERS, FIRST, HEAD, HIDDEN, LOCKED, SHEET
+from reports.letters.rows import ANSWERS, FIRST, HIDDEN, LOCKED_AT_FIRST, SHEET
 from reports.plain import plain
 
 _HEAD_WITHIN = 30
 """Rows in which the head is looked for: clerks put titles above it."""
-ID, STAGE = LOCKED[0], ANSWERS[0]
+ID, STAGE = LOCKED_AT_FIRST[0], ANSWERS[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One row that says anything, counted from 1 as Excel does; ``cells`` by the names of ``HEAD`` that the file has."""
+    """One row that says anything, counted from 1 as Excel does; ``cells`` by the names of the list's columns that the file has."""
 
     sheet: str
     number: int
@@ -43,10 +43,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returned:
-    """The list of a file; ``letter`` and ``marks`` (digests by fingerprint) are those of the hidden sheet, where it is still there."""
+    """The list of a file; ``letter`` and ``marks`` (digests by fingerprint) are those of the hidden sheet, where it is still there.
+
+    ``locked`` are the columns that the digests are of, as they were when the list was made.
+    """
 
     path: Path
     letter: str | None
+    locked: tuple[str, ...]
     marks: Mapping[str, str]
     lines: tuple[Line, ...]
 
@@ -54,23 +58,25 @@ class Returned:
 def read(path: Path) -> Returned:
     """Read a file that came back; raises :class:`ConfigError` where it is no list of findings."""
     sheets = tables.read(path, hidden=True)
-    letter, marks = _marks(sheets)
+    letter, locked, marks = _marks(sheets)
     lists = [(sheet, head) for sheet in sheets if sheet.name != HIDDEN and (head := _head(sheet)) is not None]
     if not lists:
         raise ConfigError(f"{path}：不是问题清单（没有同时有“{ID}”和“{STAGE}”的表头），没有读取")
     lines: list[Line] = []
     for sheet, head in lists:
         named = sheet.name if len(lists) > 1 or sheet.name != SHEET else ""
-        lines += _lines(path, sheet, head, named, whole=bool(letter))
-    return Returned(path=path, letter=letter, marks=marks, lines=tuple(lines))
+        lines += _lines(path, sheet, head, named, locked, whole=bool(letter))
+    return Returned(path=path, letter=letter, locked=locked, marks=marks, lines=tuple(lines))
 
 
-def _marks(sheets: Sequence[tables.Sheet]) -> tuple[str | None, Mapping[str, str]]:
+def _marks(sheets: Sequence[tables.Sheet]) -> tuple[str | None, tuple[str, ...], Mapping[str, str]]:
     for sheet in sheets:
         rows = sheet.rows
         if sheet.name == HIDDEN and len(rows[0]) > 1 and rows[0][0] == "letter" and rows[0][1]:
-            return rows[0][1], {row[0]: row[1] for row in rows[FIRST - 1 :] if row[0]}
-    return None, {}
+            told = tuple(name for name in (rows[1] if len(rows) > 1 else ()) if name)
+            marks = {row[0]: row[1] for row in rows[FIRST - 1 :] if row[0]}
+            return rows[0][1], told if told[:1] == (ID,) else LOCKED_AT_FIRST, marks
+    return None, LOCKED_AT_FIRST, {}
 
 
 def _head(sheet: tables.Sheet) -> int | None:
@@ -81,17 +87,20 @@ def _head(sheet: tables.Sheet) -> int | None:
     return None
 
 
-def _lines(path: Path, sheet: tables.Sheet, head: int, named: str, *, whole: bool) -> Iterator[Line]:
+def _lines(
+    path: Path, sheet: tables.Sheet, head: int, named: str, locked: Sequence[str], *, whole: bool
+) -> Iterator[Line]:
+    wanted = (*locked, *ANSWERS)
     names = [_name(cell) for cell in sheet.rows[head]]
-    if doubled := next((name for name in HEAD if names.count(name) > 1), None):
+    if doubled := next((name for name in wanted if names.count(name) > 1), None):
         raise ConfigError(
             f"{path} 第 {head + 1} 行：有 {names.count(doubled)} 列都叫“{doubled}”，请只留一列，没有读取"
         )
-    if whole and (gone := [name for name in LOCKED if name not in names]):
+    if whole and (gone := [name for name in locked if name not in names]):
         raise ConfigError(
             f"{path} 第 {head + 1} 行：缺少列“{'、'.join(gone)}”，请在原来的问题清单中填写，没有读取"
         )
-    places = {name: names.index(name) for name in HEAD if name in names}
+    places = {name: names.index(name) for name in wanted if name in names}
     letters = {name: get_column_letter(place + 1) for name, place in places.items()}
     for number, row in enumerate(sheet.rows[head + 1 :], head + 2):
         cells = {name: row[place] for name, place in places.items()}

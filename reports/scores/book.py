@@ -40,7 +40,7 @@ _AUTO = {"full": "自动", "assist": "自动提供线索，确认后扣分", "no
 def scores_book(told: Scores) -> bytes:
     """The content of the Excel file; findings that the table does not ask about are left to the lists of the sites."""
     made = book()
-    ids = [item.id for item in told.asked.table.items]
+    ids = [item.id for item in told.wanted.table.items]
     for title, head, rows, widths in (
         ("得分汇总", UNITS, _units(told), (6, 24, 10, 9, 8, 16, 16, 12, 6, 6, 10, 10, 12, 44)),
         ("各项扣分", ("单位", "分组", *ids), _costs(told), (24, 10, *(max(8, len(id_)) for id_ in ids))),
@@ -59,7 +59,7 @@ def form(told: Scores) -> bytes:
     widths = (20, 14, 44, 7, 36, 8, 8, 30, 10)
     answers = dict.fromkeys(range(FORM.index(MARKS[2]), len(FORM)), "open")
     rows: Iterator[list[Cell]] = (
-        [unit, each.item.id, each.item.text, told.asked.table.most(each.item), _hint(each), "", "", "", ""]
+        [unit, each.item.id, each.item.text, told.wanted.table.most(each.item), _hint(each), "", "", "", ""]
         for unit, each in ((sheet.unit, each) for sheet in told.sheets for each in sheet.score.items)
         if each.open
     )
@@ -128,8 +128,8 @@ def _items(told: Scores) -> Iterator[list[Cell]]:
 
 
 def _table(told: Scores) -> Iterator[list[Cell]]:
-    titles = {section.id: section.title for section in told.asked.table.sections}
-    for item in told.asked.table.items:
+    titles = {section.id: section.title for section in told.wanted.table.sections}
+    for item in told.wanted.table.items:
         yield [
             *(item.id, titles[item.section], item.text, _AUTO[item.auto], item.each, item.points),
             *("是" if item.verified else "未核", item.left),

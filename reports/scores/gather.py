@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from checks.cases import register
-from checks.cases.caseload import Case, caseload, share
+from checks.cases.caseload import Case, caseload, select, share
+from checks.cases.dossiers import LEAST
 from checks.cases.matters import Standing, stand
 from checks.rules import ConfigError
 from checks.scoring.changes import Change, changes
@@ -24,7 +25,7 @@ NO_GROUP = "未分组"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Wanted:
     """What is scored: the newest crawls up to the day ``on`` and, where told, not from before ``since``.
 
     Rulings made after ``ruled_by`` are passed over; ``against`` is the day of what it is compared with, else the crawl
@@ -64,42 +65,35 @@ class Sheet:
 class Scores:
     """All of them, and a ranking for each group."""
 
-    asked: Asked
+    wanted: Wanted
     sheets: tuple[Sheet, ...]
     rankings: tuple[tuple[str, Ranking], ...]
 
 
-def gather(data: Path, asked: Asked) -> Scores:
+def gather(data: Path, wanted: Wanted) -> Scores:
     """Score the units of a data folder.
 
     Raises :class:`checks.rules.ConfigError` for units and findings nobody knows, and for what is wrong in the file of marks.
     """
-    everybody = caseload(data, on=asked.on, ruled_by=asked.ruled_by)
+    everybody = caseload(data, on=wanted.on, ruled_by=wanted.ruled_by)
     names = {case.member.name for case in everybody}
-    cases = [
-        case
-        for case in everybody
-        if (asked.group is None or case.member.group == asked.group)
-        and (not asked.units or case.member.name in asked.units)
-    ]
-    if missing := [name for name in asked.units if name not in names]:
-        raise ConfigError(f"没有名为 {'、'.join(missing)} 的单位，请核对单位名册或站点文件中的名称")
+    cases = select(everybody, register.load(data), group=wanted.group, units=wanted.units)
     if not cases:
-        raise ConfigError(
-            f"单位名册中没有分组 {asked.group}，或组内没有单位" if asked.group else f"{data} 中没有单位"
-        )
+        raise ConfigError(f"{data} 中没有单位")
     given = (
-        marks(str(asked.marks), tables.read(asked.marks)[0].rows, asked.table, names) if asked.marks else ()
+        marks(str(wanted.marks), tables.read(wanted.marks)[0].rows, wanted.table, names)
+        if wanted.marks
+        else ()
     )
-    mend = _mended(asked.mend, cases)
-    earlier = {case.member.name: case for case in _earlier(data, asked, cases)}
-    sheets = tuple(_sheet(asked, case, earlier.get(case.member.name), given, mend) for case in cases)
+    mend = _mended(wanted.mend, cases)
+    earlier = {case.member.name: case for case in _earlier(data, wanted, cases)}
+    sheets = tuple(_sheet(wanted, case, earlier.get(case.member.name), given, mend) for case in cases)
     groups = dict.fromkeys(case.member.group for case in cases)
     rankings = (
         (group or NO_GROUP, rank(each.score for each in sheets if each.case.member.group == group))
         for group in sorted(groups, key=lambda name: not name)
     )
-    return Scores(asked=asked, sheets=sheets, rankings=tuple(rankings))
+    return Scores(wanted=wanted, sheets=sheets, rankings=tuple(rankings))
 
 
 def _mended(ids: Sequence[str], cases: Sequence[Case]) -> set[str]:
@@ -107,7 +101,7 @@ def _mended(ids: Sequence[str], cases: Sequence[Case]) -> set[str]:
     known = {matter.fingerprint for case in cases for matter in case.matters if matter.found}
     found: set[str] = set()
     for id_ in ids:
-        alike = {each for each in known if len(id_) >= 4 and each.startswith(id_.lower())}
+        alike = {each for each in known if len(id_) >= LEAST and each.startswith(id_.lower())}
         if len(alike) != 1:
             told = f"有 {len(alike)} 个，请写得更长" if alike else "没有，或已不在"
             raise ConfigError(f"--mend {id_}：所选单位的问题中以此开头的{told}")
@@ -115,12 +109,12 @@ def _mended(ids: Sequence[str], cases: Sequence[Case]) -> set[str]:
     return found
 
 
-def _earlier(data: Path, asked: Asked, cases: Sequence[Case]) -> list[Case]:
+def _earlier(data: Path, wanted: Wanted, cases: Sequence[Case]) -> list[Case]:
     """The cases to compare with: those of a day, or of the crawl before of each site."""
-    if asked.against:
-        return caseload(data, group=asked.group, units=asked.units, on=asked.against, ruled_by=asked.ruled_by)
+    if wanted.against:
+        return caseload(data, on=wanted.against, ruled_by=wanted.ruled_by)
     now = {standing.file: standing for case in cases for standing in case.standings}
-    before = [each for standing in now.values() if (each := _before(standing, asked.ruled_by))]
+    before = [each for standing in now.values() if (each := _before(standing, wanted.ruled_by))]
     names = {case.member.name for case in cases}
     return [case for case in share(before, register.load(data)) if case.member.name in names]
 
@@ -130,11 +124,11 @@ def _before(standing: Standing, ruled_by: date | None) -> Standing | None:
 
 
 def _sheet(
-    asked: Asked, case: Case, earlier: Case | None, given: tuple[Mark, ...], mend: Collection[str]
+    wanted: Wanted, case: Case, earlier: Case | None, given: tuple[Mark, ...], mend: Collection[str]
 ) -> Sheet:
-    now = score(case, asked.table, given, since=asked.since)
+    now = score(case, wanted.table, given, since=wanted.since)
     # Marks are of one time of scoring: they say nothing of the crawl before.
-    before = score(earlier, asked.table) if earlier and earlier.standings else None
+    before = score(earlier, wanted.table) if earlier and earlier.standings else None
     mine = {matter.fingerprint for matter in case.matters} & set(mend)
     told: Iterable[Change] = changes(before, now, earlier, case) if before and earlier else ()
     rated = now.value is not None or now.vetoes
@@ -143,6 +137,6 @@ def _sheet(
         score=now,
         before=before,
         changes=tuple(told),
-        best=best(case, asked.table, given, before=now) if rated else None,
-        tried=mended(case, asked.table, given, mine, now) if mine and rated else None,
+        best=best(case, wanted.table, given, before=now) if rated else None,
+        tried=mended(case, wanted.table, given, mine, now) if mine and rated else None,
     )

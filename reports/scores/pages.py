@@ -18,7 +18,7 @@ def overview(told: Scores, files: Mapping[str, str], book: str) -> str:
     """The overview; ``files`` are the sheets by unit."""
     sheets = {each.unit: each for each in told.sheets}
     moved = {unit: _moved(each) for unit, each in sheets.items()}
-    unverified = sum(not item.verified for item in told.asked.table.items)
+    unverified = sum(not item.verified for item in told.wanted.table.items)
     waiting = {
         unit: sum(len(item.pending) for item in each.score.items) + len(each.score.suspected)
         for unit, each in sheets.items()

@@ -39,6 +39,7 @@ APART = [("new", False)]
             [stale("/b/", "新闻")],
         ),
         ([dead("/old.html", "更多")], [dead("/new.html", "更多")]),
+        ([dead("/old.html", "公共资源交易")], [dead("/new.html", "公共资源交易")]),
         ([dead("/old.html", "公共资源交易")], [dead("/new.html", "政府采购公告")]),
         (
             [dead("/old.html", "公共资源交易")],
@@ -60,6 +61,7 @@ APART = [("new", False)]
         "the old page is linked still",
         "two columns of one name before",
         "words that say nothing",
+        "another target on a page that stands",
         "other words",
         "two links of the same words",
         "the old link is there still",
@@ -153,7 +155,10 @@ def test_where_the_home_page_was_not_read_nothing_is_known_to_be_gone(tmp_path):
                 message("路灯不亮", "/b/1.html", asked="2025-10-09", status="待办", replied=False),
             ],
         ),
-        ([dead("/old.html", "公共资源交易")], [dead("/new.html", "公共资源交易")]),
+        (
+            [faulty("/a/1.html"), dead("/old.html", "公共资源交易")],
+            [faulty("/b/9.html"), dead("/new.html", "公共资源交易")],
+        ),
         (
             [faulty("/a/1.html"), dead("/a/f.doc", "附件", at="/a/1.html")],
             [faulty("/b/9.html"), dead("/b/g.doc", "附件", at="/b/9.html")],
@@ -167,7 +172,7 @@ def test_where_the_home_page_was_not_read_nothing_is_known_to_be_gone(tmp_path):
         "a column that stands elsewhere in the tree",
         "and at its old address",
         "a message",
-        "a link by its words on the home page",
+        "a link by its words on the home page of a site made over",
         "a link of a document that moved",
     ],
 )

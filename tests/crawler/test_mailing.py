@@ -8,23 +8,12 @@ from datetime import date
 
 import pytest
 
-from checks.cases import register
-from checks.cases.docket import Docket, Letter
 from checks.cases.outbox import Outbox, Outcome
-from checks.cases.register import Member
 from checks.rules import ConfigError
 from crawler.mailing import ASKS, GOES, STAYS, deliver, plan
 from crawler.sending import SendingError
-from reports.letters import manifest
-from reports.letters.manifest import Enclosed, Entry
+from tests.mailbag import DAY, MAILS, know, write
 from tests.postoffice import hang_up, opened
-
-DAY = date(2026, 3, 27)
-MAILS = {
-    "云山县财政局": "czj@yunshan.example",
-    "青石镇人民政府": "qsz@yunshan.example",
-    "清河市交通运输局": "jt@qinghe.example",
-}
 
 
 @pytest.fixture
@@ -38,43 +27,12 @@ def folder(tmp_path):
     return folder
 
 
-def write(folder, **told):
-    entries = []
-    for number, (unit, mail) in enumerate(MAILS.items()):
-        (folder / unit).mkdir(exist_ok=True)
-        (folder / unit / "问题清单.xlsx").write_bytes(f"清单 {unit}".encode())
-        given = {
-            "id": f"20260327-00000{number}",
-            "unit": unit,
-            "mail": mail,
-            "contact": "",
-            "made": DAY,
-            "due": date(2026, 4, 13),
-            "count": 3,
-            "files": (Enclosed(path=f"{unit}/问题清单.xlsx", sha256=""),),
-        }
-        entries.append(Entry(**{**given, **told}))
-    manifest.write(folder, entries)
-
-
-def know(data, **mails):
-    """Keep the letters in a docket, as they were when they were written, and the mail of each unit in the register."""
-    docket = Docket(data / "www.yunshan.example.db")
-    for number, unit in enumerate(MAILS):
-        if not docket.letters()[number:]:
-            given = {"made": DAY, "due": date(2026, 4, 13), "as_of": DAY, "crawl": 1}
-            docket.write_letter(
-                Letter(id=f"20260327-00000{number}", unit=unit, demands=(str(number) * 16,), **given)
-            )
-    register.keep(data, [Member(name=unit, mail=mail) for unit, mail in mails.items()], ())
-
-
 def planned(folder, again=(), day=DAY):
     return plan(folder, folder.parent / "data", day, again)
 
 
 def courses(folder, *again, day=DAY):
-    return [turn.course for turn in planned(folder, again, day)]
+    return [parcel.course for parcel in planned(folder, again, day)]
 
 
 def run(folder, office, *again, pauses=None, **told):
@@ -118,9 +76,12 @@ def test_files_that_were_edited_after_the_letter_went_are_asked_about(folder):
 
 def test_the_register_knows_better_than_the_folder_where_a_unit_is_reached(folder):
     know(folder.parent / "data", **MAILS | {"云山县财政局": "new@yunshan.example"})
-    assert [turn.recipient for turn in planned(folder)] == ["new@yunshan.example", *list(MAILS.values())[1:]]
+    assert [parcel.recipient for parcel in planned(folder)] == [
+        "new@yunshan.example",
+        *list(MAILS.values())[1:],
+    ]
     know(folder.parent / "data")
-    assert [turn.recipient for turn in planned(folder)] == list(MAILS.values())
+    assert [parcel.recipient for parcel in planned(folder)] == list(MAILS.values())
 
 
 @pytest.mark.parametrize(
@@ -151,11 +112,29 @@ def test_an_old_letter_does_not_go_by_itself(folder):
     assert courses(folder, "20260327-000002", day=date(2026, 4, 14)) == [STAYS, STAYS, GOES]
 
 
+def test_a_letter_that_is_due_on_a_holiday_goes_until_people_work_again(folder):
+    write(folder, due=date(2026, 4, 4))
+    assert courses(folder, day=date(2026, 4, 7)) == [GOES] * 3
+    assert courses(folder, day=date(2026, 4, 8)) == [STAYS] * 3
+    assert "整改期限 2026-04-07 已过" in planned(folder, day=date(2026, 4, 8))[0].why
+
+
+def test_a_file_that_goes_while_others_are_sent_keeps_none_of_them_waiting(folder):
+    parcels, box = planned(folder), Outbox(folder.parent / "data")
+    (folder / "青石镇人民政府" / "问题清单.xlsx").unlink()
+    with opened() as office:
+        done = list(deliver(parcels, office.settings(), box, 0))
+    assert [outcome for _, outcome, _ in done] == [Outcome.ACCEPTED, Outcome.UNSENT, Outcome.ACCEPTED]
+    assert "读不出来" in done[1][2]
+    assert office.recipients == ["czj@yunshan.example", "jt@qinghe.example"]
+    assert courses(folder) == [STAYS, ASKS, STAYS]
+
+
 def test_with_another_data_folder_nothing_goes_as_what_was_sent_is_not_known_there(folder, tmp_path):
     (tmp_path / "other").mkdir()
-    turns = plan(folder, tmp_path / "other", DAY)
-    assert [turn.course for turn in turns] == [ASKS] * 3
-    assert "请核对 --data" in turns[0].why
+    parcels = plan(folder, tmp_path / "other", DAY)
+    assert [parcel.course for parcel in parcels] == [ASKS] * 3
+    assert "请核对 --data" in parcels[0].why
 
 
 def test_a_folder_without_letters_and_a_letter_that_nobody_knows_are_told(folder, tmp_path):
@@ -169,9 +148,9 @@ def test_a_refused_recipient_is_noted_with_the_servers_words_and_tried_again(fol
     with opened() as office:
         office.refusals["qsz@yunshan.example"] = "550 No such user"
         assert run(folder, office)[0] == [Outcome.ACCEPTED, Outcome.REFUSED, Outcome.ACCEPTED]
-        turns = planned(folder)
-        assert [turn.course for turn in turns] == [STAYS, GOES, STAYS]
-        assert turns[1].why == "上次被拒收：550 No such user"
+        parcels = planned(folder)
+        assert [parcel.course for parcel in parcels] == [STAYS, GOES, STAYS]
+        assert parcels[1].why == "上次被拒收：550 No such user"
         office.refusals.clear()
         assert run(folder, office)[0] == [Outcome.ACCEPTED]
     assert sorted(office.recipients) == sorted(MAILS.values())

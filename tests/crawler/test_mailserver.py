@@ -77,6 +77,7 @@ def test_this_machine_needs_no_encryption(told, host):
         ('host = "a.example/x"\nsender = "a@b.example"', "host 须是"),
         ('host = "a.example"\nsender = "a@b.example"\nport = "465"', "port 的类型不对"),
         ('host = "a.example"\nsender = "a@b.example"\nserver = "x"', "不认识的键 server"),
+        ('host = "a.example"\nsender = "a@b.example"\nuser = "张三"', "user 中有中文"),
         ("host = ", "不是正确的 TOML"),
     ],
 )

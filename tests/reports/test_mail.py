@@ -91,6 +91,18 @@ def test_the_same_files_have_the_same_mark_and_others_another(folder):
     assert mail.digest != compose(entry(*PATHS), folder).digest
 
 
+def test_the_reports_of_a_unit_with_a_long_name_are_told_apart(tmp_path):
+    unit = "清河市" + "某" * 80 + "委员会"
+    for name in ("检查报告.html", "检查报告2.html"):
+        (tmp_path / name).write_text(name, "utf-8")
+    names = [
+        each.name
+        for each in compose(entry("检查报告.html", "检查报告2.html", unit=unit), tmp_path).attachments
+    ]
+    assert [name[-9:] for name in names] == ["检查报告.html", "查报告2.html"]
+    assert all(name.startswith("清河市") and len(name) == 60 for name in names)
+
+
 @pytest.mark.parametrize("path", ["../secret.txt", "/etc/passwd", "云山县财政局/../../secret.txt"])
 def test_nothing_outside_the_folder_is_sent(folder, path):
     (folder.parent / "secret.txt").write_text("secret", "utf-8")

@@ -131,8 +131,8 @@ def test_no_cell_of_the_ledger_is_a_formula(tmp_path):
 def test_unit_names_make_safe_file_names(tmp_path):
     from reports.write import names
 
-    names = names(["../../x", "con", "", "a/b", "a_b", "index"])
-    assert len(set(names.values())) == 6
+    names = names(["../../x", "con", "", "a/b", "a_b", "index", "A_B"])
+    assert len({name.casefold() for name in names.values()}) == 7
     assert not [
         name for name in names.values() if "/" in name or ".." in name or name in ("con.html", "index.html")
     ]
@@ -153,4 +153,4 @@ def test_a_report_needs_no_scrapy(tmp_path):
         f"print(len(write(gather(Path({str(path)!r})), Path({str(tmp_path / 'out')!r}))))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "3"
+    assert done.stdout.strip() == "4"

@@ -136,6 +136,22 @@ def test_a_sum_that_does_not_work_is_told(template):
     assert "填写不了" in refusal(template("{{ 1 / 0 }}"))
 
 
+@pytest.mark.parametrize(
+    "sum_", ["'x' + 1", "单位|round", "单位['x'].y", "{}|dictsort(by='x')", "'%d' % 单位", "10 ** 5 % 0"]
+)
+def test_whatever_a_sum_fails_with_is_the_templates(template, sum_):
+    assert str(path := template(f"{{{{ {sum_} }}}}")) in refusal(path, {"单位": "x"})
+
+
+def test_a_mistake_of_the_program_is_not_told_as_the_templates(template):
+    class Broken:
+        def __str__(self) -> str:
+            raise NotImplementedError
+
+    with pytest.raises(NotImplementedError):
+        fill(template("{{ 单位 }}"), TEMPLATE, {"单位": Broken()})
+
+
 def test_other_files_are_no_templates(tmp_path):
     path = tmp_path / "模板.doc"
     path.write_bytes(b"\xd0\xcf\x11\xe0" * 100)

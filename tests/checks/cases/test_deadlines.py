@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from checks.cases.deadlines import answers, overdue
+from checks.cases.deadlines import answers, last_day, overdue, said
 from checks.cases.docket import Docket, Letter, Reply
 from checks.cases.rulings import Ruled, Ruling
 from checks.rules import Rules
@@ -58,6 +58,23 @@ def test_a_letter_that_is_due_on_a_holiday_is_due_on_the_first_working_day_after
     assert overdue([answer], date(2026, 10, 8)) == ()
 
 
+@pytest.mark.parametrize(
+    ("due", "last"),
+    [
+        (FRIDAY, FRIDAY),
+        (date(2026, 4, 4), date(2026, 4, 7)),
+        (date(2026, 4, 11), MONDAY),
+        (date(2031, 4, 12), date(2031, 4, 12)),
+    ],
+    ids=["working day", "holiday", "weekend", "unknown year"],
+)
+def test_the_last_day_is_one_on_which_people_work(clock, due, last):
+    letter = Letter(id="1", unit="甲", made=due, due=due, as_of=due, crawl=1, demands=())
+    assert last_day(letter, clock) == last
+    assert str(last) in said(due, last)
+    assert ("顺延" in said(due, last)) is (due != last)
+
+
 def test_the_first_answer_counts_and_a_second_one_after_the_day_does_not_make_it_late(file, clock):
     ask(file)
     reply(file, date(2026, 4, 1), stage="正在整改")
@@ -97,8 +114,8 @@ def test_a_letter_of_tomorrow_has_no_answers_yet(file, clock):
 
 def test_a_false_alarm_need_not_be_answered(file, clock):
     ask(file)
-    said = Ruled(ruling=Ruling.FALSE, reason="查无此事", by="李", at="2026-04-01T10:00:00+08:00")
-    Docket(file).rule("b" * 16, said, "new")
+    ruled = Ruled(ruling=Ruling.FALSE, reason="查无此事", by="李", at="2026-04-01T10:00:00+08:00")
+    Docket(file).rule("b" * 16, ruled, "new")
     reply(file, date(2026, 4, 1))
     [answer] = answers(file, TUESDAY, clock)
     assert (answer.missing, answer.excused, answer.asked) == ((), ("b" * 16,), 1)

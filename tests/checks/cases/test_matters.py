@@ -1,5 +1,6 @@
 """What a crawl says, read straight from a site's file."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from checks.cases.matters import stand
 from checks.cases.rulings import Ruled, Ruling
 from checks.store import Store, StoreError
 from checks.units import Site, Unit
-from checks.verdicts import State, Verdict
+from checks.verdicts import Severity, State, Verdict
 from tests.offices import AS_OF, audited, finding, three, untold
 
 EARLIER = date(2025, 12, 20)
@@ -76,8 +77,22 @@ def test_a_ruling_says_whether_a_finding_counts(tmp_path, ruling, counts):
     ruled = Ruled(ruling=ruling, reason="已核实", by="王", at="2026-03-20T15:00:00+08:00", until=until)
     Docket(file).rule(before.fingerprint, ruled, before.state)
     [after] = stand(file).matters
-    assert after.counts is counts
+    assert (after.counts, after.confirmed) == (counts, ruling is Ruling.CONFIRMED)
     assert after.found
+
+
+@pytest.mark.parametrize("ruling", Ruling)
+def test_a_veto_is_suspected_until_a_person_has_ruled_on_it(tmp_path, ruling):
+    [veto] = stand(audited(tmp_path, [finding(severity=Severity.VETO)])).matters
+    assert replace(veto, ruled=Ruled(ruling=ruling)).suspected is (ruling is Ruling.NONE)
+    assert not replace(veto, severity=Severity.DEDUCTION).suspected
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"), [("finished", ""), ("budget", "抓取达到上限"), ("stopped", "抓取中途停止"), (None, "抓取尚未结束")]
+)  # fmt: skip
+def test_a_crawl_that_is_no_whole_one_says_why(tmp_path, reason, told):
+    assert stand(audited(tmp_path, reason=reason)).unfinished == told
 
 
 def test_conclusions_and_doubts_come_with_the_crawl(tmp_path):

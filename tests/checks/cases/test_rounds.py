@@ -22,32 +22,32 @@ def test_the_newest_audit_within_the_period_speaks_for_it(tmp_path):
     audited(tmp_path, [finding(path="/a/")], as_of=date(2026, 4, 1))
     audited(tmp_path, [finding(path="/b/")], as_of=date(2026, 6, 30))
     audited(tmp_path, [finding(path="/c/")], as_of=date(2026, 7, 1))
-    turn = only(Rounds(tmp_path, DAY).turns(Q2))
-    assert [matter.url for matter in turn.case.matters] == ["http://www.yunshan.example/b/"]
-    assert turn.stale == ()
+    unit = only(Rounds(tmp_path, DAY).cases(Q2))
+    assert [matter.url for matter in unit.case.matters] == ["http://www.yunshan.example/b/"]
+    assert unit.stale == ()
 
 
 def test_an_older_audit_says_nothing_of_the_period(tmp_path):
     audited(tmp_path, [finding()], as_of=date(2026, 3, 31), doubts=[untold()])
-    turn = only(Rounds(tmp_path, DAY).turns(Q2))
-    assert turn.case.standings == turn.case.matters == turn.case.untold == []
-    assert [standing.as_of for standing in turn.stale] == [date(2026, 3, 31)]
+    unit = only(Rounds(tmp_path, DAY).cases(Q2))
+    assert unit.case.standings == unit.case.matters == unit.case.untold == []
+    assert [standing.as_of for standing in unit.stale] == [date(2026, 3, 31)]
 
 
 def test_of_two_sites_only_the_one_audited_in_the_period_speaks(tmp_path):
     audited(tmp_path, [finding(path="/a/")], as_of=date(2026, 3, 1), host="old.example", doubts=[untold()])
     audited(tmp_path, [finding(path="/b/")], as_of=date(2026, 5, 1), doubts=[untold()])
-    turn = only(Rounds(tmp_path, DAY).turns(Q2))
-    assert [matter.url for matter in turn.case.matters] == ["http://www.yunshan.example/b/"]
-    assert [each.url for each in turn.case.untold] == ["http://www.yunshan.example/"]
-    assert [standing.site.address for standing in turn.stale] == ["http://old.example/"]
+    unit = only(Rounds(tmp_path, DAY).cases(Q2))
+    assert [matter.url for matter in unit.case.matters] == ["http://www.yunshan.example/b/"]
+    assert [each.url for each in unit.case.untold] == ["http://www.yunshan.example/"]
+    assert [standing.site.address for standing in unit.stale] == ["http://old.example/"]
 
 
 def test_sites_of_the_register_that_nobody_audited_are_told_whatever_their_spelling(tmp_path):
-    told = ("http://www.yunshan.example/", "yunshan.example/tzgg", "http://new.example/")
+    told = ("http://www.yunshan.example/", "https://YUNSHAN.example/tzgg", "http://new.example/")
     register.keep(tmp_path, [Member(name=UNIT, sites=told), Member(name="某局")], [["单位"]])
     audited(tmp_path, as_of=date(2026, 5, 1))
-    county, bureau = Rounds(tmp_path, DAY).turns(Q2)
+    county, bureau = Rounds(tmp_path, DAY).cases(Q2)
     assert county.unaudited == ("http://new.example/",)
     assert bureau.case.standings == []
 
@@ -74,9 +74,9 @@ def test_only_the_groups_asked_for_are_told(tmp_path):
         [Member(name="甲局", group="市直"), Member(name="乙县", group="县区"), Member(name="丙")],
         [["单位"]],
     )
-    assert [turn.case.member.name for turn in Rounds(tmp_path, DAY, ["市直"]).turns(Q2)] == ["甲局"]
-    assert len(Rounds(tmp_path, DAY).turns(Q2)) == 3
-    with pytest.raises(ConfigError, match="名册里没有分组 乡镇（现有：市直、县区）"):
+    assert [unit.case.member.name for unit in Rounds(tmp_path, DAY, ["市直"]).cases(Q2)] == ["甲局"]
+    assert len(Rounds(tmp_path, DAY).cases(Q2)) == 3
+    with pytest.raises(ConfigError, match="名册中没有“乡镇”这个分组，现有：市直、县区"):
         Rounds(tmp_path, DAY, ["乡镇"])
 
 

@@ -168,10 +168,10 @@ def test_no_crawl_half_a_crawl_and_one_from_before_the_period_are_no_score():
 def test_a_unit_with_a_site_that_was_never_audited_has_no_score():
     two = case()
     two = replace(
-        two, member=replace(two.member, sites=("www.yunshan.example", "http://dag.yunshan.example/"))
+        two, member=replace(two.member, sites=("http://www.yunshan.example/", "http://dag.yunshan.example/"))
     )
     assert score(two, table()).why == "网站 http://dag.yunshan.example/ 没有检查记录"
-    one = replace(two, member=replace(two.member, sites=("yunshan.example/dag/",)))
+    one = replace(two, member=replace(two.member, sites=("https://yunshan.example/dag/",)))
     assert score(one, table()).why == ""
 
 

@@ -69,7 +69,7 @@ def test_marks_that_persons_gave_count(zwgk, tmp_path):
     [
         (("--period", "去年"), "周期 去年 写法不对"),
         (("--period", "2027Q1"), "还没有开始"),
-        (("--period", "2026Q2", "--group", "乡镇"), "名册里没有分组 乡镇"),
+        (("--period", "2026Q2", "--group", "乡镇"), "没有“乡镇”这个分组"),
         (("--period", "2026Q2", "--table", "没有"), "没有"),
     ],
 )
@@ -87,3 +87,10 @@ def test_the_template_and_its_fields_can_be_had(zwgk, tmp_path):
     zwgk("--write-template", tmp_path / "own.docx")
     assert Document(str(tmp_path / "own.docx")).paragraphs[0].text == "{{ 标题 }}"
     assert "已存在，不会覆盖" in zwgk("--write-template", tmp_path / "own.docx", exits=2)
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(zwgk, tmp_path):
+    (tmp_path / "out").write_text("这里已有一个文件", "utf-8")
+    said = zwgk("--period", "2026Q2", *folders(tmp_path), exits=2)
+    assert f"不能写入 {tmp_path / 'out'}（" in said
+    assert "请用 --out 换一个目录" in said

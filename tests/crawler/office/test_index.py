@@ -52,8 +52,18 @@ def test_a_file_that_cannot_be_read_is_named_and_hides_no_other(zwgk, tmp_path):
     (tmp_path / "data" / "broken.db").write_text("no database" * 999)
     assert "站点文件 broken.db 读不出来" in zwgk()
     told = (tmp_path / "out" / "单位总览.html").read_text("utf-8")
-    assert "站点文件 broken.db 读不出来，其中的网站没有计入。" in told
+    assert "站点文件 broken.db 读不出来，有关的网站没有计入。" in told
     assert "云山县人民政府" in told
+
+
+def test_a_docket_that_cannot_be_read_is_named_and_hides_no_other_site(zwgk, tmp_path):
+    file = three(tmp_path / "data")["county"]
+    Docket(file).path.write_text("no database" * 999)
+    told = zwgk()
+    assert told.count(f"案卷 {Docket(file).path.name} 读不出来，有关的网站没有计入") == 1
+    page = (tmp_path / "out" / "单位总览.html").read_text("utf-8")
+    assert "清河市交通运输局" in page
+    assert "站点文件" not in told
 
 
 def test_an_overdue_letter_to_a_unit_that_is_no_longer_known_is_told(zwgk, tmp_path):

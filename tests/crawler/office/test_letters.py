@@ -1,10 +1,14 @@
 """``zwgk letters``, as the office uses it."""
 
+import errno
+
 import pytest
 from click.testing import CliRunner
 from docx import Document
 
+from checks.cases.docket import Docket, Reply
 from crawler.cli import main
+from reports.letters import manifest
 from reports.letters.word import FIELDS
 from tests.offices import three
 
@@ -98,7 +102,7 @@ def test_a_folder_that_cannot_be_written_is_named(zwgk, tmp_path):
         ((), "--out"),
         (("--out", "x", "--due", "2026年"), "日期"),
         (("--out", "x", "--on", "2026-03-20", "--due", "2026-01-01"), "早于"),
-        (("--out", "x", "--unit", "火星局"), "没有“火星局”这个单位"),
+        (("--out", "x", "--unit", "火星局"), "没有名为“火星局”的单位"),
         (("--out", "x", "--group", "市直"), "没有“市直”这个分组"),
     ],
 )
@@ -108,3 +112,29 @@ def test_mistakes_are_told_in_a_sentence(zwgk, words, says, tmp_path, monkeypatc
     assert says in told
     assert told.startswith("zwgk：")
     assert told.count("\n") == 1
+
+
+def test_a_folder_that_is_full_is_told_and_what_was_begun_is_done_later(zwgk, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+
+    def full(*told):
+        raise OSError(errno.ENOSPC, "No space left on device", str(out / "letters.json.part"))
+
+    with monkeypatch.context() as while_full:
+        while_full.setattr(manifest, "write", full)
+        told = zwgk("--out", out, "--on", "2026-03-20", exits=2)
+    assert told.splitlines()[-1].startswith(f"zwgk：不能写入 {out / 'letters.json.part'}（")
+    assert zwgk("--out", out, "--on", "2026-03-20").count("已补记") == 3
+    assert len(manifest.read(out)) == 3
+
+
+def test_what_a_unit_says_it_mended_is_to_be_looked_at_first(zwgk, tmp_path):
+    zwgk("--out", tmp_path / "out", "--on", "2026-03-20")
+    docket = Docket(tmp_path / "data" / "www.yunshan.example.db")
+    letter = next(each for each in docket.letters() if each.unit == "青石镇人民政府")
+    told = {"file": "x.xlsx", "stage": "已整改", "said": "", "day": None, "person": "", "proof": ""}
+    at = "2026-04-02T10:00:00+08:00"
+    docket.write_replies([Reply(letter=letter.id, fingerprint=letter.demands[0], at=at, **told)])
+    said = zwgk("--out", tmp_path / "out", "--on", "2026-04-20", "--unit", "青石镇人民政府")
+    assert "1 个反馈已整改、尚未复核，先运行 zwgk recheck --replied" in said
+    assert "共写出 0 份通知书" in said

@@ -1,14 +1,12 @@
 """``zwgk replies``, as the office uses it."""
 
-import shutil
-
 import pytest
 from click.testing import CliRunner
 
 from checks.cases.docket import Docket
 from crawler.cli import main
 from tests.offices import three
-from tests.returning import UNIT, fill, ids, letters, saved_by_office
+from tests.returning import UNIT, fill, letters
 
 OTHER = "清河市交通运输局"
 DONE = {"整改情况": "已整改", "整改日期": "2026.4.3", "责任人": "张三"}
@@ -96,16 +94,32 @@ def test_a_day_to_come_is_refused(office, replies):
 
 
 def test_a_folder_without_lists_is_told(office, replies):
-    assert "没有 Excel 文件" in replies(office / "back", exits=2)
+    assert "没有可读的问题清单（有的是：没有文件）" in replies(office / "back", exits=2)
+    (office / "back" / "~$云山.xlsx").write_text("", "utf-8")
+    assert "没有文件" in replies(office / "back", exits=2)
+    (office / "back" / "云山.zip").write_text("", "utf-8")
+    assert "有的是：云山.zip）；压缩包请先解压" in replies(office / "back", exits=2)
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-@pytest.mark.parametrize("kind", ["xls", "xlsx"])
-def test_what_another_program_saved_is_read(office, replies, kind):
-    rows = {0: DONE, 1: {"整改情况": "申请豁免", "说明": "=1+1 {{x}}"}}
-    file = saved_by_office(fill(blank(office), office / "back" / "a.xlsx", rows), kind, office)
-    replies(file)
-    told = Docket(office / "data" / "www.yunshan.example.db").replies()
-    first, second = (told[each][0] for each in ids(blank(office))[:2])
-    assert (first.stage, str(first.day), first.person) == ("已整改", "2026-04-03", "张三")
-    assert (second.stage, second.said) == ("申请豁免", "=1+1 {{x}}")
+def test_what_lies_beside_the_lists_is_named(office, replies):
+    fill(blank(office), office / "back" / "云山.xlsx", {0: DONE})
+    (office / "back" / "整改照片.jpg").write_text("", "utf-8")
+    told = replies(office / "back")
+    assert "另有 1 个文件不是表格，没有读取：" in told
+    assert "整改照片.jpg" in told
+    (office / "back" / "交通.rar").write_text("", "utf-8")
+    (office / "back" / "乡镇").mkdir()
+    told = replies(office / "back", exits=1)
+    assert "没有读取 2 个，其中可能有反馈" in told
+    assert all(name in told for name in ("交通.rar", "乡镇"))
+
+
+def test_a_term_that_ends_on_a_holiday_is_said_with_the_day_that_counts(tmp_path):
+    three(tmp_path / "data")
+    letters(tmp_path / "data", tmp_path / "letters", due="2026-04-04")
+    file = fill(blank(tmp_path), tmp_path / "a.xlsx", {0: {"整改情况": "正在整改"}})
+    words = ["replies", str(file), "--data", str(tmp_path / "data"), "--received", "2026-04-07"]
+    told = CliRunner().invoke(main, words)
+    assert "期限 2026-04-04（休息日，顺延至 2026-04-07）" in told.output
+    assert "逾期反馈" not in told.output
+    assert "期限已过" not in told.output

@@ -38,3 +38,20 @@ def test_a_bundled_table_is_written_to_be_changed_and_read_again(data, tmp_path)
 def test_a_day_and_a_period_are_not_told_together(data):
     done = run("--data", data, "--on", "2026-03-20", "--period", "2026Q1")
     assert (done.exit_code, "--on 和 --period 只能给出一个" in done.output) == (2, True)
+
+
+@pytest.mark.parametrize("target", ["out", "out/得分.html"])
+def test_what_cannot_be_written_is_named(data, tmp_path, target):
+    taken = tmp_path / target
+    if target == "out":
+        taken.write_text("这里已有一个文件", "utf-8")
+    else:
+        taken.mkdir(parents=True)
+    done = run("--data", data, "--out", str(tmp_path / "out"))
+    assert (done.exit_code, f"不能写入 {taken}（" in done.output) == (2, True)
+    assert "请用 --out 换一个目录" in done.output
+
+
+def test_a_table_for_a_folder_that_is_not_there_is_refused(tmp_path):
+    done = run("--write-table", str(tmp_path / "没有" / "本市.toml"))
+    assert (done.exit_code, "请换一个文件名" in done.output) == (2, True)

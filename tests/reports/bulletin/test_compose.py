@@ -113,7 +113,7 @@ def test_one_group_alone_names_only_its_units(data):
 
 
 def test_a_group_that_nobody_belongs_to_is_refused(data):
-    with pytest.raises(ConfigError, match="名册里没有分组 乡镇"):
+    with pytest.raises(ConfigError, match="没有“乡镇”这个分组"):
         bulletin(data, "乡镇")
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from checks.cases.rulings import UNRULED, Ruled, Ruling
 from checks.verdicts import Severity
-from reports.bulletin.faults import CASES, Said, cases, confirmed, shared
+from reports.bulletin.faults import CASES, Said, cases, shared
 from tests.reports.bulletin.city import GREEN, city, matters
 
 SEVERITIES = st.sampled_from(list(Severity))
@@ -46,10 +46,10 @@ def test_only_confirmed_faults_are_typical_vetoes_first(matter, rows):
     said = Said(owned=told(matter, rows))
     found = [each for _, each in cases(said.faults)]
     assert len(found) <= CASES
-    assert all(confirmed(each) and each.severity is not Severity.ADVICE for each in found)
+    assert all(each.confirmed and each.severity is not Severity.ADVICE for each in found)
     weights = [each.severity is not Severity.VETO for each in found]
     assert weights == sorted(weights)
-    assert bool(found) == any(confirmed(each) for _, each in said.faults)
+    assert bool(found) == any(each.confirmed for _, each in said.faults)
 
 
 @given(ROWS)
@@ -58,7 +58,7 @@ def test_what_is_excused_suspected_or_advice_is_no_fault(matter, rows):
     said = Said(owned=told(matter, rows))
     for _, each in said.faults:
         assert each.counts
-        assert each.severity is Severity.DEDUCTION or (each.severity is Severity.VETO and confirmed(each))
+        assert each.severity is Severity.DEDUCTION or (each.severity is Severity.VETO and each.confirmed)
     parts = (said.faults, said.suspected, said.hints, said.excused)
     assert sum(map(len, parts)) == len(rows)
 

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from checks.cases import register
 from checks.cases.docket import Docket, Recheck
 from checks.cases.progress import Fate
 from checks.cases.rounds import Rounds
@@ -94,6 +96,20 @@ def test_a_letter_that_was_not_answered_in_time_is_told(files, tmp_path):
     assert late.missing == ()
     assert [matter.fingerprint for matter in late.late] == [one]
     assert late.behind is None
+
+
+def test_a_letter_goes_with_its_unit_under_a_new_name(files, tmp_path):
+    made = letter(files[GREEN], GREEN, fault(GREEN, "/zcjd/")["fingerprint"])
+    old = account(tmp_path)
+    members = [
+        replace(each, name="青石市人民政府") if each.name == GREEN else each
+        for each in register.load(tmp_path).members
+    ]
+    register.keep(tmp_path, members, [["单位"]])
+    told = account(tmp_path)
+    (late,) = told.late
+    assert (late.unit, late.letter) == ("青石市人民政府", made.id)
+    assert len(told.progress["青石市人民政府"].due) == len(old.progress[GREEN].due)
 
 
 def test_a_letter_whose_time_is_not_over_is_not_overdue(files, tmp_path):

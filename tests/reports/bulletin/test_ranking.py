@@ -6,7 +6,7 @@ from tests.reports.bulletin.city import DAY, PERIOD, Q1, Q2, TABLE, audit, fault
 
 def ranked(data):
     rounds = Rounds(data, DAY)
-    return groups(rounds.turns(PERIOD), rounds.turns(PERIOD.before()), TABLE)
+    return groups(rounds.cases(PERIOD), rounds.cases(PERIOD.before()), TABLE)
 
 
 def costly(unit, number, since=Q2):

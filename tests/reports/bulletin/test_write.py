@@ -63,5 +63,5 @@ def test_a_broken_template_leaves_nothing(tmp_path):
 def test_a_place_that_cannot_be_written_is_told(tmp_path):
     city(tmp_path)
     (tmp_path / "file").write_text("")
-    with pytest.raises(ConfigError, match="请用 --out 换一个目录"):
+    with pytest.raises(FileExistsError, match="file"):
         write(bulletin(tmp_path), tmp_path / "file")

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from checks.cases.caseload import caseload
+from checks.rules import Rules
 from checks.verdicts import Severity
-from reports.letters.demands import asked
+from checks.workdays import Clock
+from reports.letters.demands import Pasts, asked
 from reports.letters.letter import notice
 from tests.offices import AS_OF, audited, finding
 
@@ -30,7 +32,7 @@ def letter(case):
 
     def made(found, *, advice=False, by="清河市政务公开办公室"):
         whole = case(found)
-        what = asked(whole, AS_OF, advice=advice)
+        what = asked(whole, Pasts(AS_OF, Clock(Rules.load())), advice=advice)
         return notice(whole, what, letter="20260320-1a2b3c", by=by, made=AS_OF, due=date(2026, 4, 3), days=10)
 
     return made

@@ -4,8 +4,11 @@ from datetime import date, timedelta
 
 from checks.cases.docket import Docket, Letter, Recheck, Reply
 from checks.cases.rulings import Ruled, Ruling
+from checks.rules import Rules
 from checks.verdicts import Severity, State
-from reports.letters.demands import asked, by_file
+from checks.workdays import Clock
+from reports.letters import demands
+from reports.letters.demands import Pasts, by_file
 from reports.letters.rows import problem
 from tests.offices import AS_OF, audited, finding
 from tests.reports.letters.conftest import COUNTY
@@ -13,6 +16,11 @@ from tests.reports.letters.conftest import COUNTY
 FAULT = finding()
 PRINT = FAULT["fingerprint"]
 LATER = AS_OF + timedelta(days=30)
+CLOCK = Clock(Rules.load())
+
+
+def asked(case, day, **told):
+    return demands.asked(case, Pasts(day, CLOCK), **told)
 
 
 def rule(case, ruling, until=None, at="2026-03-20T10:00:00+08:00"):
@@ -25,7 +33,7 @@ def demand(case, due=date(2026, 4, 3), crawl=1, letter="20260320-aaaaaa", made=A
     Docket(case.standings[0].file).write_letter(told)
 
 
-def answer(case, stage, at="2026-04-01T10:00:00+08:00"):
+def answer(case, stage, at="2026-04-01T10:00:00+08:00", day=None):
     told = Reply(
         letter="20260320-aaaaaa",
         fingerprint=PRINT,
@@ -33,7 +41,7 @@ def answer(case, stage, at="2026-04-01T10:00:00+08:00"):
         file="x.xlsx",
         stage=stage,
         said="",
-        day=None,
+        day=day,
         person="",
         proof="",
     )
@@ -97,6 +105,13 @@ def test_a_letter_that_is_running_is_not_written_twice(case):
     assert times(whole, date(2026, 4, 4)) == [2]
 
 
+def test_a_letter_that_is_due_on_a_holiday_runs_until_people_work_again(case):
+    whole = case([FAULT])
+    demand(whole, due=date(2026, 4, 4))
+    assert [asked(whole, date(2026, 4, day)).running for day in (5, 7, 8)] == [1, 1, 0]
+    assert times(whole, date(2026, 4, 8)) == [2]
+
+
 def test_every_letter_that_was_not_heeded_is_counted(case):
     whole = case([FAULT])
     demand(whole)
@@ -137,10 +152,48 @@ def test_what_is_contested_waits_for_the_ruling(case):
     assert times(case([FAULT])) == [2]
 
 
-def test_a_claim_to_have_mended_it_does_not_hide_what_still_stands(case):
+def test_what_a_unit_says_it_mended_is_looked_at_before_it_is_asked_for_again(case):
     whole = case([FAULT])
     demand(whole)
     answer(whole, "已整改")
+    what = asked(whole, LATER)
+    assert (what.demands, what.claimed) == ((), 1)
+    recheck(whole, "无法复核")
+    assert asked(whole, LATER).claimed == 1
+
+
+def test_a_claim_to_have_mended_it_does_not_hide_what_a_recheck_saw(case):
+    whole = case([FAULT])
+    demand(whole)
+    answer(whole, "已整改")
+    recheck(whole, "未整改")
+    assert times(whole) == [2]
+
+
+def test_a_claim_does_not_hide_what_an_audit_saw_after_the_day_that_it_names(case):
+    demand(case([FAULT]))
+    whole = case([{**FAULT, "state": State.PERSISTING}], as_of=date(2026, 4, 8))
+    answer(whole, "已整改", at="2026-04-10T10:00:00+08:00", day=date(2026, 4, 2))
+    assert times(whole) == [2]
+    answer(whole, "已整改", at="2026-04-10T11:00:00+08:00", day=date(2026, 4, 9))
+    assert asked(whole, LATER).claimed == 1
+
+
+def test_an_audit_that_carried_the_page_over_did_not_look_at_what_was_claimed(case):
+    demand(case([FAULT]))
+    carried = {**FAULT, "state": State.UNCHECKED, "checked": "2026-03-25"}
+    whole = case([carried], as_of=date(2026, 4, 8))
+    answer(whole, "已整改", at="2026-04-01T10:00:00+08:00")
+    assert asked(whole, LATER).claimed == 1
+    answer(whole, "已整改", at="2026-04-01T11:00:00+08:00", day=date(2026, 3, 20))
+    assert times(whole) == [2]
+
+
+def test_a_unit_that_takes_its_claim_back_is_asked(case):
+    whole = case([FAULT])
+    demand(whole)
+    answer(whole, "已整改")
+    answer(whole, "正在整改", at="2026-04-02T10:00:00+08:00")
     assert times(whole) == [2]
 
 

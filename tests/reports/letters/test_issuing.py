@@ -1,5 +1,6 @@
 """A run over the units of an office."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from checks.cases.docket import Docket
 from checks.cases.register import Member
 from checks.lock import HeldError, Lock
 from checks.rules import ConfigError
+from reports.letters import letter, manifest
 from reports.letters.issuing import Issue, deadline
 from tests.offices import AS_OF, audited, finding, three
 
@@ -39,8 +41,8 @@ def test_every_unit_is_told_of_and_those_with_faults_get_a_letter(issue):
 def test_a_letter_is_kept_where_its_findings_are(issue):
     units(issue)
     kept = {each.unit: each for file in issue.data.glob("*.db") for each in Docket(file).letters()}
-    letter = kept["清河市交通运输局"]
-    assert (letter.made, letter.due, letter.as_of, letter.crawl) == (AS_OF, DUE, AS_OF, 2)
+    told = kept["清河市交通运输局"]
+    assert (told.made, told.due, told.as_of, told.crawl) == (AS_OF, DUE, AS_OF, 2)
     assert len(kept["云山县人民政府"].demands) == 4
 
 
@@ -64,7 +66,7 @@ def test_one_group_alone_with_what_the_register_says(issue):
 def test_a_group_or_a_unit_that_nobody_knows_is_named(issue):
     with pytest.raises(ConfigError, match="没有“市值”这个分组"):
         units(issue, group="市值")
-    with pytest.raises(ConfigError, match="没有“云山县水利局”这个单位"):
+    with pytest.raises(ConfigError, match="没有名为“云山县水利局”的单位"):
         units(issue, units=["云山县水利局", "青石镇人民政府"])
 
 
@@ -88,6 +90,45 @@ def test_two_runs_at_once_are_one(issue):
         units(issue)
     lock.release()
     assert any(each.entry for each in units(issue).values())
+
+
+def test_no_two_letters_of_an_office_have_one_id(issue, monkeypatch):
+    monkeypatch.setattr(letter, "BYTES", 1)
+    for number in range(12):
+        audited(issue.data, [finding()], host=f"{number}.example", units=(f"清河市第{number}局",))
+    told = [each.entry for each in units(issue).values() if each.entry]
+    kept = [each.id for file in issue.data.glob("*.db") for each in Docket(file).letters()]
+    assert len({each.id for each in told}) == len(told) == len(set(kept)) == 15
+    assert [each.unit for each in manifest.read(issue.out)] == [each.unit for each in told]
+
+
+def test_an_id_on_the_list_of_another_data_folder_is_not_given_again(issue, tmp_path):
+    units(issue)
+    first = manifest.read(issue.out)
+    audited(tmp_path / "other", [finding()], units=("云山县第一局",))
+    taken = [replace(each, unit="别的单位") for each in first]
+    manifest.write(issue.out, taken)
+    units(replace(issue, data=tmp_path / "other"))
+    assert len({each.id for each in manifest.read(issue.out)}) == len(first) + 1
+
+
+def test_a_broken_list_stops_the_run_before_anything_is_written(issue):
+    issue.out.mkdir()
+    (issue.out / manifest.NAME).write_text("{", "utf-8")
+    with pytest.raises(ConfigError, match="已损坏") as error:
+        units(issue)
+    assert "--out" not in str(error.value)
+    assert [each.name for each in issue.out.iterdir()] == [manifest.NAME]
+    assert not list(issue.data.glob("*.docket.sqlite"))
+
+
+def test_the_list_is_written_once_for_many_letters(issue, monkeypatch):
+    writes = []
+    real = manifest.write
+    monkeypatch.setattr(manifest, "write", lambda *told: writes.append(1) or real(*told))
+    units(issue)
+    assert len(writes) == 1
+    assert len(manifest.read(issue.out)) == 3
 
 
 def test_the_term_is_counted_in_working_days():

@@ -13,6 +13,7 @@ from checks.rules import ConfigError
 from checks.store import StoreError
 from reports.letters import making, manifest
 from reports.letters.issuing import Issue
+from reports.letters.page import Pages
 from tests.offices import AS_OF, audited, finding
 
 DUE = date(2026, 4, 3)
@@ -105,7 +106,7 @@ def dies(issue, owner, name, after=0):
     [
         (making, "document", 0),
         (making, "workbook", 0),
-        (making, "pages", 0),
+        (Pages, "of", 0),
         (making, "put", 0),
         (os, "rename", 0),
         (Docket, "write_letter", 0),

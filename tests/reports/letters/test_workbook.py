@@ -6,7 +6,7 @@ import re
 import pytest
 from openpyxl import load_workbook
 
-from checks.cases.docket import STAGES
+from checks.cases.docket import Stage
 from reports.letters.rows import ANSWERS, FIRST, HEAD, HIDDEN, LOCKED, SHEET, digest
 from reports.letters.workbook import workbook
 from tests.hostile import TEXTS, parts
@@ -35,7 +35,7 @@ def test_only_the_answers_can_be_filled_in(opened):
 
 def test_a_stage_is_chosen_and_a_day_is_a_day(opened):
     stage, day = opened[SHEET].data_validations.dataValidation
-    assert (str(stage.sqref), stage.type, stage.formula1) == ("K2:K5", "list", f'"{",".join(STAGES)}"')
+    assert (str(stage.sqref), stage.type, stage.formula1) == ("K2:K5", "list", f'"{",".join(Stage)}"')
     assert (str(day.sqref), day.type) == ("L2:L5", "date")
     assert HEAD["ABCDEFGHIJKLMNO".index("K")] == "整改情况"
     assert opened[SHEET]["L2"].number_format == "yyyy-mm-dd"
@@ -45,7 +45,8 @@ def test_the_rows_are_known_again_by_their_marks(opened):
     hidden = opened[HIDDEN]
     assert hidden.sheet_state == "veryHidden"
     assert (hidden["A1"].value, hidden["B1"].value) == ("letter", "20260320-1a2b3c")
-    marks = dict(hidden.iter_rows(min_row=FIRST, values_only=True))
+    assert tuple(each.value for each in hidden[2]) == LOCKED
+    marks = dict(hidden.iter_rows(min_row=FIRST, max_col=2, values_only=True))
     for row in opened[SHEET].iter_rows(min_row=2, max_col=len(LOCKED), values_only=True):
         assert marks.pop(row[0]) == digest(row)
     assert not marks

@@ -71,7 +71,7 @@ def test_the_rows_of_a_unit_are_its_numbers(tmp_path, file):
 def test_a_letter_is_looked_back_at_by_what_it_demanded_alone(tmp_path, file):
     letter(file, A, B)
     seen = review(gather.of_letter(tmp_path, "2026-01", on=LATER))
-    assert (seen.owed, share([seen.progress])) == (2, "50.0%（1/2）")
+    assert (seen.owed, share([seen.progress])) == (2, "50%（1/2）")
     assert [row.fate for row in seen.rows] == [Fate.OPEN, Fate.NEW, Fate.FIXED]
 
 
@@ -132,7 +132,7 @@ def test_a_letter_over_two_sites_is_one(tmp_path, file):
 
 def test_a_letter_goes_with_its_unit_whatever_the_register_calls_that_by_now(tmp_path, file):
     letter(file, A, B)
-    register.keep(tmp_path, [Member(name="云山市人民政府", sites=("www.yunshan.example",))], [])
+    register.keep(tmp_path, [Member(name="云山市人民政府", sites=("http://www.yunshan.example",))], [])
     for seen in (gather.since(tmp_path, AS_OF, on=LATER), gather.of_letter(tmp_path, "2026-01", on=LATER)):
         assert [(each.unit, each.asked) for each in seen.reviews] == [("云山市人民政府", 2)]
 
@@ -163,8 +163,8 @@ def test_units_that_were_not_looked_at_twice_are_apart(tmp_path, file):
     ("ask", "says"),
     [
         (lambda data: gather.since(data, LATER, on=AS_OF), "晚于截止日期"),
-        (lambda data: gather.since(data, AS_OF, on=LATER, units=("无此局",)), "没有名为 无此局 的单位"),
-        (lambda data: gather.since(data, AS_OF, on=LATER, group="区直"), "没有分组 区直"),
+        (lambda data: gather.since(data, AS_OF, on=LATER, units=("无此局",)), "没有名为“无此局”的单位"),
+        (lambda data: gather.since(data, AS_OF, on=LATER, group="区直"), "没有“区直”这个分组"),
         (lambda data: gather.of_letter(data, "9", on=LATER), "没有编号为 9 的整改通知书"),
         (lambda data: gather.of_letter(data, "2026-01", on=AS_OF - timedelta(days=1)), "请用 --on"),
     ],

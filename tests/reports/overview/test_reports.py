@@ -1,5 +1,7 @@
 """Which reports stand beside the overview."""
 
+import json
+
 import pytest
 
 from reports.gather import gather
@@ -42,11 +44,25 @@ def test_names_of_any_kind_lead_to_their_page(tmp_path, unit):
     assert href != "index.html"
 
 
-def test_pages_that_are_none_of_ours_are_passed_over(tmp_path):
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "index.html").write_bytes(b"\xff\xfe<p>")
-    (tmp_path / "index.html").write_text(
-        '<p>http://x，监测时点 2026-01-01</p><tr><td><a href="javascript:alert(1)">u</a>'
-    )
-    assert Reports(tmp_path).of("http://x", "u").href == "index.html"
+@pytest.mark.parametrize(
+    "told",
+    [
+        b"\xff\xfe{",
+        b"[]",
+        b'{"site": "http://x", "as_of": "2026-01-01"}',
+        b'{"site": "http://x", "as_of": "2026-01-01", "units": 7}',
+    ],
+)
+def test_what_is_none_of_ours_is_passed_over(tmp_path, told):
+    (tmp_path / "index.json").write_bytes(told)
+    assert Reports(tmp_path).of("http://x", "u") is None
     assert Reports(tmp_path / "nowhere").of("http://x", "u") is None
+
+
+@pytest.mark.parametrize("page", ["javascript:alert(1)", "../out.html", "gone.html", ""])
+def test_a_page_that_does_not_stand_beside_the_report_is_not_led_to(tmp_path, page):
+    (tmp_path / "out.html").write_text("")
+    told = {"site": "http://x", "as_of": "2026-01-01", "units": {"u": page}}
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "index.json").write_text(json.dumps(told))
+    assert Reports(tmp_path).of("http://x", "u").href == "a/index.html"

@@ -68,6 +68,13 @@ def test_what_is_wrong_or_excused_does_not_count_until_the_waiver_ends(tmp_path)
     assert counts(overview(tmp_path, DAY + timedelta(days=1))["云山县人民政府"]) == {**NONE, "deduction": 1}
 
 
+def test_a_ruling_counts_from_its_own_day_on(tmp_path):
+    wrong = finding()
+    ruled(audited(tmp_path, [wrong]), wrong, Ruling.FALSE)
+    before, since = (overview(tmp_path, date(2026, 3, day))["云山县人民政府"] for day in (20, 21))
+    assert (before.faulty, since.faulty) == (True, False)
+
+
 def test_hints_alone_are_no_fault(tmp_path):
     audited(tmp_path, [finding(severity=Severity.ADVICE)])
     [row] = overview(tmp_path).values()
@@ -136,7 +143,9 @@ def test_a_unit_with_two_sites_is_as_far_as_the_worse_one(tmp_path):
     audited(tmp_path, host="a.example", units=("甲县",), as_of=date(2026, 1, 1), reason="refused")
     audited(tmp_path, [finding(unit="甲县")], host="b.example", units=("甲县",))
     register.keep(
-        tmp_path, [Member(name="甲县", sites=("a.example", "http://b.example/", "http://c.example/"))], ()
+        tmp_path,
+        [Member(name="甲县", sites=("http://a.example/", "http://b.example/", "http://c.example/"))],
+        (),
     )
     [row] = overview(tmp_path).values()
     assert (row.state, row.checked, row.others) == ("blocked", AS_OF, (date(2026, 1, 1),))
@@ -169,6 +178,13 @@ def test_what_was_not_answered_in_time_is_told_with_the_letter(tmp_path):
     assert item.id == f"{found[1]['fingerprint'][:8]}（通知书 2026-1，2026-04-03 到期）"
     assert row.late.startswith("逾期 ")
     assert row.late.endswith(" 个工作日")
+
+
+def test_a_letter_that_was_not_answered_goes_with_its_unit_under_a_new_name(tmp_path):
+    found = [finding()]
+    letter(audited(tmp_path, found), found, date(2026, 4, 3))
+    register.keep(tmp_path, [Member(name="云山市人民政府", sites=("http://www.yunshan.example/",))], [])
+    assert counts(overview(tmp_path)["云山市人民政府"])["overdue"] == 1
 
 
 def test_a_unit_that_got_no_letter_has_no_number_of_overdue_answers(tmp_path):

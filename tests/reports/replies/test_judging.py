@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checks.cases.docket import STAGES
+from checks.cases.docket import Stage
 from reports.letters.rows import ANSWERS
 from reports.plain import plain
 from tests.reports.replies.conftest import AT, CAME
@@ -120,7 +120,7 @@ def test_a_long_answer_is_cut_and_that_is_said(back):
 TEXT = st.text(max_size=30).map(plain).filter(lambda text: "_x" not in text)
 ANSWER = st.fixed_dictionaries(
     {
-        "整改情况": st.sampled_from(STAGES),
+        "整改情况": st.sampled_from(Stage),
         "整改日期": st.dates(date(2026, 3, 20), CAME),
         "责任人": TEXT,
         "佐证链接": TEXT,

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from checks.rules import ConfigError
-from reports.letters.rows import HEAD
+from reports.letters.rows import FIRST, HEAD, LOCKED, digest
 from reports.replies.judging import judge
 from reports.replies.known import Known
 from reports.replies.returned import read
@@ -52,6 +52,23 @@ def write_below(book):
     book["问题清单"].append(["填表人：李四"])
 
 
+def as_lists_were_before(book):
+    """The list of a program whose hidden sheet did not tell the columns."""
+    for cell in book["zwgk"][2]:
+        cell.value = None
+
+
+def with_a_column_more(book):
+    """The list of a program that tells the units one thing more of each finding."""
+    sheet, hidden = book["问题清单"], book["zwgk"]
+    sheet.cell(1, len(HEAD) + 1).value = "层级"
+    hidden.cell(2, len(LOCKED) + 1).value = "层级"
+    for row in range(FIRST_ROW, sheet.max_row + 1):
+        sheet.cell(row, len(HEAD) + 1).value = "县级"
+        told = [sheet.cell(row, column(name)).value for name in LOCKED]
+        hidden.cell(row - FIRST_ROW + FIRST, 2).value = digest([*told, "县级"])
+
+
 def spoil_the_head(book):
     sheet = book["问题清单"]
     sheet.cell(1, column("整改情况")).value = " 整改 情况\n＊"
@@ -89,6 +106,8 @@ def far_away(book):
         copy_the_sheet,
         delete_what_is_empty,
         far_away,
+        as_lists_were_before,
+        with_a_column_more,
     ],
 )
 def test_what_clerks_do_to_a_list_does_no_harm(back, prints, change):
@@ -98,6 +117,15 @@ def test_what_clerks_do_to_a_list_does_no_harm(back, prints, change):
         3: {"整改情况": "有 异议", "说明": "见附件"},
     }
     assert kept(back(told, change)) == {prints[1]: "已整改", prints[2]: "正在整改", prints[3]: "有异议"}
+
+
+def test_a_column_that_only_the_list_knows_is_as_locked_as_the_others(back):
+    def spoil(book):
+        with_a_column_more(book)
+        book["问题清单"].cell(FIRST_ROW, len(HEAD) + 1).value = "省级"
+
+    [fault] = back({0: DONE}, spoil).faults
+    assert "“层级”（P 列）：这两列之间锁定的内容被改动过" in fault
 
 
 @pytest.mark.parametrize("name", ["编号", "整改情况", "位置"])

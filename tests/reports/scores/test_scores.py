@@ -12,13 +12,13 @@ from checks.cases.rulings import Ruled, Ruling
 from checks.rules import ConfigError
 from checks.scoring.tables import read
 from checks.verdicts import Severity, State
-from reports.scores.gather import Asked, gather
+from reports.scores.gather import Wanted, gather
 from reports.scores.write import write
 from tests.offices import AS_OF, audited, finding, three, untold
 
 UNIT, HOST = "清河市水利局", "slj.qinghe.example"
 NEWS = {"更新周期": "动态、要闻类 14 天"}
-ASKED = Asked(table=read("national-2019"), day="最近一次")
+WANTED = Wanted(table=read("national-2019"), day="最近一次")
 HOSTILE = "<script>alert(1)</script>{{ 7*7 }}\u202e=cmd|'/c calc'!A1" + "长" * 10_000
 
 
@@ -52,8 +52,8 @@ def data(tmp_path):
     return folder
 
 
-def sheet(data, unit=UNIT, **asked):
-    return next(each for each in gather(data, replace(ASKED, **asked)).sheets if each.unit == unit)
+def sheet(data, unit=UNIT, **wanted):
+    return next(each for each in gather(data, replace(WANTED, **wanted)).sheets if each.unit == unit)
 
 
 def rule(data, row, ruling, at="2026-03-25T09:00:00+08:00"):
@@ -86,7 +86,7 @@ def test_a_crawl_from_before_the_period_is_no_score(data):
 
 
 def test_groups_are_ranked_apart_and_units_without_an_audit_are_not(data):
-    told = dict(gather(data, ASKED).rankings)
+    told = dict(gather(data, WANTED).rankings)
     assert list(told) == ["市直", "未分组"]
     assert [score.member.name for _, score in told["市直"].ranked] == [UNIT]
     assert [score.why for score in told["市直"].unrated] == ["没有检查记录"]
@@ -94,7 +94,7 @@ def test_groups_are_ranked_apart_and_units_without_an_audit_are_not(data):
 
 def test_the_sheet_says_that_it_is_not_final_and_links_every_point_to_its_finding(data, tmp_path):
     rule(data, rows()[3], Ruling.CONFIRMED)
-    told = gather(data, replace(ASKED, units=(UNIT,), mend=(rows()[0]["fingerprint"][:8],)))
+    told = gather(data, replace(WANTED, units=(UNIT,), mend=(rows()[0]["fingerprint"][:8],)))
     index, page, _ = write(told, tmp_path / "out")
     text = page.read_text("utf-8")
     assert "这不是最后得分" in text
@@ -109,7 +109,7 @@ def test_the_sheet_says_that_it_is_not_final_and_links_every_point_to_its_findin
 
 
 def test_hostile_words_come_out_as_text(data, tmp_path):
-    written = write(gather(data, replace(ASKED, on=AS_OF - timedelta(days=60))), tmp_path / "out")
+    written = write(gather(data, replace(WANTED, on=AS_OF - timedelta(days=60))), tmp_path / "out")
     for page in written:
         if page.suffix == ".html":
             text = page.read_text("utf-8")
@@ -124,7 +124,7 @@ def test_hostile_words_come_out_as_text(data, tmp_path):
 def test_the_form_goes_out_empty_and_comes_back_filled(data, tmp_path):
     from openpyxl import load_workbook
 
-    told = gather(data, replace(ASKED, units=(UNIT,)))
+    told = gather(data, replace(WANTED, units=(UNIT,)))
     form = write(told, tmp_path / "out", with_form=True)[-1]
     assert sheet(data, marks=form).score.left == told.sheets[0].score.left
     book = load_workbook(form)
@@ -143,26 +143,26 @@ def test_the_form_goes_out_empty_and_comes_back_filled(data, tmp_path):
 
 
 def test_the_book_has_every_unit_item_and_finding_by_its_whole_id(data, tmp_path):
-    told = gather(data, ASKED)
+    told = gather(data, WANTED)
     book = CalamineWorkbook.from_path(str(write(told, tmp_path / "out")[-1]))
     units, items, found = (
         book.get_sheet_by_name(name).to_python() for name in ("得分汇总", "各项扣分", "问题明细")
     )
     assert {row[1] for row in units[1:]} == {each.unit for each in told.sheets}
-    assert items[0][2:] == [item.id for item in ASKED.table.items]
+    assert items[0][2:] == [item.id for item in WANTED.table.items]
     costs = {row[0]: dict(zip(items[0], row, strict=True)) for row in items[1:]}
     assert (costs[UNIT]["FB-04"], costs[UNIT]["FB-01"], costs[UNIT]["FB-08"]) == (5, "未能判定", "待确认")
     assert rows()[0]["fingerprint"] in {row[0] for row in found}
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("wanted", "told"),
     [
-        ({"units": ("没有局",)}, "没有名为 没有局 的单位"),
-        ({"group": "县区"}, "单位名册中没有分组 县区"),
+        ({"units": ("没有局",)}, "没有名为“没有局”的单位"),
+        ({"group": "县区"}, "没有“县区”这个分组"),
         ({"mend": ("ffff0000",)}, "--mend ffff0000：所选单位的问题中以此开头的没有"),
     ],
 )
-def test_what_nobody_knows_is_said(data, asked, told):
+def test_what_nobody_knows_is_said(data, wanted, told):
     with pytest.raises(ConfigError, match=told):
-        gather(data, replace(ASKED, **asked))
+        gather(data, replace(WANTED, **wanted))

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.bulletin.overview import percent
+from reports.rates import percent, span
 
 
 @given(st.integers(1, 100_000), st.data())
@@ -16,3 +16,7 @@ def test_a_rate_has_one_decimal_where_it_needs_one():
     assert [percent(*each) for each in ((1, 2), (2, 3), (9999, 10_000), (1, 10_000))] == [
         *("50%", "66.7%", "99.9%", "0.1%")
     ]
+
+
+def test_what_was_not_looked_at_makes_two_rates():
+    assert [span(1, unseen, 4) for unseen in (0, 2, 3)] == ["25%", "25%～75%", "25%～100%"]
