@@ -21,13 +21,18 @@ and coalesce(p.status, 0) not in (404, 410) and p.redirect is null
 
 
 class Departures:
-    """What became of addresses of earlier crawls in ``crawl``."""
+    """What became of addresses of earlier crawls in ``crawl``.
+
+    ``sure`` says that what was at an address is told to be at another one by its very text: on a site that was made over it need
+    then not be known that no page links the old one.
+    """
 
     def __init__(self, crawl: Crawl) -> None:
         self._crawl = crawl
         self._doubtful: dict[int, AbstractSet[str]] = {}
+        self._made_over: dict[int, bool] = {}
 
-    def is_gone(self, url: str, since: int) -> bool:
+    def is_gone(self, url: str, since: int, sure: bool = False) -> bool:
         """Whether an address that crawl ``since`` had answers that it is no more or leads on, or shows the home page; or is neither
         linked nor waited for, in a crawl that came to its end and read whatever linked it in that one."""
         sql = "select status, redirect, body, landing from pages where url = ?"
@@ -40,14 +45,35 @@ class Departures:
                 or is_home
                 or "wrong" in json.loads(page["landing"])
             )
-        return self.is_unlinked(url, since)
+        return self.is_unlinked(url, since, sure)
 
-    def is_unlinked(self, url: str, since: int) -> bool:
+    def is_unlinked(self, url: str, since: int, sure: bool = False) -> bool:
         """Whether no page links an address any more, and all pages were read that might."""
-        if not self._crawl.complete:
+        if not self._crawl.coverage.get("start_read"):
+            return False
+        if not self._crawl.complete and not (sure and self.is_made_over(since)):
             return False
         known = "select 1 from links where target = ? union all select 1 from main.frontier where url = ? and state = 0"
         return not any(self._crawl.query(known, (url, url))) and url not in self._hidden(since)
+
+    def is_made_over(self, since: int) -> bool:
+        """Whether most pages of an earlier crawl are no more at their addresses, and most of this one are at other ones.
+
+        Where an address leads to a page of another title, it was given away.
+        """
+        if since not in self._made_over:
+            before = "main.pages where first <= :n and last >= :n and status = 200"
+            now = "pages where status = 200"
+            sql = """
+            select count(*), total(not exists (select 1 from {} and url = o.url and title is o.title))
+            from (select url, title from {} and kind <> 'home') o
+            """
+            (count, gone), (found, fresh) = (
+                self._crawl.db.execute(sql.format(other, one), {"n": since}).fetchone()
+                for one, other in ((before, now), (now, before))
+            )
+            self._made_over[since] = bool(gone * 2 > count and fresh * 2 > found)
+        return self._made_over[since]
 
     def may_be_unread(self, title: str) -> bool:
         """Whether a link whose target could not be read in this crawl has words like a title."""

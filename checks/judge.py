@@ -109,6 +109,7 @@ class _Said:
         self.found: dict[str, dict[str, object]] = {}
         self.fine: dict[str, str] = {}
         self.unknowns: list[dict[str, object]] = []
+        led = {row["url"] for row in crawl.query("select url from pages where redirect is not null")}
         for name, tally in run.tallies.items():
             for finding in tally.findings:
                 row = self._finding_row(checks[name], finding)
@@ -126,7 +127,9 @@ class _Said:
                 doubts.setdefault(print_, {**row, "fingerprint": print_})
             self.unknowns += doubts.values()
             for fine in tally.fine:
-                self.fine.setdefault(self._identify(checks[name], fine.url, fine.about)[1], fine.url)
+                # A page that leads on says nothing of what stood there.
+                if fine.url not in led or _is_of_target(fine.about, checks[name]):
+                    self.fine.setdefault(self._identify(checks[name], fine.url, fine.about)[1], fine.url)
 
     def looked(self, row: Row) -> str | None:
         """When the subject of a finding was last looked at, as a day, where that was not in this crawl.

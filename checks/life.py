@@ -29,7 +29,7 @@ class Said(Protocol):
 
     judged_checks: set[str]
     found: dict[str, dict[str, object]]
-    fine: Mapping[str, str]
+    fine: dict[str, str]
     unknowns: list[dict[str, object]]
     streamed: set[str]
 

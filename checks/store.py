@@ -234,7 +234,7 @@ def renew(path: Path) -> None:
     if not path.is_file():
         raise StoreError(f"没有找到 {path}，请先运行 zwgk audit 或 zwgk crawl。")
     with reading(path) as db:
-        old = "crawls" in Database(db).table_names() and migrations.pending(Database(db))
+        old = migrations.pending(Database(db)) and "crawls" in Database(db).table_names()
     if old:
         Store(path).close()
 

@@ -110,9 +110,10 @@ class Shelf:
     def link(self, target: str, page: str) -> Trait | None:
         """What a target is: a file by its content, else by the words of its link and what stands where that is."""
         keys: dict[str, Key] = {}
-        sql = f"{_FILES} and url = :url"
-        if (row := self._row(sql, target)) and len(self._row(_CONTENT, row["body"])["text"]) >= LENGTHY:
-            keys["file"] = ("file", row["body"])
+        if file := self._row(f"{_FILES} and url = :url", target):
+            text = self._row(_CONTENT, file["body"])
+            if text and len(text["text"]) >= LENGTHY:
+                keys["file"] = ("file", file["body"])
         at, row = self.trait(page), self._row(f"{_LINKS} and target = :url", target)
         words = _words(row["texts"]) if row else ""
         is_item = at is not None and at.kind in ("document", "message")
@@ -127,6 +128,11 @@ class Shelf:
         one, two = self._text(url), other._text(there)
         return 1.0 if one == two else fuzz.ratio(one[:LENGTH], two[:LENGTH]) / 100
 
+    def gave_away(self, url: str, trait: Trait) -> bool:
+        """Whether something else than has a trait stands at an address."""
+        now = self.trait(url)
+        return bool(now and now.title and not now.may_be(trait))
+
     def is_single(self, key: Key) -> bool:
         """Whether nothing else in the crawl has the same key."""
         return self._bearers[key] == 1
@@ -139,7 +145,7 @@ class Shelf:
 
     def _document(self, row: sqlite3.Row) -> Trait:
         trait = _dated("document", row, row["doc_number"])
-        text = self._text(row["url"])
+        text = "".join(self._text(row["url"]).split())
         if len(text) < LENGTHY or not trait.title:
             return trait
         digest = blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()

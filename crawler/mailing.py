@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from checks.cases import register
+from checks.cases import register, settled
 from checks.cases.addressees import addressees
 from checks.cases.caseload import share
 from checks.cases.deadlines import last_day
@@ -22,6 +22,7 @@ from checks.cases.outbox import NAMES, Mailing, Outbox, Outcome, Posted
 from checks.cases.register import Register
 from checks.rules import ConfigError, Rules
 from checks.samples import BEIJING
+from checks.verdicts import short
 from checks.workdays import Clock
 from crawler.mailserver import MailServer, is_address
 from crawler.sending import Connection, SendingError
@@ -31,6 +32,7 @@ from reports.mail import From, Mail, compose, message
 from reports.plain import plain
 from reports.replies.known import Held, Known
 
+_SHOWN = 10
 STAYS, ASKS, GOES = "stays", "asks", "goes"
 """A letter need not be sent; it can't be and a person is to look; it is to be sent."""
 
@@ -80,15 +82,34 @@ def plan(folder: Path, data: Path, day: date, again: Collection[str] = ()) -> li
             parcel = replace(
                 parcel, why="；".join(filter(None, [f"单位现名“{plain(name, 100)}”", parcel.why]))
             )
+        if parcel.course == GOES and (gone := _settled(letters[entry.id], day)):
+            parcel = _asked_about(parcel, gone, anew=entry.id in again)
         parcels.append(parcel)
     return parcels
+
+
+def _settled(held: Held, day: date) -> list[str]:
+    """What a letter demands that nobody has to mend by now, on no site of its unit."""
+    done = {
+        file: settled.excused(file, held.files, day) | settled.mended(file, crawl, held.files, day)
+        for file, crawl in held.crawls.items()
+    }
+    return [each for each, files in held.files.items() if all(each in done[file] for file in files)]
+
+
+def _asked_about(parcel: Parcel, gone: Sequence[str], *, anew: bool) -> Parcel:
+    ids = "、".join(map(short, gone[:_SHOWN])) + ("等" if len(gone) > _SHOWN else "")
+    why = f"其中 {len(gone)} 个问题此后已裁定误报、豁免或已看到整改（{ids}）"
+    if anew:
+        return replace(parcel, why="；".join(filter(None, [parcel.why, why])))
+    return replace(parcel, course=ASKS, why=f"{why}，没有发；仍要照原样发的请加 --again {parcel.entry.id}")
 
 
 def _renamed(entries: Sequence[Entry], letters: Mapping[str, Held], members: Register) -> Mapping[str, str]:
     """By letter, the name by now of a unit that the register does not know by the name in the letter."""
     known = {member.name for member in members.members}
     lost = {entry.id for entry in entries if entry.id in letters and entry.unit not in known}
-    files = {file for each in lost for file in letters[each].files.values() if known and file.is_file()}
+    files = {file for each in lost for file in letters[each].crawls if known and file.is_file()}
     said = [standing for file in sorted(files) if (standing := stand(file))]
     written = [(file, letter) for file in files for letter in Docket(file).letters() if letter.id in lost]
     return addressees(written, share(said, members))
@@ -125,7 +146,8 @@ def _parcel(
             mail,
         )
     if day > last:
-        return told(STAYS, f"整改期限 {last} 已过，没有再发；仍要发的请加 --again {entry.id}", mail)
+        tried = "没有再发" if before else "从没有发过，这次也没有发"
+        return told(ASKS, f"整改期限 {last} 已过，{tried}；仍要发的请加 --again {entry.id}", mail)
     notes = [f"上次{NAMES[before.last.outcome]}：{before.last.said}"] if before else []
     if entry.mail and recipient != entry.mail:
         notes.append(f"邮箱按现在的名册，写通知书时为 {plain(entry.mail, 100)}")

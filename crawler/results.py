@@ -35,7 +35,7 @@ ENDED = {
 """How a site can end, and in Chinese."""
 IDLE = ("waiting", "not_due")
 """Those that were rightly left alone."""
-_STATES = "select fingerprint, {}, severity from findings where crawl = ?"
+_STATES = "select fingerprint, {}, severity, evidence from findings where crawl = ?"
 _STATE, _CARRIED = "state", "iif(state = 'unchecked' and checked is not null, 'carried', state)"
 _LONGEST = 300
 _GONE = ("服务器回答 404", "服务器回答 410")
@@ -144,8 +144,10 @@ def _states(db: sqlite3.Connection, path: Path, crawl: sqlite3.Row) -> Counter[t
     known = any(row["name"] == "checked" for row in db.execute("pragma table_info(findings)"))
     rulings, day = Docket(path).rulings(), date.fromisoformat(crawl["as_of"])
     found: Counter[tuple[str, str]] = Counter()
-    for print_, state, severity in db.execute(_STATES.format(_CARRIED if known else _STATE), (crawl["id"],)):
-        ruling = rulings.get(print_, UNRULED).on(day).ruling
+    for print_, state, severity, evidence in db.execute(
+        _STATES.format(_CARRIED if known else _STATE), (crawl["id"],)
+    ):
+        ruling = rulings.get(print_, UNRULED).on(day).of(evidence).ruling
         if ruling is Ruling.FALSE or (ruling is Ruling.WAIVED and state in _OPEN):
             continue
         sure = ruling is Ruling.CONFIRMED and severity == "veto"

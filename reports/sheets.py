@@ -51,10 +51,13 @@ def add_sheet(
     rows: Iterable[Sequence[Cell]],
     *,
     widths: Sequence[float] = (),
-    links: Collection[int] = (),
+    links: Collection[int] | Mapping[int, int] = (),
     answers: Mapping[int, str] = {},
 ) -> Worksheet:
     """Add a sheet; ``widths`` in characters, ``links`` are the columns (from 0) whose addresses may be clicked.
+
+    As a mapping they are columns whose words lead to the address in another one: LibreOffice prints what is itself a link
+    in one line, cut off where the column ends.
 
     ``answers`` are the columns that a person can fill in where the caller protects the sheet: ``open`` for words, ``day``.
     """
@@ -102,10 +105,11 @@ def _cells(
     styles: _Styles,
     row: Sequence[Cell],
     style: str,
-    links: Collection[int] = (),
+    links: Collection[int] | Mapping[int, int] = (),
     answers: Mapping[int, str] = {},
 ) -> list[Any]:
     cells: list[Any] = []
+    leads = links if isinstance(links, Mapping) else {column: column for column in links}
     for number, value in enumerate(row):
         made: Any = WriteOnlyCell(styles.sheet)
         made._style = styles[answers.get(number, style)]
@@ -114,7 +118,7 @@ def _cells(
         elif value is not None and (text := cell(value)):
             # Texts are told as such: of "=1+1" a formula would be made, of "#N/A" an error.
             made._value, made.data_type = text, "s"
-            if number in links and (target := _target(str(value))):
+            if number in leads and (target := _target(str(row[leads[number]] or ""))):
                 made._hyperlink = Hyperlink(ref="", target=target)
                 made._style = styles["link"]
         cells.append(made)

@@ -10,7 +10,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -34,6 +34,13 @@ _INVISIBLE = re.compile(
 )
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})\"")
+_LONG_DAY = re.compile(
+    rb"<(?:\w+:)?c\s[^<>]{0,200}?\br=\"([A-Z]{1,3}\d{1,7})\"[^<>]{0,200}><(?:\w+:)?v>(20\d{6})</"
+)
+_UNCOUNTED = re.compile(
+    rb"<(?:\w+:)?c\s[^<>]{0,200}?\br=\"([A-Z]{1,3}\d{1,7})\"[^<>]{0,200}><(?:\w+:)?f(?:\s[^<>]{0,200})?(?:/>|>[^<]*</(?:\w+:)?f>)"
+    rb"(?:<(?:\w+:)?v\s?/>|<(?:\w+:)?v></(?:\w+:)?v>)?</"
+)
 _QUOTED = re.compile(r"'+[=+\-@\t\r]")
 Rows = tuple[tuple[str, ...], ...]
 Span = tuple[int, int, int, int]
@@ -44,12 +51,14 @@ Span = tuple[int, int, int, int]
 class Sheet:
     """One sheet that can be seen: ``rows`` from the first on, empty ones too, all of one width; ``""`` is an empty cell.
 
-    Empty rows and columns at its end are left out; hidden rows are rows.
+    Empty rows and columns at its end are left out; hidden rows are rows. ``uncounted`` are the places, row and column, of
+    formulas without a value, which read as empty.
     """
 
     name: str
     rows: Rows
     merged: tuple[Span, ...] = ()
+    uncounted: tuple[tuple[int, int], ...] = ()
 
 
 def read(path: Path, *, hidden: bool = False) -> tuple[Sheet, ...]:
@@ -86,12 +95,16 @@ def _xlsx(content: bytes, hidden: bool) -> Iterator[Sheet]:
         for sheet in book.worksheets:
             if hidden or sheet.sheet_state == "visible":
                 sheet.reset_dimensions()
-                rows = (map(_cell, row) for row in sheet.iter_rows())
-                # Only the part itself tells what is merged: a book that is read as a stream does not.
+                # Only the part itself tells what is merged or not counted: a book that is read as a stream does not.
                 part = package.read(sheet._worksheet_path)  # type: ignore[attr-defined]
+                days = {place.decode(): told.decode() for place, told in _LONG_DAY.findall(part)}
+                with warnings.catch_warnings(action="ignore"):
+                    rows = _rows([_cell(cell, days) for cell in row] for row in sheet.iter_rows())
+                formulas = _UNCOUNTED.findall(part)[:_MOST_MERGED]
                 spans = (told.decode().split(":") for told in _MERGED.findall(part)[:_MOST_MERGED])
                 merged = tuple((*coordinate_to_tuple(a), *coordinate_to_tuple(b)) for a, b in spans)
-                yield Sheet(name=sheet.title, rows=_rows(rows), merged=merged)
+                uncounted = tuple(coordinate_to_tuple(place.decode()) for place in formulas)
+                yield Sheet(name=sheet.title, rows=rows, merged=merged, uncounted=uncounted)
 
 
 def _unpack(content: bytes) -> None:
@@ -108,10 +121,15 @@ def _unpack(content: bytes) -> None:
                         raise _TooLargeError
 
 
-def _cell(cell: Any) -> str:
-    """A cell of .xlsx, which alone tells how many digits a number is shown with."""
+def _cell(cell: Any, days: Mapping[str, str]) -> str:
+    """A cell of .xlsx, which alone tells how many digits a number is shown with.
+
+    A number such as 20260325 in a cell for days is none that Excel can show: ``days`` has it by its place.
+    """
     if cell.value is None:
         return ""
+    if cell.data_type == "e" and cell.coordinate in days:
+        return days[cell.coordinate]
     if isinstance(cell.value, str):
         return _ESCAPED.sub(lambda told: chr(int(told[1], 16)), cell.value)
     told = _shown(cell.value)

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
+from docx.opc.part import XmlPart
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
@@ -27,6 +29,8 @@ LONGEST = 20_000
 """Characters of one value."""
 _ROOM = 64 * 2**20
 _PARTS = 2000
+_FIELD = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_BRACE = re.compile(r"\{[{%#]|[}%#]\}")
 _REFUSED = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError)
 """What a template's own sums and filters fail with; anything else is a mistake of this program, and told as one."""
 
@@ -62,6 +66,10 @@ def fill(template: Path | None, bundled: str, context: Mapping[str, object]) -> 
         raise ConfigError(
             f"Word 模板 {name} 打不开，请在 Word 或 WPS 中另存为 .docx：{_short(error)}"
         ) from None
+    if broken := _unpaired(document):
+        raise ConfigError(
+            f"Word 模板 {name} 的字段写法不对（“{plain(broken, 120)}”附近）：字段的括号须在同一段里成对"
+        )
     try:
         document.render(dict(context), _environment())
         out = io.BytesIO()
@@ -79,6 +87,17 @@ def fill(template: Path | None, bundled: str, context: Mapping[str, object]) -> 
     except _REFUSED as error:
         raise ConfigError(f"Word 模板 {name} 填写不了：{_short(error)}") from None
     return out.getvalue()
+
+
+def _unpaired(document: _Template) -> str:
+    """The first paragraph with a brace of a field that has no other: the library would drop what is behind it."""
+    parts = document.docx.part.package.iter_parts()
+    roots = [part.element for part in parts if isinstance(part, XmlPart)]
+    for paragraph in (each for root in roots for each in root.iter(qn("w:p"))):
+        text = "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
+        if _BRACE.search(_FIELD.sub("", text)):
+            return text.strip()
+    return ""
 
 
 def copy_bundled(bundled: str, target: Path) -> None:

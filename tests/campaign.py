@@ -128,7 +128,17 @@ def run(folder: Path, roots: dict[str, Path], at: dict[str, str]) -> Campaign:
     audit(SECOND)
     zwgk("score", "--out", "scores-later")
     later = gather.since(data, date.fromisoformat(FIRST), on=OVER)
-    zwgk("letters", "--out", "again", "--on", OVER, "--due", OVER + timedelta(days=14))
+    zwgk(
+        "letters",
+        "--out",
+        "again",
+        "--on",
+        OVER,
+        "--due",
+        OVER + timedelta(days=14),
+        "--by",
+        "清河市政务公开办",
+    )
     return Campaign(
         folder=folder,
         at=at,

@@ -20,13 +20,15 @@ TITLE = "关于安装路灯的通知"
 HOME = page("/", kind=Kind.HOME)
 
 
-def night(folder: Path, records: Iterable[Any], **told: Any) -> list[dict[str, Any]]:
+def night(
+    folder: Path, records: Iterable[Any], *, checks: tuple[str, ...] = CHECKS, **told: Any
+) -> list[dict[str, Any]]:
     """The findings of one more crawl; columns and messages stand on pages."""
     records = list(records)
     pages = [page(each.url, kind=Kind.LIST) for each in records if isinstance(each, Column | Message)]
     crawl([HOME, *pages, *records], folder=folder, **told).close()
     with Store(folder / "site.db") as store:
-        judge(store, select(CHECKS), RULES)
+        judge(store, select(checks), RULES)
         sql = 'select * from findings where crawl = ? order by "check", url'
         return [dict(row) for row in store.db.execute(sql, (store.crawl,))]
 

@@ -19,7 +19,9 @@ FIRST_ROW = 2
 def letters(data: Path, out: Path, made: str = "2026-03-27", due: str = "2026-04-13", *words: str) -> Path:
     """The folder of letters of a data folder, written on a day."""
     told = CliRunner().invoke(
-        main, ["letters", "--data", str(data), "--out", str(out), "--on", made, "--due", due, *words]
+        main,
+        ["letters", "--data", str(data), "--out", str(out), "--on", made, "--due", due, *words],
+        env={"ZWGK_OFFICE": "清河市政务公开办"},
     )
     assert told.exit_code == 0, told.output
     return out

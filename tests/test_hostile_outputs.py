@@ -73,7 +73,18 @@ def out(tmp_path_factory):
         db.execute(r"update sayings set evidence = replace(evidence, 'HALF', '\ud800')")
     write(gather.gather(file), out / "audit")
     for words in (
-        ("letters", "--out", out / "letters", "--on", LATER, "--due", LATER + timedelta(days=9), "--advice"),
+        (
+            "letters",
+            "--out",
+            out / "letters",
+            "--on",
+            LATER,
+            "--due",
+            LATER + timedelta(days=9),
+            "--advice",
+            "--by",
+            "清河市政务公开办",
+        ),
         ("lookback", "--since", SPRING, "--on", LATER, "--out", out / "lookback"),
         ("lookback", "--letter", "{{7777*7}}", "--on", LATER, "--out", out / "letter"),
         ("bulletin", "--period", f"{SPRING}..{LATER}", "--day", LATER, "--out", out / "bulletin"),

@@ -1,16 +1,18 @@
 """反馈期限 · Who answered a letter in time, who late and by how many working days, and who not at all.
 
-A letter that was never sent by mail has its deadline as well. What was ruled a false alarm, or excused, need not be answered.
+A letter that was never sent by mail has its deadline as well. What was ruled a false alarm, or excused, need not be answered,
+and neither need what was seen to be mended.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from checks.cases import settled
 from checks.cases.docket import Docket, Letter
 from checks.cases.signs import instant
 from checks.workdays import Clock
@@ -41,7 +43,7 @@ def said(due: date, last: date) -> str:
 class Answer:
     """How one letter was answered, by the fingerprints that it demands of the site ``file``.
 
-    ``due`` is the :func:`last_day` that is in time. ``behind`` are the working days from then to the day that was asked
+    ``excused`` need no answer, by a ruling or as a crawl or a re-check saw them mended. ``due`` is the :func:`last_day` that is in time. ``behind`` are the working days from then to the day that was asked
     for, 0 where that is not later; ``days`` those of each late answer. Both are ``None`` where the calendar does not know
     the year.
     """
@@ -74,7 +76,15 @@ def answers(file: Path, day: date, clock: Clock) -> tuple[Answer, ...]:
     }
     excused = {print_ for print_, ruled in docket.rulings(by=day).items() if ruled.on(day).excuses}
     letters = [letter for letter in docket.letters() if letter.made <= day]
-    return tuple(_answer(file, letter, came, excused, day, clock) for letter in letters)
+    told = [_answer(file, letter, came, excused, day, clock) for letter in letters]
+    return tuple(_without_mended(answer, day) if overdue([answer], day) else answer for answer in told)
+
+
+def _without_mended(answer: Answer, day: date) -> Answer:
+    """The answer where nothing is missing of what was last seen mended: nobody has to tell what was seen."""
+    mended = settled.mended(answer.file, answer.letter.crawl, answer.missing, day)
+    missing = tuple(each for each in answer.missing if each not in mended)
+    return replace(answer, missing=missing, excused=(*answer.excused, *sorted(mended)))
 
 
 def overdue(told: Iterable[Answer], day: date) -> tuple[Answer, ...]:

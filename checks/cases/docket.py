@@ -9,13 +9,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from checks.cases.rulings import NAMES, UNRULED, Ruled, Ruling, refusal
+from checks.cases.rulings import NAMES, UNRULED, Ruled, kept, refusal
 from checks.cases.schema import Rechecked, Stage, migrations
 from checks.failures import why
 from checks.store import StoreError, UnreadableError
@@ -74,12 +74,12 @@ class Docket:
         rows = self._read(
             "select *, max(id) from rulings where substr(at, 1, 10) <= ? group by fingerprint", (last,)
         )
-        return {row["fingerprint"]: _ruled(row) for row in rows}
+        return {row["fingerprint"]: kept(row) for row in rows}
 
     def history(self, fingerprint: str) -> tuple[Ruled, ...]:
         """All rulings on one finding, the first one first."""
         return tuple(
-            map(_ruled, self._read("select * from rulings where fingerprint = ? order by id", (fingerprint,)))
+            map(kept, self._read("select * from rulings where fingerprint = ? order by id", (fingerprint,)))
         )
 
     def rule(self, fingerprint: str, ruled: Ruled, state: str, after: Ruled | None = None) -> None:
@@ -126,9 +126,9 @@ class Docket:
             )
 
     def replies(self) -> Mapping[str, tuple[Reply, ...]]:
-        """The replies to each finding, the oldest first."""
+        """The replies to each finding, the one that came first first."""
         told: dict[str, tuple[Reply, ...]] = {}
-        for row in self._read("select * from replies order by id"):
+        for row in self._read("select * from replies order by at, id"):
             day = date.fromisoformat(row["day"]) if row["day"] else None
             names = ("letter", "fingerprint", "at", "file", "stage", "said", "person", "proof")
             reply = Reply(**{name: row[name] for name in names}, day=day)
@@ -216,9 +216,9 @@ def rule_all(told: Iterable[tuple[Path, str, Ruled, State]]) -> None:
 def _rule(db: sqlite3.Connection, fingerprint: str, ruled: Ruled, state: State, after: Ruled | None) -> None:
     sql = "select * from rulings where fingerprint = ? order by id desc limit 1"
     row = db.execute(sql, (fingerprint,)).fetchone()
-    seen = after or (_ruled(row) if row else UNRULED)
+    seen = after or (kept(row) if row else UNRULED)
     try:
-        ruled = _joined(ruled, seen)
+        ruled = ruled.after(seen)
         things = json.dumps(ruled.things, ensure_ascii=False) if ruled.things is not None else None
         held = seen.on(date.fromisoformat(ruled.at[:10])).of(things or "{}")
         if why := refusal(state, held.ruling, ruled.ruling):
@@ -232,34 +232,6 @@ def _rule(db: sqlite3.Connection, fingerprint: str, ruled: Ruled, state: State, 
     except sqlite3.IntegrityError as error:
         why = str(error).removeprefix("CHECK constraint failed: ")
         raise StoreError(f"问题 {short(fingerprint)} 不能裁定为{NAMES[ruled.ruling]}：{why}") from None
-
-
-def _joined(ruled: Ruled, seen: Ruled) -> Ruled:
-    """A ruling with what was a false alarm before, which stays one."""
-    if not ruled.things or not seen.things or not (ruled.ruling is seen.ruling is Ruling.FALSE):
-        return ruled
-    known = seen.things
-    things = {
-        label: tuple(dict.fromkeys((*known.get(label, ()), *ruled.things.get(label, ()))))
-        for label in {**known, **ruled.things}
-    }
-    return replace(ruled, things=things)
-
-
-def _ruled(row: sqlite3.Row) -> Ruled:
-    return Ruled(
-        ruling=Ruling(row["ruling"]),
-        reason=row["reason"],
-        by=row["by"],
-        at=row["at"],
-        until=date.fromisoformat(row["until"]) if row["until"] else None,
-        things=_things(row["things"]) if "things" in row.keys() else None,
-        number=row["id"],
-    )
-
-
-def _things(told: str | None) -> Mapping[str, tuple[str, ...]] | None:
-    return {label: tuple(each) for label, each in json.loads(told).items()} if told else None
 
 
 def _iso(day: date | None) -> str | None:

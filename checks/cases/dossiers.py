@@ -19,7 +19,8 @@ from checks.verdicts import State
 
 LEAST = 8
 """Digits by which a finding may be named: so many stand in reports."""
-_ID = re.compile(rf"[0-9a-f]{{{LEAST},16}}", re.I)
+_WHOLE = 16
+_ID = re.compile(rf"[0-9a-f]{{{LEAST},{_WHOLE}}}", re.I)
 _KNOWN = f"select fingerprint, max(crawl) as crawl from {FINDINGS.stands} group by fingerprint"
 _FOUND = """
 select f.*, o.title as says, c.as_of from findings f join crawls c on c.id = f.crawl
@@ -46,7 +47,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """What was found by digits, in their order; a sentence on each that names no finding or several; and on each file that cannot be read."""
+    """What was found by digits, in their order; a sentence on each that names no finding or several (``found`` is then not to be used); and on each file that cannot be read."""
 
     found: tuple[Dossier, ...]
     wrong: tuple[str, ...]
@@ -59,7 +60,11 @@ def is_id(text: str) -> bool:
 
 
 def look_up(files: Sequence[Path], digits: Iterable[str]) -> Search:
-    """The findings that begin with ``digits``, one for each; every file is read once."""
+    """The findings that begin with ``digits``; every file is read once.
+
+    Digits name one finding. It may stand on several sites of a unit: then it is told once for each file where its whole
+    number is given, and is refused as ambiguous where not.
+    """
     asked = tuple(dict.fromkeys(word.lower() for word in digits))
     known: dict[str, list[Dossier]] = {each: [] for each in asked}
     unread: list[str] = []
@@ -70,11 +75,11 @@ def look_up(files: Sequence[Path], digits: Iterable[str]) -> Search:
     for each, mine in known.items():
         if not mine:
             wrong.append(f"没有编号为 {each} 的问题")
-        elif len(mine) > 1:
+        elif len(mine) > 1 and len(each) < _WHOLE:
             where = "、".join(f"{dossier.fingerprint}（{dossier.file.name}）" for dossier in mine[:5])
             wrong.append(f"编号 {each} 不止一个：{where}，请写全编号，或写明是哪个网站")
-    single = {(mine[0].file, mine[0].fingerprint): mine[0] for mine in known.values() if len(mine) == 1}
-    return Search(found=tuple(single.values()), wrong=tuple(wrong), unread=tuple(unread))
+    named = {(one.file, one.fingerprint): one for mine in known.values() for one in mine}
+    return Search(found=tuple(named.values()), wrong=tuple(wrong), unread=tuple(unread))
 
 
 def _in_file(file: Path, digits: Sequence[str]) -> list[tuple[str, Dossier]]:

@@ -31,7 +31,7 @@ _MAIL = re.compile(
     re.I | re.A,
 )
 _NOT_A_NAME = re.compile(
-    r".*[:：].*|[一二三四五六七八九十\d]+[、.．].*|[(（][一二三四五六七八九十\d]+[)）].*|(?:合计|总计|小计).*|[\d\W_]+"
+    r".*[:：].*|[一二三四五六七八九十\d]+[、.．].*|[(（][一二三四五六七八九十\d]+[)）].*|(?:合计|总计|小计).*|[\d\W_]+(?:个|家)?(?:单位)?"
 )
 _FAILED = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")
 _NOTHING = {"无", "暂无", "没有", "/", "-", "--", "—", "——"}
@@ -127,7 +127,7 @@ class _Reading:
             return None
 
     def _tell(self, number: int, field: str, said: str) -> None:
-        title = _line(self._rows[self._head.row][self._columns[field]])
+        title = self._head.words[self._columns[field]]
         self._faults.append(f"第 {number} 行“{title}”列：{said}")
 
     def _name(self, number: int, text: str) -> str:

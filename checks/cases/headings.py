@@ -26,10 +26,14 @@ _DEEPEST = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The row of the head, counted from 0, and where the known columns stand, by the names of a member's fields."""
+    """The last row of the head, counted from 0, and where the known columns stand, by the names of a member's fields.
+
+    A head may have two rows, where the upper one names several columns at once; ``words`` are what each column is called.
+    """
 
     row: int
     columns: Mapping[str, int]
+    words: Sequence[str] = ()
 
 
 def head(rows: Sequence[Sequence[str]]) -> Head | None:
@@ -42,6 +46,9 @@ def head(rows: Sequence[Sequence[str]]) -> Head | None:
         if not set(words) & set(HEADS["name"].split()):
             continue
         known = {word for told in HEADS.values() for word in told.split()}
+        below = [_plain(cell) for cell in rows[number + 1]] if number + 1 < len(rows) else []
+        if lower := _is_lower(words, below, known):
+            words = [under or over for under, over in zip(below, words, strict=True)]
         if twice := next((word for word, count in Counter(words).items() if count > 1 and word in known), ""):
             raise ConfigError(f"第 {number + 1} 行有两列都叫“{twice}”，请给其中一列改名")
         found = {
@@ -49,8 +56,16 @@ def head(rows: Sequence[Sequence[str]]) -> Head | None:
             for field, told in HEADS.items()
             if (first := next((word for word in told.split() if word in words), None))
         }
-        return Head(row=number, columns=found)
+        return Head(row=number + lower, columns=found, words=words)
     return None
+
+
+def _is_lower(words: Sequence[str], below: Sequence[str], known: set[str]) -> bool:
+    """Whether the row below a head belongs to it: it has known heads, and nothing under the units' names."""
+    names = HEADS["name"].split()
+    return bool(known & set(below)) and not any(
+        under for word, under in zip(words, below, strict=True) if word in names
+    )
 
 
 def _plain(cell: str) -> str:

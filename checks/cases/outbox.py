@@ -112,6 +112,13 @@ class Outbox:
             notes.setdefault((each.letter, each.recipient), []).append(each)
         return {key: _come_to(each) for key, each in notes.items()}
 
+    def lost(self) -> set[str]:
+        """The letters that are known to have reached nobody: none of their mails was taken, or may have been."""
+        came: dict[str, bool] = {}
+        for (letter, _), told in self.posted().items():
+            came[letter] = came.get(letter, False) or bool(told.sent or told.unclear)
+        return {letter for letter, reached in came.items() if not reached}
+
     def write(self, mailing: Mailing) -> None:
         """Keep a note; it is on the disk when this returns."""
         m = mailing

@@ -40,17 +40,23 @@ class Owners:
             self._renamed[told[0]] = name
         self.units = dict.fromkeys([*(self._renamed.get(name, name) for name in told), *self._led.values()])
         self._main = told[0] if told else ""
+        front = place(site.address)
+        self._whole = {name for prefix, name in self._led.items() if front.startswith(prefix.rstrip("?"))}
 
     def of(self, unit: str, url: str) -> str:
         """The name of the unit that answers for what is said of a page.
 
-        What a site gives to its main unit may be what the register gives to another. A name that it no longer gives to
+        What a site gives to its main unit may be what the register gives to another. What it gives to another of its units
+        is not the main unit's, though the register does not know that unit: only an address below the site's own tells. A name that it no longer gives to
         any unit, as an older crawl told it, is taken for its main unit's.
         """
         if unit in self._names and unit != self._main:
             return unit
         known = self._renamed.get(unit, unit)
-        return self._near(url) or (known if known in self.units else next(iter(self.units), known))
+        near = self._near(url)
+        if unit != self._main and unit in self.units and (near is None or near in self._whole):
+            return unit
+        return near or (known if known in self.units else next(iter(self.units), known))
 
     def _near(self, url: str) -> str | None:
         spot = place(url)

@@ -45,6 +45,9 @@ NAMES = {
 """How a fate is shown; 首次查出 was found now where the earlier crawl did not or could not look, 不计 is a false alarm, excused or only suspected."""
 
 
+_WORST = (Fate.OPEN, Fate.RELAPSED, Fate.NEW, Fate.FIRST, Fate.UNCHECKED, Fate.FIXED, Fate.EXCUSED)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """What became of one finding; ``owed`` where it was to be mended, ``sign`` is what was last seen of it."""
@@ -124,9 +127,21 @@ def progress(
         member=now.member,
         since=min((standing.as_of for standing in files.values()), default=None),
         until=max((standing.as_of for standing in later.values()), default=None),
-        steps=tuple(steps),
+        steps=tuple(_once(steps)),
         why="；".join(dict.fromkeys(_doubts(files, later))),
     )
+
+
+def _once(steps: Sequence[Step]) -> Iterator[Step]:
+    """One step for each finding: on two sites of a unit it is one fault, mended only where it stands on neither."""
+    places: dict[str, list[Step]] = {}
+    for step in steps:
+        places.setdefault(step.matter.fingerprint, []).append(step)
+    for each in places.values():
+        worst = min(each, key=lambda step: _WORST.index(step.fate))
+        owed = any(step.owed for step in each)
+        appeared = worst.fate in (Fate.NEW, Fate.FIRST)
+        yield replace(worst, owed=owed, fate=Fate.OPEN if owed and appeared else worst.fate)
 
 
 def _owed(old: Matter, demanded: Collection[str] | None) -> bool:
@@ -149,7 +164,7 @@ def became(seen: Sequence[Sign]) -> tuple[Fate, str, Sign | None]:
     """
     known = [sign for sign in seen if sign.stands is not None]
     if not known:
-        return Fate.UNCHECKED, (seen[-1].reason if seen else "") or "此后没有再看到它所在的页面", None
+        return Fate.UNCHECKED, (seen[-1].reason if seen else "") or "此后没有检查到它所在的页面", None
     last = known[-1]
     where = f"{last.day} 的{'检查' if last.state else '复核'}"
     told = f"：{last.reason}" if last.reason else ""
@@ -185,8 +200,9 @@ def _appeared(matter: Matter, before: Standing | None, seen: Sequence[Sign]) -> 
         last = known[-1] if known else None
         unseen = _unseen(matter, before)
         states = {sign.state for sign in seen}
-        if State.RELAPSED in states and State.NEW not in states:
-            yield Step(matter=matter, fate=Fate.RELAPSED, reason="以前已整改，又出现", sign=last)
+        if State.RELAPSED in states:
+            since = f"{matter.first_seen} 首次发现，" if State.NEW in states else "以前"
+            yield Step(matter=matter, fate=Fate.RELAPSED, reason=f"{since}已整改，又出现", sign=last)
         elif unseen or State.NEW not in states:
             yield Step(matter=matter, fate=Fate.FIRST, reason=unseen or "以前的检查没有判断到", sign=last)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ from checks.cases import register
 from checks.cases.caseload import Case, files, share
 from checks.cases.matters import Standing, stand
 from checks.cases.periods import Period
+from checks.cases.reach import reached
 from checks.store import reading, renew
 
 _JUDGED = "select id, as_of from crawls c where exists (select 1 from conclusions o where o.crawl = c.id) order by id"
@@ -23,18 +24,20 @@ _KEPT = 4
 class PeriodCase:
     """What one stretch of time says of a unit: ``case`` holds its audits only, ``stale`` are its sites' that are older.
 
-    ``unaudited`` are the addresses of the register that no audit ever covered.
+    Where these read no page of the unit they are ``unseen``: of it they say nothing. ``unaudited`` are the addresses of
+    the register that no audit ever covered.
     """
 
     case: Case
     stale: tuple[Standing, ...]
+    unseen: tuple[Standing, ...]
     unaudited: tuple[str, ...]
 
 
 class Rounds:
     """The crawls of a data folder by time, of all units or those of ``groups``.
 
-    The rulings are those made until and on ``day``, the same for all crawls; whether a waiver holds is a matter of each
+    Crawls after ``day`` are passed over. The rulings are those made until and on it, the same for all crawls; whether a waiver holds is a matter of each
     crawl's own 监测时点, as it is for scores.
 
     Raises :class:`checks.rules.ConfigError` for a group that nobody belongs to.
@@ -69,6 +72,12 @@ class Rounds:
             picked[file] = self._between(file, date.min, before)[-1:] or within[:-1][:1]
         return self._cases(picked)
 
+    def each(self, period: Period) -> Iterator[list[Case]]:
+        """What the audits of a period say of each unit: the first of each site, then the second of those that have one."""
+        within = {file: self._between(file, period.first, period.last) for file in self._judged}
+        for number in range(max(map(len, within.values()), default=0)):
+            yield self._cases({file: told[number : number + 1] for file, told in within.items()})
+
     def stand(self, file: Path, number: int) -> Standing | None:
         """What one crawl of a site says."""
         kept = self._read[file]
@@ -80,7 +89,7 @@ class Rounds:
         return known
 
     def _between(self, file: Path, first: date, last: date) -> Sequence[int]:
-        return [number for number, day in self._judged[file] if first <= day <= last]
+        return [number for number, day in self._judged[file] if first <= day <= min(last, self._day)]
 
     def _cases(self, picked: Mapping[Path, Sequence[int]]) -> list[Case]:
         said = (self.stand(file, number) for file, numbers in picked.items() for number in numbers)
@@ -98,13 +107,15 @@ def _judged(file: Path) -> Sequence[tuple[int, date]]:
 def _in_period(case: Case, period: Period) -> PeriodCase:
     fresh = [standing for standing in case.standings if standing.as_of in period]
     stale = tuple(standing for standing in case.standings if standing.as_of not in period)
+    seen = any(reached(case, standing) for standing in fresh)
     old = {standing.file for standing in stale}
     # A doubt does not name its file, but it has the address of a page of its site.
     theirs = [standing.site for standing in stale]
     own = replace(
         case,
-        standings=fresh,
+        standings=fresh if seen else [],
         matters=[matter for matter in case.matters if matter.file not in old],
         untold=[each for each in case.untold if not any(site.is_own(each.url) for site in theirs)],
     )
-    return PeriodCase(case=own, stale=stale, unaudited=case.unaudited)
+    unseen = () if seen else tuple(fresh)
+    return PeriodCase(case=own, stale=stale, unseen=unseen, unaudited=case.unaudited)

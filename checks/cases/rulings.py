@@ -8,8 +8,9 @@ another one, never edited.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -87,6 +88,17 @@ class Ruled:
         reason = f"裁定后又出现：{shown}{'等' if len(more) > _SHOWN else ''}，请重新裁定"
         return Ruled(reason=reason, by=self.by, at=self.at, number=self.number)
 
+    def after(self, before: Ruled) -> Ruled:
+        """This ruling with what was a false alarm before, which stays one."""
+        if not (self.things and before.things and self.ruling is before.ruling is Ruling.FALSE):
+            return self
+        labels = {**before.things, **self.things}
+        both = {
+            label: tuple(dict.fromkeys((*before.things.get(label, ()), *self.things.get(label, ()))))
+            for label in labels
+        }
+        return replace(self, things=both)
+
     @property
     def excuses(self) -> bool:
         """Whether the finding does not count: it is wrong, or excused."""
@@ -101,3 +113,18 @@ class Ruled:
 
 
 UNRULED = Ruled()
+
+
+def kept(row: sqlite3.Row) -> Ruled:
+    """A ruling as a docket keeps it; one of the first layout does not tell what was ruled on."""
+    told = dict(row)
+    things = json.loads(told.get("things") or "null")
+    return Ruled(
+        ruling=Ruling(told["ruling"]),
+        reason=told["reason"],
+        by=told["by"],
+        at=told["at"],
+        until=date.fromisoformat(told["until"]) if told["until"] else None,
+        things={label: tuple(each) for label, each in things.items()} if things is not None else None,
+        number=told["id"],
+    )

@@ -97,7 +97,7 @@ create trigger rulings_lawful before insert on rulings begin
       select 1 from lawful where state = new.state and before = {held} and ruling = new.ruling
     ) and new.ruling in ({ruled}) and new.state in ({states})
       then raise(abort, '这个裁定与问题现在的状态或裁定不合')
-    when trim(new.reason, {_BLANK}) = '' and exists (
+    when trim(new.reason, {blank}) = '' and exists (
       select 1 from lawful where state = new.state and before = {held} and ruling = new.ruling and reasoned
     ) then raise(abort, '须写明理由')
   end;
@@ -136,7 +136,7 @@ def things(db: Database) -> None:
 
 
 def _lawful(held: str) -> str:
-    return _RULING.format(held=held, ruled=_RULED, states=_STATES)
+    return _RULING.format(held=held, ruled=_RULED, states=_STATES, blank=_BLANK)
 
 
 def _refuse(db: Database, name: str, deed: str) -> None:

@@ -75,7 +75,8 @@ def _told(docket: Docket) -> Iterator[tuple[str, Sign]]:
     for print_, replies in docket.replies().items():
         for reply in (each for each in replies if each.stage == Stage.MENDED):
             at, came = claimed(reply), instant(reply.at).date()
-            reason = f"{at.date()} 反馈{Stage.MENDED}，尚未复核"
+            named = f"（整改日期 {reply.day}）" if reply.day else ""
+            reason = f"{came} 反馈{Stage.MENDED}{named}，尚未复核"
             yield print_, Sign(at=at, day=came, stands=None, state=None, reason=reason)
 
 

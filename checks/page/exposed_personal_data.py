@@ -21,6 +21,7 @@ _WORDS = 2
 @check(
     severity=Severity.DEDUCTION,
     basis="《政府信息公开条例》第十五条；《个人信息保护法》第二十八条；《民法典》第一千零三十四条、第一千零三十九条",
+    things=("类别",),
 )
 def exposed_personal_data(record: Document | Attachment | Page, rules: Rules) -> Iterator[Finding | Unknown]:
     """泄露个人信息 · A page or file shows identity numbers, bank cards, phones or addresses of private people.
@@ -56,7 +57,10 @@ def exposed_personal_data(record: Document | Attachment | Page, rules: Rules) ->
     sure = [each for each in found if each.certain and is_verified(each.confidence)]
     named = "、".join(f"{each.title} {each.count} 个" for each in (sure or found))
     notes = "；".join(dict.fromkeys(each.note for each in found if each.note and not sure))
-    evidence: dict[str, object] = {"所在": covered(titles.split("\n")[0])[:_HEAD]}
+    evidence: dict[str, object] = {
+        "所在": covered(titles.split("\n")[0])[:_HEAD],
+        "类别": [each.title for each in found],
+    }
     for each in found:
         shown = "、".join(each.examples)
         heads = covered(each.place)

@@ -27,6 +27,7 @@ _SIGNS = re.compile(f"[\ufffd\u00c0-\u00ef锟烫屯{_MISREAD}]")
     severity=Severity.DEDUCTION,
     basis="地方考评实例（鲤城区）：正文未能正常显示",
     when=lambda document, rules: bool(document.text),
+    things=("种类",),
 )
 def garbled_text(document: Document, rules: Rules) -> Iterator[Finding | Unknown]:
     """正文有乱码 · A part of the text shows as characters of a wrong encoding.
@@ -54,7 +55,7 @@ def garbled_text(document: Document, rules: Rules) -> Iterator[Finding | Unknown
         yield Finding(
             document.url,
             f"正文有乱码：{kind} {len(found)} 处",
-            {"片段": excerpt(text[max(0, at - 20) : at + 40]), "处数": len(found)},
+            {"种类": [kind], "片段": excerpt(text[max(0, at - 20) : at + 40]), "处数": len(found)},
         )
         return
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from checks import Finding, Page, Rules, Severity, check
+from checks.hosts import behind
 from checks.personal import excerpt
 from checks.records import Hidden, Kind
 from checks.rules.hijack import Hijack
@@ -40,6 +41,7 @@ OFF_TOPIC = 2
     severity=Severity.DEDUCTION,
     basis="《政府网站发展指引》（国办发〔2017〕47号）附件·链接；地方通报：隐藏错链、外链",
     when=lambda page, rules: any(hidden.links for hidden in page.hidden) or _was_read(page),
+    things=("指向网站",),
 )
 def hidden_link(page: Page, rules: Rules, *, unknown_links: int = 3) -> Iterator[Finding]:
     """隐藏的站外链接 · A page holds links to other sites that no reader sees.
@@ -73,6 +75,7 @@ def hidden_link(page: Page, rules: Rules, *, unknown_links: int = 3) -> Iterator
             "隐藏方式": ways[:SHOWN],
             "所在元素": list(dict.fromkeys(hidden.how for hidden, _ in found))[:SHOWN],
             "链接": links[:SHOWN],
+            "指向网站": list(dict.fromkeys(map(behind, links))),
             "隐藏的文字": [excerpt(hidden.text[:100]) for hidden, _ in found if hidden.text][:SHOWN],
         },
     )

@@ -35,6 +35,7 @@ SHOWN_WORDS = {"alt": "图片替代文字", "zero-width": "正文"}
     when=lambda record, rules: (
         isinstance(record, Document) or (record.status == 200 and record.kind is not Kind.FILE)
     ),
+    things=("命中词", "页面上是", "无关的词"),
 )
 def hijacked_page(record: Page | Document, rules: Rules) -> Iterator[Finding | Fine]:
     """页面疑似被篡改 · A page advertises betting, pornography or forbidden trades, or its fixed names were overwritten.
@@ -70,7 +71,7 @@ def hijacked_page(record: Page | Document, rules: Rules) -> Iterator[Finding | F
         yield Finding(
             record.url,
             f"疑似被篡改：网页标题是一串与内容无关的词：{excerpt(title[:60])}",
-            {"网页标题": excerpt(title[:150]), "页内标题": record.title, "无关的词": foreign[:SHOWN]},
+            {"网页标题": excerpt(title[:150]), "页内标题": record.title, "无关的词": foreign},
             about=about,
             severity=Severity.ADVICE,
             basis=claim(table.swap.basis, table.swap.confidence),
@@ -84,7 +85,7 @@ def _swapped(url: str, swaps: tuple[Swap, ...], about: str, table: Hijack) -> Fi
     message = f"疑似被篡改：固定名称“{first.wanted}”写成了“{excerpt(first.name)}”"
     evidence = {
         "应为": first.wanted,
-        "页面上是": [excerpt(swap.name) for swap in swaps[:SHOWN]],
+        "页面上是": list(dict.fromkeys(excerpt(swap.name) for swap in swaps)),
         "外来词": excerpt(first.middle),
         "外来词出现次数": first.said,
     }
@@ -148,6 +149,6 @@ def _finding(url: str, found: list[tuple[str, Hit]], about: str) -> Finding:
         url,
         f"疑似被篡改：{places[0].partition('（')[0]}出现“{words[0]}”"
         + (f"等 {len(words)} 个词" if len(words) > 1 else ""),
-        {"位置": places[:SHOWN], "命中词": words[:SHOWN], "上下文": contexts[:SHOWN], "命中次数": len(found)},
+        {"位置": places[:SHOWN], "命中词": words, "上下文": contexts[:SHOWN], "命中次数": len(found)},
         about=about,
     )

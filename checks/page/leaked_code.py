@@ -38,6 +38,7 @@ TAGS, ENTITIES, SCRIPTS = 2, 3, 2
     severity=Severity.ADVICE,
     basis="地方通报实例：页面正文裸露样式代码",
     when=lambda record, rules: isinstance(record, Document) or bool(record.outer),
+    things=("代码",),
 )
 def leaked_code(record: Page | Document, rules: Rules) -> Iterator[Finding]:
     """页面裸露代码 · Styles, scripts or markup show as text.
@@ -63,6 +64,7 @@ def leaked_code(record: Page | Document, rules: Rules) -> Iterator[Finding]:
                 f"页面文字中裸露{kind}",
                 {
                     "位置": "正文" if isinstance(record, Document) else "正文以外",
+                    "代码": [excerpt(found[0][:60])],
                     "片段": excerpt(text[max(0, at - 10) : at + 120]),
                 },
                 about="" if isinstance(record, Document) else "页面",

@@ -17,6 +17,7 @@ _SHOWN = 5
     severity=Severity.ADVICE,
     basis="国办发〔2017〕47号：静态信息发生变化后应及时更新替换；《政府信息公开条例》第十二条",
     when=lambda document, rules: _is_static(document, rules.table(WordList)),
+    things=("旧称",),
 )
 def outdated_name(document: Document, rules: Rules) -> Iterator[Finding]:
     """静态信息用旧机构名 · Duties, guides or contacts name organs that were abolished, or the old regulation.
@@ -50,7 +51,7 @@ def outdated_name(document: Document, rules: Rules) -> Iterator[Finding]:
     if not found:
         return
     named = "、".join(f"“{wrong}”（{right}）" for wrong, (right, _) in list(found.items())[:_SHOWN])
-    evidence: dict[str, object] = {"栏目": document.column_name or ""}
+    evidence: dict[str, object] = {"栏目": document.column_name or "", "旧称": list(found)}
     evidence |= {
         f"原文{n}": masked(context) for n, (_, context) in enumerate(list(found.values())[:_SHOWN], 1)
     }

@@ -18,6 +18,7 @@ _MANY = 3
     severity=Severity.ADVICE,
     basis="《个人信息保护法》第七十三条（三）去标识化",
     confidence="project-heuristic",
+    things=("方式",),
 )
 def weakly_masked_data(record: Document | Attachment, rules: Rules) -> Iterator[Finding]:
     """个人信息遮挡不当 · Identity, phone or bank numbers are covered so little that they can be restored.
@@ -43,7 +44,7 @@ def weakly_masked_data(record: Document | Attachment, rules: Rules) -> Iterator[
     if not ways:
         return
     about = masked(record.url) if isinstance(record, Attachment) else ""
-    evidence: dict[str, object] = {"所在": masked(name)[:60]}
+    evidence: dict[str, object] = {"所在": masked(name)[:60], "方式": list(ways)}
     for way, each in ways.items():
         examples = "、".join(dict.fromkeys(shown for shown, _ in each[:_EXAMPLES]))
         evidence[way] = f"{len(each)} 处，首处在第 {each[0][1] + 1} 行，如 {examples}（已按本报告方式遮挡）"

@@ -25,6 +25,7 @@ _LAW = re.compile(r"(?:法|条例|规定|办法|细则|章程|规则)(?:[（(].*
 @check(
     severity=Severity.ADVICE,
     basis="国办秘函〔2019〕19号附件：单项否决（严重表述错误）；各地政务公开考评细则：信息内容无错别字",
+    things=("错词",),
 )
 def wrong_word(
     record: Document | Attachment | Page | Column, rules: Rules, *, most: int = 20
@@ -67,7 +68,7 @@ def wrong_word(
         f"“{masked(wrong)}”（应为“{slip.right}”）" for wrong, slip in list(slips.items())[::-1][:_SHOWN]
     )
     kinds = list(dict.fromkeys(slip.kind for slip in found))
-    evidence: dict[str, object] = {"处数": len(found)}
+    evidence: dict[str, object] = {"处数": len(found), "错词": [masked(wrong) for wrong in slips][::-1]}
     for number, slip in enumerate(list(slips.values())[::-1][:_SHOWN], 1):
         evidence[f"原文{number}"] = f"{masked(slip.context)}（{slip.kind}，应为“{slip.right}”）"
     more = "；命中很多，可能是引文或旧写法" if len(found) > most else ""

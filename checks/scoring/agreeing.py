@@ -1,13 +1,41 @@
-"""What has to agree between the parts of an indicator table: sums of points, and the order of exclusive items."""
+"""What has to agree between the parts of an indicator table: sums of points, bounds, and the order of exclusive items."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
+from checks.rules import Rules
 from checks.rules.book import ConfigError
 from checks.scoring.indicators import Item, Section
+
+CYCLE = "更新周期"
+
+
+def bounded(where: str, head: Mapping[str, Any]) -> None:
+    """Refuse bounds of a table that no score could keep, or that turn each other around."""
+    full, fail, least = head["full"], head.get("fail_below", 0.0), head["minimum_coverage"]
+    if least > 1:
+        raise ConfigError(
+            f"{where}.minimum_coverage：须是 0 与 1 之间的数（如 0.6 为 60%），不能是 {least:g}"
+        )
+    if fail >= full:
+        raise ConfigError(f"{where}.fail_below：须低于满分 {full:g}，不能是 {fail:g}")
+    if not fail <= head.get("bonus_above", fail) <= full:
+        told = f"须在 fail_below（{fail:g}）与满分 {full:g} 之间，不能是 {head['bonus_above']:g}"
+        raise ConfigError(f"{where}.bonus_above：{told}")
+
+
+def cycled(where: str, evidence: Mapping[str, Mapping[str, list[str]]]) -> None:
+    """Refuse an update cycle (更新周期) that no column can have: nothing would ever be deducted."""
+    titles = [cycle.title for cycle in Rules.load().cycles.values()]
+    for check, shown in evidence.items():
+        for start in shown.get(CYCLE, ()):
+            if not any(title.startswith(start) or start.startswith(title) for title in titles):
+                told = f"没有名为 {start} 的更新周期，可用的有 {'；'.join(titles)}"
+                raise ConfigError(f"{where}.evidence.{check}.{CYCLE}：{told}")
 
 
 def ordered(file: str, items: Iterable[Item]) -> None:

@@ -20,7 +20,7 @@ class Charge:
     hints: list[Matter] = field(default_factory=list)
 
     def cost(self, item: Item, more: int = 0) -> float:
-        """What the findings cost under an item that is not exclusive, with so many more of them."""
+        """What the findings cost under an item by its own points, with so many more of them."""
         count = len(self.matters) + more
         whole = item.each * (min(count, 1) if item.once else count)
         return whole if item.points is None else min(whole, item.points)
@@ -61,21 +61,16 @@ def costs(
 ) -> dict[str, tuple[float, float]]:
     """What each item costs, and what it would cost if all that awaits a ruling were confirmed; exclusive ones share a pool.
 
-    What a person ``marked`` items with comes out of the pool first.
+    What a person ``marked`` an item with is added to what its findings cost; both together cost no more than it may.
     """
     pools = dict(table.exclusive)
-    told = list(items)
-    for item in told:
-        if (pool := pools.get(item.exclusive)) is not None:
-            pools[item.exclusive] = max(0.0, pool - marked.get(item.id, 0.0))
     made: dict[str, tuple[float, float]] = {}
-    for item in told:
-        mine = charges[item.id]
-        now, then = mine.cost(item), mine.cost(item, len(mine.pending))
-        if item.id in marked:
-            now = then = marked[item.id]
-        elif (pool := pools.get(item.exclusive)) is not None:
-            now, then = min(now, pool), min(then, pool)
+    for item in items:
+        mine, added, most = charges[item.id], marked.get(item.id, 0.0), table.most(item)
+        if (pool := pools.get(item.exclusive)) is not None:
+            most = pool
+        now, then = (min(mine.cost(item, more) + added, most) for more in (0, len(mine.pending)))
+        if pool is not None:
             pools[item.exclusive] = pool - now
         made[item.id] = now, then
     return made

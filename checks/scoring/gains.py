@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -13,7 +13,7 @@ from checks.cases.matters import Matter
 from checks.scoring.charges import Charge, charge, costs
 from checks.scoring.indicators import Item, Table
 from checks.scoring.marks import Mark
-from checks.scoring.results import ItemScore, Score, Status
+from checks.scoring.results import ItemScore, Score
 from checks.scoring.score import score
 
 MOST = 3
@@ -85,11 +85,12 @@ class _Choice:
 
 def _best(now: Score, most: int) -> tuple[Matter, ...]:
     """The findings without which the sections lose the least, as few of them as do."""
-    bearing = [each for each in now.items if each.matters and each.status is not Status.MARKED]
-    choices = [_single(each, most) for each in bearing if not each.item.exclusive]
-    for name in dict.fromkeys(each.item.exclusive for each in bearing if each.item.exclusive):
+    bearing = [each for each in now.items if each.matters]
+    choices = [_single(now.table, each, most) for each in bearing if not each.item.exclusive]
+    together = dict.fromkeys(each.item.exclusive for each in bearing if each.item.exclusive)
+    for name in together:
         choices.append(_together(now, [each for each in bearing if each.item.exclusive == name], most))
-    open_ = {each.item.id for each in bearing}
+    open_ = {each.item.id for each in now.items if each.matters or each.item.exclusive in together}
     applicable = {each.section.id: each.applicable for each in now.sections}
     fixed = dict.fromkeys(applicable, 0.0)
     for each in now.items:
@@ -108,10 +109,11 @@ def _best(now: Score, most: int) -> tuple[Matter, ...]:
     return found
 
 
-def _single(each: ItemScore, most: int) -> _Choice:
+def _single(table: Table, each: ItemScore, most: int) -> _Choice:
     mine = Charge(matters=list(each.matters))
+    cap = table.most(each.item)
     ways = [
-        (mine.cost(each.item, -number), each.matters[:number])
+        (min(mine.cost(each.item, -number) + each.by_mark, cap), each.matters[:number])
         for number in range(min(most, len(each.matters)) + 1)
     ]
     return _Choice(section=each.item.section, ways=ways)
@@ -129,18 +131,24 @@ def _together(now: Score, group: Sequence[ItemScore], most: int) -> _Choice:
         if owner in ids
     ]
     items = [each.item for each in now.items if each.item.exclusive == group[0].item.exclusive]
+    marked = {each.item.id: each.by_mark for each in now.items if each.by_mark}
     looked = list(_unlike(there))
     table = replace(now.table, vetoes=())
     ways: list[tuple[float, tuple[Matter, ...]]] = []
     for number in range(min(most, len(looked)) + 1):
-        tried = ((_cost(table, items, _without(there, gone)), gone) for gone in combinations(looked, number))
+        tried = (
+            (_cost(table, items, _without(there, gone), marked), gone)
+            for gone in combinations(looked, number)
+        )
         ways.append(min(tried, key=lambda way: way[0]))
     return _Choice(section=group[0].item.section, ways=ways)
 
 
-def _cost(table: Table, items: Sequence[Item], matters: Iterable[Matter]) -> float:
+def _cost(
+    table: Table, items: Sequence[Item], matters: Iterable[Matter], marked: Mapping[str, float]
+) -> float:
     charged = charge(table, items, matters).items
-    return sum(now for now, _ in costs(table, items, charged).values())
+    return sum(now for now, _ in costs(table, items, charged, marked).values())
 
 
 def _without(matters: Iterable[Matter], gone: Iterable[Matter]) -> list[Matter]:

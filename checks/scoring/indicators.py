@@ -134,5 +134,7 @@ class Table:
         """The most that an item can cost: its own points, those that exclusive items share, or else its section's."""
         if item.points is not None:
             return item.points
+        if item.once:
+            return item.each
         pool = self.exclusive.get(item.exclusive)
         return pool if pool is not None else next(s.points for s in self.sections if s.id == item.section)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from checks.cases.caseload import Case
 from checks.cases.matters import Conclusion, Matter, Standing
-from checks.cases.reach import reads
+from checks.cases.reach import leads, reached
 from checks.scoring.indicators import Asked, Scope
-from checks.units import place
 from checks.verdicts import Verdict
 
 OF_SITE = frozenset(
@@ -58,10 +57,7 @@ class Judged:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._led = [leads(case, standing) for standing in case.standings]
-        self._read = [
-            leading or reads(standing, _prefixes(case, standing))
-            for standing, leading in zip(case.standings, self._led, strict=True)
-        ]
+        self._read = [reached(case, standing) for standing in case.standings]
         self._verdicts = {
             (standing.file, check): conclusion.verdict
             for standing in case.standings
@@ -110,7 +106,7 @@ class Judged:
         judged = sum(count for count, _ in known)
         reasons = [reason for _, reason in known if reason]
         if doubts:
-            reasons.append(f"{len(doubts)} 处未能判定：{doubts[0].reason}")
+            reasons.append(_because(f"{len(doubts)} 处未能判定", doubts[0].reason))
         named = len(asked.about.get(check, ()))
         if named and any(not each.about for each in doubts):
             return Covered(0.0, tuple(reasons))
@@ -140,24 +136,11 @@ def _judged(conclusion: Conclusion) -> float:
 
 
 def _silence(conclusion: Conclusion) -> str:
-    return "" if _judged(conclusion) else f"“{conclusion.title}”未能判定：{conclusion.reason}"
+    return "" if _judged(conclusion) else _because(f"“{conclusion.title}”未能判定", conclusion.reason)
 
 
-def leads(case: Case, standing: Standing) -> bool:
-    """Whether the unit answers for the whole of a site, not only for a part of it."""
-    units = [unit.name for unit in standing.site.units]
-    if not units or case.member.name in units:
-        return not units or case.member.name == units[0]
-    root = place(standing.site.address)
-    return any(place(site) == root for site in case.member.sites)
-
-
-def _prefixes(case: Case, standing: Standing) -> list[str]:
-    """Where the pages of a unit that has a part of a site begin; none where its columns were told instead."""
-    own = [unit for unit in standing.site.units if unit.name == case.member.name]
-    told = [prefix for unit in own if not unit.columns for prefix in unit.prefixes]
-    whole = [standing.site.origin + prefix if prefix.startswith("/") else prefix for prefix in told]
-    return whole if own else [site for site in case.member.sites if standing.site.is_own(site)]
+def _because(told: str, reason: str) -> str:
+    return f"{told}：{reason}" if reason else told
 
 
 def _level(case: Case) -> str | None:

@@ -35,7 +35,7 @@ STATUSES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemScore:
-    """``matters`` cost ``deducted``; ``pending`` await a ruling and would cost ``would`` more; ``elsewhere`` were
+    """``matters`` and what a person marked (``by_mark``) cost ``deducted``; ``pending`` await a ruling and would cost ``would`` more; ``elsewhere`` were
     deducted under the item whose id stands beside them; ``hints`` never cost. ``covered`` is the part that was judged;
     ``gained`` is what a bonus brought by a person's word. ``open`` ones are left for a person.
     """
@@ -43,6 +43,7 @@ class ItemScore:
     item: Item
     status: Status
     deducted: float = 0.0
+    by_mark: float = 0.0
     gained: float = 0.0
     matters: tuple[Matter, ...] = ()
     pending: tuple[Matter, ...] = ()
@@ -90,6 +91,11 @@ class Score:
     decided: float
     left: float
     outside: tuple[Matter, ...]
+
+    @property
+    def rated(self) -> bool:
+        """Whether there is a score, or a confirmed veto in its place."""
+        return self.value is not None or bool(self.vetoes)
 
     @property
     def final(self) -> bool:

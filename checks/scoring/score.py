@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from checks.cases.caseload import Case
@@ -12,12 +13,13 @@ from checks.scoring.judged import Covered, Judged
 from checks.scoring.marks import Mark
 from checks.scoring.results import STATUSES, ItemScore, Score, SectionScore, Status
 
-__all__ = ["STATUSES", "ItemScore", "Score", "Status", "score"]
+__all__ = ["STATUSES", "ItemScore", "Score", "Status", "score", "unused"]
 
 
 def score(case: Case, table: Table, marks: Iterable[Mark] = (), *, since: date | None = None) -> Score:
     """Score a unit; ``marks`` are those a person gave, of any unit; a crawl from before ``since`` gives no score."""
-    judged = Judged(case)
+    judging = _of_period(case, since)
+    judged = Judged(judging)
     given = {mark.item: mark for mark in marks if mark.unit == case.member.name}
     asked = {section.id for section in table.sections if judged.concerns(section.scope)}
     asked -= {mark.item for mark in given.values() if mark.deducted is None}
@@ -28,7 +30,7 @@ def score(case: Case, table: Table, marks: Iterable[Mark] = (), *, since: date |
         and judged.concerns(item.scope)
         and not (item.id in given and given[item.id].deducted is None)
     ]
-    counting = [matter for matter in case.matters if matter.counts and judged.sound(matter)]
+    counting = [matter for matter in judging.matters if matter.counts and judged.sound(matter)]
     charges = charge(table, mine, counting)
     marked = {mark.item: mark.deducted for mark in given.values() if mark.deducted is not None}
     bills = costs(table, mine, charges.items, marked)
@@ -40,6 +42,31 @@ def score(case: Case, table: Table, marks: Iterable[Mark] = (), *, since: date |
         for item in table.items
     )
     return _whole(case, table, charges, items, since)
+
+
+def unused(scores: Iterable[Score], marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Marks that deduct under an item that does not concern the unit: they count for nothing."""
+    spared = {
+        (told.member.name, each.item.id)
+        for told in scores
+        for each in told.items
+        if each.status is Status.NOT_APPLICABLE
+    }
+    return tuple(mark for mark in marks if mark.deducted is not None and (mark.unit, mark.item) in spared)
+
+
+def _of_period(case: Case, since: date | None) -> Case:
+    """The case without what crawls from before a day say: of the period it says nothing."""
+    old = [standing for standing in case.standings if since and standing.as_of < since]
+    if not old:
+        return case
+    files, sites = {standing.file for standing in old}, [standing.site for standing in old]
+    return replace(
+        case,
+        standings=[standing for standing in case.standings if standing not in old],
+        matters=[matter for matter in case.matters if matter.file not in files],
+        untold=[each for each in case.untold if not any(site.is_own(each.url) for site in sites)],
+    )
 
 
 def _item(
@@ -55,6 +82,7 @@ def _item(
         item=item,
         status=status,
         deducted=now,
+        by_mark=mark.deducted or 0.0 if mark and not item.bonus else 0.0,
         gained=(item.points or 0.0) - mark.deducted
         if item.bonus and mark and mark.deducted is not None
         else 0.0,
@@ -89,6 +117,8 @@ def _status(item: Item, mine: Charge, covered: Covered, mark: Mark | None) -> tu
 def _spared(item: Item, given: Mapping[str, Mark]) -> ItemScore:
     mark = given.get(item.id) or given.get(item.section)
     reason = f"{mark.by}：{mark.note}" if mark and mark.deducted is None else "不要求本单位"
+    if mark and mark.deducted is not None:
+        reason += f"，{mark.by}的评定没有采用"
     return ItemScore(item=item, status=Status.NOT_APPLICABLE, reason=reason)
 
 
@@ -144,9 +174,9 @@ def _section(table: Table, id_: str, items: Iterable[ItemScore]) -> tuple[Sectio
     costs = sum(each.deducted for each in asked)
     # Of what is left for a person only what is already deducted is decided: opening an item never raises the part.
     open_ = sum(each.item.share - min(each.item.share, each.deducted) for each in asked if each.open)
-    decided = applicable - open_
     told = SectionScore(section=section, applicable=applicable, deducted=min(costs, applicable))
-    return told, decided, max(0.0, decided - costs)
+    decided = max(applicable - open_, told.deducted)
+    return told, decided, decided - told.deducted
 
 
 def _coverage(items: Iterable[ItemScore]) -> float:
@@ -178,11 +208,13 @@ def _why(
         return f"网站 {'、'.join(missing)} 没有检查记录"
     part = [standing for standing in case.standings if not standing.complete]
     if table.complete and part:
-        return f"{part[0].site.address} {part[0].unfinished}，少看的部分可能有问题"
+        named = "；".join(f"{standing.site.address} {standing.unfinished}" for standing in part)
+        return f"{named}，少看的部分可能有问题"
     if not applicable:
         return "没有适用于本单位的指标"
     if coverage < table.minimum_coverage:
-        silent = dict.fromkeys(each.reason for each in items if each.status is Status.UNJUDGED)
+        whole = (each.reason for each in items if each.status is Status.UNJUDGED)
+        silent = dict.fromkeys(filter(None, (reason for told in whole for reason in told.split("；"))))
         told = f"可自动判定的分值只判定了 {coverage:.0%}，低于 {table.minimum_coverage:.0%}"
         return told + (f"：{'；'.join(list(silent)[:2])}" if silent else "")
     return ""

@@ -15,7 +15,7 @@ from checks.coverage import implemented, left
 from checks.failures import why
 from checks.registry import load
 from checks.rules.book import LEVELS, ConfigError, demand
-from checks.scoring.agreeing import ordered, weighed
+from checks.scoring.agreeing import bounded, cycled, ordered, weighed
 from checks.scoring.indicators import Asked, Item, Scope, Section, Table, Veto
 
 __all__ = ["BUNDLED", "Table", "read"]
@@ -85,6 +85,7 @@ def parse(text: str, file: str, name: str) -> Table:
         if not told.get(key):
             raise ConfigError(f"{file}：缺少 {key}")
     head = _demanded(f"{file}：table", told["table"], _TABLE, ("name", "source", "full", "minimum_coverage"))
+    bounded(f"{file}：table", head)
     exclusive = _exclusive(file, told.get("exclusive", {}))
     sections = tuple(
         _section(where, row) for where, row in _rows(file, told, "sections", _SECTION, ("points", "title"))
@@ -193,6 +194,7 @@ def _asked(where: str, row: Mapping[str, Any]) -> tuple[tuple[str, ...], Asked]:
     demand(f"{where}.evidence", evidence, dict.fromkeys(evidence, dict))
     for check, shown in evidence.items():
         demand(f"{where}.evidence.{check}", shown, dict.fromkeys(shown, list))
+    cycled(where, evidence)
     return rules, Asked(
         checks=checks,
         about={check: frozenset(names) for check, names in about.items()},

@@ -33,6 +33,7 @@ class Strange:
     severity=Severity.ADVICE,
     basis="陌生脚本、框架或跳转（本项目归纳）",
     confidence="project-heuristic",
+    things=("来源",),
 )
 def foreign_script(crawl: Crawl, rules: Rules, *, widespread: int = 10) -> Iterator[Finding | Fine]:
     """陌生的站外脚本或跳转 · A page loads scripts or frames of unknown hosts, leads away, or writes in disguise.
@@ -65,6 +66,7 @@ def foreign_script(crawl: Crawl, rules: Rules, *, widespread: int = 10) -> Itera
         first = told[0]
         evidence: dict[str, object] = {
             "内容": [f"{each.kind}：{each.shown}" for each in told[:SHOWN]],
+            "来源": list(dict.fromkeys(each.key for each in told)),
             "出现页数": max(len(spread[each.key]) for each in told),
         }
         if url in before:

@@ -13,6 +13,7 @@ SHOWN = 20
 @check(
     severity=Severity.VETO,
     basis="国办秘函〔2019〕19号附件 单项否决指标：安全、泄密事故等严重问题（发布或链接反动、暴力、色情内容，被挂马、篡改未及时处置）",
+    things=("条目",),
 )
 def hijacked_list(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
     """列表疑似被植入条目 · Titles in a list advertise betting, pornography or forbidden trades.
@@ -37,7 +38,7 @@ def hijacked_list(crawl: Crawl, rules: Rules) -> Iterator[Finding | Fine]:
             page,
             f"疑似被篡改：列表中有 {len(rows)} 条标题出现“{rows[0][2].word}”等内容",
             {
-                "条目": [hit.around for _, _, hit in rows[:SHOWN]],
+                "条目": [hit.around for _, _, hit in rows],
                 "条目地址": [url for url, _, _ in rows[:SHOWN]],
                 "命中词": list(dict.fromkeys(hit.word for _, _, hit in rows))[:SHOWN],
             },

@@ -97,10 +97,11 @@ def command(
 ) -> None:
     """写一个周期的通报：Word 文档（连同附件）供修改，网页带图表，每个数字都可查到问题编号。
 
-    Word 和它的附件只写一次，已有时不会覆盖；网页和依据每次更新。要重新生成 Word，请先移走它，或用 --out 换一个目录。
+    Word 和它的附件只写一次，已有时都不会覆盖；网页和依据每次更新。要重新生成，请先移走它们，或用 --out 换一个目录。
     """
     from checks.cases import periods
     from checks.scoring import tables
+    from checks.scoring.score import unused
     from checks.workdays import Clock
     from reports.bulletin.compose import Wanted, compose
     from reports.bulletin.write import write
@@ -123,14 +124,19 @@ def command(
     told = compose(folder, wanted, Clock(Rules.load()))
     with options.writing(out):
         written = write(told, Path(out), by=by, template=template)
-    if written.kept:
-        click.echo(f"{written.word} 已存在，没有改动；要重新生成，请先移走它，或用 --out 换一个目录")
-    else:
-        click.echo(f"Word 通报：{written.word}（附件：{written.attachment}）")
+    for name, file in (("Word 通报", written.word), ("附件", written.attachment)):
+        if file in written.kept:
+            click.echo(f"{file} 已存在，没有改动；要重新生成，请先移走它，或用 --out 换一个目录")
+        else:
+            click.echo(f"{name}：{file}")
+    if len(written.kept) == 1:
+        click.echo("Word 通报和附件不是同一次写出的，依据号和数字可能对不上；要一致，请把两个都移走再写")
     click.echo(f"网页：{written.page}（依据：{written.evidence}）")
     units = {unit for group in told.groups for unit in group.units}
     if strange := dict.fromkeys(mark.unit for mark in wanted.marks if mark.unit not in units):
         click.echo(f"人工评定表中的 {'、'.join(strange)} 不在本通报的单位之中，没有采用")
+    for mark in unused(told.scores, wanted.marks):
+        click.echo(f"人工评定表中 {mark.unit} 的 {mark.item} 不适用于该单位，没有采用")
     unrated = [each for group in told.groups for each in group.unrated]
     if unrated:
         click.echo(f"未评 {len(unrated)} 个单位，原因见通报")

@@ -16,7 +16,7 @@ from crawler import options
 from reports.plain import plain
 
 if TYPE_CHECKING:
-    from reports.letters.issuing import Issue, Issued
+    from reports.letters.issuing import Issue, Issued, Restored
 
 _SHOWN = 30
 
@@ -57,7 +57,13 @@ _SHOWN = 30
     metavar="FILE.docx",
     help="本单位的 Word 模板，代替随附的模板。",
 )
-@click.option("--by", default="", metavar="单位", help="落款的发文单位。")
+@click.option(
+    "--by",
+    default="",
+    envvar="ZWGK_OFFICE",
+    metavar="单位",
+    help="落款的发文单位，必须写明；也可用环境变量 ZWGK_OFFICE 设好。",
+)
 @click.option("--fields", is_flag=True, help="列出 Word 模板可用的字段。")
 @click.option(
     "--write-template",
@@ -82,7 +88,7 @@ def command(
 ) -> None:
     """给有问题的单位写整改通知书（Word）、问题清单（Excel）和检查报告，记入案卷。
 
-    已在以前的通知书中、尚未到期的问题不重复通知，到期未改的再次通知。已写出的文件不会覆盖。
+    已在以前的通知书中、尚未到期的问题不重复通知，到期未改的再次通知。已写出的文件不会覆盖，缺失的按案卷补出。
     """
     from crawler.planning import load_rules
     from reports.letters import issuing, word
@@ -101,6 +107,8 @@ def command(
         return
     if out is None:
         raise ConfigError("缺少 --out DIR：写明通知书写入的目录")
+    if not plain(by).strip():
+        raise ConfigError("缺少 --by 单位：写明落款的发文单位，或设环境变量 ZWGK_OFFICE")
     _refuse_unwritable(out)
     made = on or options.today()
     issue = issuing.Issue(
@@ -128,6 +136,7 @@ def _refuse_unwritable(out: Path) -> None:
 
 def _run(issue: Issue, group: str | None, units: Sequence[str]) -> None:
     """Write the letters, and say of every unit what became of it."""
+    from reports.letters.issuing import STALE, Restored
     from reports.letters.manifest import Entry
 
     told: list[Issued] = []
@@ -137,6 +146,9 @@ def _run(issue: Issue, group: str | None, units: Sequence[str]) -> None:
                 click.echo(
                     f"上次没有做完的通知书 {each.id}（{plain(each.unit, 60)}）已补记，见 {issue.out / each.folder}"
                 )
+                continue
+            if isinstance(each, Restored):
+                click.echo(_restored(each, issue.out))
                 continue
             told.append(each)
             if each.entry:
@@ -158,18 +170,33 @@ def _run(issue: Issue, group: str | None, units: Sequence[str]) -> None:
             if each.unfinished
         ],
     )
+    _say(
+        f"依据的检查已超过 {STALE} 天，网站现在如何没有看过，建议先重新检查（zwgk audit）再发通知",
+        [
+            f"{_name(each)}（{'；'.join(old)}）"
+            for each in told
+            if each.entry and (old := each.stale(issue.made))
+        ],
+    )
     made = sum(each.entry is not None for each in told)
     click.echo(f"共写出 {made} 份通知书" + (f"，清单见 {issue.out / 'letters.json'}" if made else ""))
-    if made and not issue.by:
-        click.echo("没有用 --by 写明发文单位，落款处只有日期")
+
+
+def _restored(told: Restored, out: Path) -> str:
+    entry = told.entry
+    said = f"通知书 {entry.id}（{plain(entry.unit, 60)}）的文件缺失，"
+    if told.whole:
+        return f"{said}已按案卷补出，见 {out / entry.folder}"
+    return f"{said}案卷和检查中已不全，不能补出，请从备份恢复"
 
 
 def _made(issued: Issued, out: Path) -> str:
     entry = issued.entry
     assert entry
     again = sum(each.times > 1 for each in issued.what.demands)
+    overdue = sum(each.overdue for each in issued.what.demands)
     parts = [f"{_name(issued)}：{entry.count} 个问题"]
-    parts += [f"其中 {again} 个逾期未改、再次通知"] if again else []
+    parts += [f"其中 {again} 个再次通知" + (f"（{overdue} 个逾期未改）" if overdue else "")] if again else []
     parts += [f"{entry.due} 前整改", f"通知书 {entry.id}", f"见 {out / entry.folder}"]
     return "，".join(parts) + _why(issued)
 
@@ -179,7 +206,11 @@ def _why(issued: Issued) -> str:
     what = issued.what
     parts = [f"{what.running} 个已在以前的通知书中、尚未到期，原文件没有改动"] if what.running else []
     parts += [f"{what.contested} 个单位有异议或申请豁免、尚未裁定（zwgk rule）"] if what.contested else []
-    parts += [f"{what.claimed} 个反馈已整改、尚未复核，先运行 zwgk recheck --replied"] if what.claimed else []
+    parts += (
+        [f"{what.claimed} 个反馈已整改或正在整改、此后尚未复核，先运行 zwgk recheck --replied 或再检查一次"]
+        if what.claimed
+        else []
+    )
     parts += [f"{what.mended} 个复核已整改"] if what.mended else []
     return f"（不再通知：{'；'.join(parts)}）" if parts else ""
 

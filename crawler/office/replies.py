@@ -22,7 +22,7 @@ _DONE, _WRONG = 0, 1
 _NONE = "未填或有误"
 _SHOWN = 200
 _MAYBE = {".zip", ".rar", ".7z", ".gz", ".tar", ".ods", ".numbers", ".eml", ".msg"}
-_UNPACK = "压缩包请先解压，子目录请另行指定，其他格式请另存为 .xlsx"
+_UNPACK = "压缩包请先解压，其他格式请另存为 .xlsx"
 _SUFFIXES = {".xlsx", ".xls", ".xlsm", ".et", ".csv"}
 
 
@@ -38,7 +38,7 @@ _SUFFIXES = {".xlsx", ".xls", ".xlsm", ".et", ".csv"}
 def command(given: tuple[Path, ...], data: str, received: date | None) -> None:
     """读取单位填好的问题清单（.xlsx 或 .xls），按编号登记反馈；有误的行逐一指出，其余照常登记。
 
-    FILE 可以是多个文件，也可以是存放文件的目录。同一文件读几次只登记一次。退出码：0 都已登记，1 有误或没有读到的，2 用法不对。
+    FILE 可以是多个文件，也可以是存放文件的目录（含子目录）。同一文件读几次只登记一次。退出码：0 都已登记，1 有误或没有读到的，2 用法不对。
     """
     from checks.lock import Lock
     from checks.samples import BEIJING
@@ -61,7 +61,7 @@ def command(given: tuple[Path, ...], data: str, received: date | None) -> None:
     unread = _name_unread(beside)
     if wrong:
         click.echo(
-            f"有误的 {wrong} 处没有登记，请单位在原文件中改好后发回，再运行 zwgk replies；已登记的不会重复。"
+            f"有误或不全的 {wrong} 处，请单位在原文件中改好后发回，再运行 zwgk replies；已登记的不会重复。"
         )
     raise SystemExit(_WRONG if wrong or unread else _DONE)
 
@@ -75,19 +75,29 @@ def _files(given: Sequence[Path]) -> tuple[list[Path], list[Path]]:
             files.append(path)
             continue
         # What begins with ~$ is what Excel and WPS leave beside a file that is open.
-        inside = [file for file in sorted(path.iterdir()) if not file.name.startswith(("~$", "."))]
-        lists = [file for file in inside if file.is_file() and file.suffix.lower() in _SUFFIXES]
+        inside = [
+            file
+            for file in sorted(path.rglob("*"))
+            if file.is_file()
+            and not any(part.startswith(("~$", ".")) for part in file.relative_to(path).parts)
+        ]
+        lists = [file for file in inside if file.suffix.lower() in _SUFFIXES]
         beside += [file for file in inside if file not in lists]
         if not lists:
             there = "、".join(plain(file.name, 60) for file in inside[:5]) or "没有文件"
             raise ConfigError(f"目录 {path} 中没有可读的问题清单（有的是：{there}）；{_UNPACK}")
         files += lists
-    return files, beside
+    return sorted(dict.fromkeys(files), key=_saved), beside
+
+
+def _saved(file: Path) -> float:
+    """When a file was saved: of two answers that came on one day the later one holds."""
+    return file.stat().st_mtime if file.is_file() else 0
 
 
 def _name_unread(beside: Sequence[Path]) -> int:
     """Say what was not read; the answer is how many of these may hold replies."""
-    maybe = [file for file in beside if file.is_dir() or file.suffix.lower() in _MAYBE]
+    maybe = [file for file in beside if file.suffix.lower() in _MAYBE]
     if maybe:
         click.echo(f"没有读取 {len(maybe)} 个，其中可能有反馈；{_UNPACK}：")
         _list([plain(file, 300) for file in maybe])
@@ -114,13 +124,15 @@ def _take(files: Sequence[Path], known: Known, came: date, at: str) -> tuple[lis
         held = judged.held
         known.write(held, judged.replies)
         answered[held.id] = held
-        wrong += len(judged.faults)
+        wrong += len(judged.faults) + len(judged.lacking)
         parts = [f"登记 {len(judged.replies)} 条"]
         parts += [f"其中改动以前的反馈 {judged.changed} 条"] if judged.changed else []
         parts += [f"与已登记的相同 {judged.same} 条"] if judged.same else []
-        parts += [f"有误、没有登记 {len(judged.faults)} 条"] if judged.faults else []
+        parts += [f"已登记但不全 {len(judged.lacking)} 处"] if judged.lacking else []
+        parts += [f"有误、没有登记 {len(judged.faults)} 处"] if judged.faults else []
         click.echo(f"{plain(file, 300)}：{plain(held.unit, 100)}（通知书 {held.id}）：{'，'.join(parts)}")
         _list(judged.faults)
+        _list(judged.lacking)
         _list([f"注意：{told}" for told in judged.remarks])
     return list(answered.values()), wrong
 
@@ -164,8 +176,8 @@ def _late(held: Held, came: date, clock: Clock) -> str:
     told = [
         answer for file in held.crawls for answer in answers(file, came, clock) if answer.letter.id == held.id
     ]
-    late = [days for answer in told for days in answer.days.values()]
-    missing = sum(len(answer.missing) for answer in told)
+    late = list({print_: days for answer in told for print_, days in answer.days.items()}.values())
+    missing = len({print_ for answer in told for print_ in answer.missing})
     parts = []
     if late:
         known = [days for days in late if days is not None]

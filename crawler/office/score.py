@@ -125,6 +125,8 @@ def command(
         click.echo(f"{sheet.unit}：{sheet.score.said}")
     if len(told.sheets) > _SHOWN:
         click.echo(f"等 {len(told.sheets)} 个单位")
+    for mark in told.unused:
+        click.echo(f"人工评定表中 {mark.unit} 的 {mark.item} 不适用于该单位，没有采用")
     with options.writing(out):
         written = write(told, Path(out), with_form=form)
     click.echo(f"已写出：{written[0]}")

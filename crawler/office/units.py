@@ -80,7 +80,10 @@ def _say(what: str, told: Sequence[str]) -> None:
 @options.data
 @click.option("--template", is_flag=True, help="写一张空表，有表头、示例和填写说明，供第一次填写。")
 def give(file: Path, data: str, template: bool) -> None:
-    """导出名册（.xlsx 或 .csv），内容、列的次序和标题都与导入时相同。"""
+    """导出名册（.xlsx 或 .csv），内容、列的次序和标题都与导入时相同。
+
+    一律写成文字：导入时合并的单元格填到每一行，数字不再是数值；.csv 中像公式的内容（如 =1+1）前面加一个单引号，再导入时去掉。
+    """
     from checks.cases import register
     from reports import registering
 
@@ -111,11 +114,11 @@ def show(data: str, group: str | None) -> None:
     kept.demand([group] if group else [])
     found = [member for member in kept.members if not group or member.group == group]
     table = Table(box=None, pad_edge=False, header_style="")
-    for title in ("单位", "分组", "层级", "网址", "联系人", "邮箱"):
+    for title in ("单位", "分组", "层级", "网址", "联系人", "电话", "邮箱"):
         table.add_column(title, overflow="fold")
     for member in found:
         level, sites = LEVELS.get(member.level, ""), "\n".join(member.sites)
-        cells = (member.name, member.group, level, sites, member.contact, member.mail)
+        cells = (member.name, member.group, level, sites, member.contact, member.phone, member.mail)
         table.add_row(*cells)
     if found:
         summary.console(is_terminal=sys.stdout.isatty()).print(table)

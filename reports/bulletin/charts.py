@@ -19,7 +19,7 @@ MONTH = 46
 PANEL = 52
 TALL = 26
 NAMED = 13
-"""Characters of a name that fit beside its bar."""
+"""Characters of a name that fit into one of the two lines beside its bar."""
 TONES = ("fixed", "open", "unchecked")
 LABELS = {"fixed": "已整改", "open": "未整改（含反弹）", "unchecked": "未能复核"}
 
@@ -74,7 +74,7 @@ def parts(title: str, bars: Sequence[Bar]) -> Chart:
     texts: list[Text] = []
     for number, bar in enumerate(bars):
         y = 6 + number * ROW
-        texts.append(Text(x=0, y=y + 14, text=plain(bar.name, NAMED)))
+        texts += _named(bar.name, y + 14)
         texts.append(Text(x=NAME + FIELD + 8, y=y + 14, text=bar.said))
         x, whole = float(NAME), sum(bar.parts)
         for tone, count in zip(TONES, bar.parts, strict=True):
@@ -98,6 +98,16 @@ def parts(title: str, bars: Sequence[Bar]) -> Chart:
     )
 
 
+def _named(name: str, y: float) -> list[Text]:
+    """A name beside its bar, in two lines where it is long; of a longer one its end is shown, which tells it from others."""
+    told = plain(name)
+    if len(told) <= NAMED:
+        return [Text(x=0, y=y, text=told)]
+    rest = told[NAMED:]
+    end = rest if len(rest) <= NAMED else f"…{rest[1 - NAMED :]}"
+    return [Text(x=0, y=y - 8, text=told[:NAMED]), Text(x=0, y=y + 6, text=end)]
+
+
 def months(title: str, told: Sequence[Month], checks: Sequence[tuple[str, str]]) -> Chart:
     """A row of columns for each check (its id and title), each row to its own scale.
 
@@ -113,7 +123,7 @@ def months(title: str, told: Sequence[Month], checks: Sequence[tuple[str, str]])
     for row, (check, name) in enumerate(checks):
         foot = 30 + (row + 1) * PANEL - 8
         top = max((month.counts.get(check, 0) for month in told), default=0) or 1
-        texts.append(Text(x=0, y=foot - 4, text=plain(name, NAMED)))
+        texts += _named(name, foot - 4)
         shapes.append(Shape(x=NAME, y=foot, width=MONTH * len(told), height=1, tone="foot", label=""))
         for place, month in enumerate(told):
             x, count = NAME + place * MONTH + 8, month.counts.get(check, 0)

@@ -60,7 +60,7 @@ def compose(data: Path, wanted: Wanted, clock: Clock) -> Bulletin:
         raise ConfigError(f"{data} 中没有站点文件，也没有单位名册，没有可以通报的单位")
     said = Said(owned=tuple((unit.case.member.name, each) for unit in now for each in unit.case.matters))
     figures = Figures()
-    told = overview(figures, now, said, account.progress)
+    told = overview(figures, now, said, account.progress, wanted.day)
     order = groups(now, last, wanted.table, wanted.marks)
     every = shared(said.faults)
     faults = ([fault for fault in every if len(fault.units) > 1] or every)[:FAULTS]

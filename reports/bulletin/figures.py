@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from checks.cases.matters import Matter, Untold
 from reports.plain import plain
@@ -41,18 +40,25 @@ def words(line: Line) -> str:
 
 @dataclass(slots=True)
 class Figures:
-    """The numbers of one bulletin in the order in which they are told, with every finding and doubt behind them."""
+    """The numbers of one bulletin in the order in which they are told, with every finding and doubt behind them.
+
+    A finding is as it was first told of: what is known now is told before what a letter, or an older audit, said of it.
+    """
 
     told: list[Figure] = field(default_factory=list)
-    matters: dict[tuple[Path, str], tuple[str, Matter]] = field(default_factory=dict)
+    matters: dict[tuple[str, str], tuple[str, Matter]] = field(default_factory=dict)
     untold: list[tuple[str, Untold]] = field(default_factory=list)
 
     def of(
         self, part: str, what: str, owned: Iterable[tuple[str, Matter]], text: str | None = None
     ) -> Figure:
-        """How many findings these are, each with its unit; or ``text``, a number that was made of them."""
-        known = {(matter.file, matter.fingerprint): (unit, matter) for unit, matter in owned}
-        self.matters.update(known)
+        """How many findings these are, each with its unit; or ``text``, a number that was made of them.
+
+        One that a unit has on two of its sites is one.
+        """
+        known = {(unit, matter.fingerprint): (unit, matter) for unit, matter in owned}
+        for key, one in known.items():
+            self.matters.setdefault(key, one)
         return self.names(part, what, [matter.id for _, matter in known.values()], text)
 
     def doubts(self, part: str, what: str, owned: Iterable[tuple[str, Untold]]) -> Figure:

@@ -6,7 +6,7 @@ To be mended is what stood when the period began, and what letters demanded whos
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from checks.cases.matters import Matter
 from checks.cases.periods import Period
 from checks.cases.progress import Progress, progress
 from checks.cases.rounds import Rounds
-from checks.verdicts import Severity
+from checks.verdicts import Severity, State
 from checks.workdays import Clock
 
 
@@ -40,9 +40,13 @@ class Late:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mending:
-    """What became of findings, by unit; ``letters`` of the period with how they were answered."""
+    """What became of findings, by unit; ``letters`` of the period with how they were answered.
+
+    ``passed`` was found in the period and seen mended in it: it was neither to be mended as that began nor is it new.
+    """
 
     progress: Mapping[str, Progress]
+    passed: tuple[tuple[str, Matter], ...]
     letters: tuple[Answer, ...]
     late: tuple[Late, ...]
 
@@ -59,19 +63,36 @@ def mending(rounds: Rounds, period: Period, clock: Clock, day: date) -> Mending:
     for answer in every:
         if (name := units[answer.letter.id]) in told:
             told[name].append(answer)
+    accounts = {
+        name: _account(rounds, opening.get(name, Case(member=case.member)), case, told[name], until)
+        for name, case in now.items()
+        if case.standings
+    }
     return Mending(
-        progress={
-            name: _account(rounds, opening.get(name, Case(member=case.member)), case, told[name], until)
-            for name, case in now.items()
-            if case.standings
-        },
+        progress=accounts,
+        passed=tuple(_passed(rounds, period, accounts)),
         letters=tuple(answer for mine in told.values() for answer in mine if answer.letter.made in period),
         late=tuple(
             late
             for name, mine in told.items()
-            for late in _late(rounds, name, [answer for answer in mine if answer.due <= until], period)
+            for late in _late(rounds, name, [each for each in mine if each.letter.made <= until], period, day)
         ),
     )
+
+
+def _passed(rounds: Rounds, period: Period, accounts: Mapping[str, Progress]) -> Iterator[tuple[str, Matter]]:
+    told = {(name, step.matter.fingerprint) for name, account in accounts.items() for step in account.steps}
+    mended: dict[tuple[str, str], Matter] = {}
+    for cases in rounds.each(period):
+        for name, matter in ((case.member.name, each) for case in cases for each in case.matters):
+            key = (name, matter.fingerprint)
+            if matter.state is State.FIXED and matter.first_seen in period and key not in told:
+                mended[key] = matter
+            elif matter.found:
+                mended.pop(key, None)
+    for (name, _), matter in mended.items():
+        if not matter.ruled.excuses and matter.severity is not Severity.ADVICE and not matter.suspected:
+            yield name, matter
 
 
 def _account(rounds: Rounds, opening: Case, now: Case, told: Sequence[Answer], until: date) -> Progress:
@@ -101,11 +122,11 @@ def _is_due(matter: Matter) -> bool:
     return matter.state in life.OPEN and matter.severity is not Severity.ADVICE and not matter.suspected
 
 
-def _late(rounds: Rounds, unit: str, told: Sequence[Answer], period: Period) -> Sequence[Late]:
-    """By letter, which may have gone out over several sites."""
+def _late(rounds: Rounds, unit: str, told: Sequence[Answer], period: Period, day: date) -> Sequence[Late]:
+    """By letter, which may have gone out over several sites; what was answered late is told once, in its period."""
     by_letter: dict[str, list[Answer]] = defaultdict(list)
     for answer in told:
-        if answer.missing or (answer.late and answer.due in period):
+        if answer.due < day and (answer.missing or (answer.late and answer.due >= period.first)):
             by_letter[answer.letter.id].append(answer)
     return [
         Late(

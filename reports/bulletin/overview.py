@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from checks.cases.matters import Matter, Standing, Untold
@@ -11,16 +12,18 @@ from checks.cases.rounds import PeriodCase
 from checks.cases.rulings import Ruling
 from reports.bulletin.faults import Said
 from reports.bulletin.figures import Figure, Figures, Line
+from reports.plain import plain
 from reports.rates import percent
 
 PART = "总体情况"
+_NAMED = 5
 Owned = tuple[tuple[str, Matter], ...]
 
 
 def overview(
-    figures: Figures, units: Sequence[PeriodCase], said: Said, accounts: Mapping[str, Progress]
+    figures: Figures, units: Sequence[PeriodCase], said: Said, accounts: Mapping[str, Progress], day: date
 ) -> tuple[Line, ...]:
-    """The paragraphs of the first part."""
+    """The paragraphs of the first part as they are told on a day."""
     if not _sites(units):
         return (_audited(figures, units), ("本期没有监测，不作结论。",), mended(figures, PART, accounts))
     untold = [(unit.case.member.name, each) for unit in units for each in unit.case.untold]
@@ -28,7 +31,7 @@ def overview(
         _audited(figures, units),
         _read(figures, _sites(units)),
         _found(figures, said),
-        _beside(figures, said, untold),
+        _beside(figures, said, untold, day),
         mended(figures, PART, accounts),
     )
     return tuple(line for line in lines if line)
@@ -82,7 +85,7 @@ def _audited(figures: Figures, units: Sequence[PeriodCase]) -> Line:
     sites = _sites(units)
     every = [
         *(standing.site.address for standing in sites),
-        *(standing.site.address for unit in units for standing in unit.stale),
+        *(standing.site.address for unit in units for standing in (*unit.stale, *unit.unseen)),
         *(address for unit in units for address in unit.unaudited),
     ]
     seen = [unit.case.member.name for unit in units if unit.case.standings]
@@ -152,11 +155,18 @@ def _found(figures: Figures, said: Said) -> Line:
     return (*line, "。")
 
 
-def _beside(figures: Figures, said: Said, untold: Sequence[tuple[str, Untold]]) -> Line:
-    return tuple(_asides(figures, said, untold))
+def _lapsed(matter: Matter) -> bool:
+    """Whether what a person ruled holds no longer: a waiver has ended, or more was found than was ruled on."""
+    return matter.ruled.ruling is Ruling.NONE and bool(matter.ruled.reason)
 
 
-def _asides(figures: Figures, said: Said, untold: Sequence[tuple[str, Untold]]) -> Iterator[str | Figure]:
+def _beside(figures: Figures, said: Said, untold: Sequence[tuple[str, Untold]], day: date) -> Line:
+    return tuple(_asides(figures, said, untold, day))
+
+
+def _asides(
+    figures: Figures, said: Said, untold: Sequence[tuple[str, Untold]], day: date
+) -> Iterator[str | Figure]:
     """What is told apart from the faults, because it is none."""
     if said.suspected:
         yield "另有疑似单项否决问题"
@@ -170,7 +180,16 @@ def _asides(figures: Figures, said: Said, untold: Sequence[tuple[str, Untold]]) 
         if owned := tuple(each for each in said.excused if each[1].ruled.ruling is ruling):
             yield f"{told}的"
             yield figures.of(PART, told, owned)
-            yield "个，不计入问题。"
+            yield "个，不计入问题"
+            if ended := tuple(each for each in owned if (each[1].ruled.until or day) < day):
+                yield "；其中豁免在监测之后到期的"
+                yield figures.of(PART, "豁免在监测之后到期", ended)
+                yield "个，下次监测重新计入"
+            yield "。"
+    if again := tuple(each for each in said.faults if _lapsed(each[1])):
+        yield "曾经裁定、本次重新计入的"
+        yield figures.of(PART, "曾经裁定、本次重新计入", again)
+        yield f"个（{'；'.join(dict.fromkeys(plain(each[1].ruled.reason, 60) for each in again[:_NAMED]))}）。"
     if untold:
         yield "本次未能判定"
         yield figures.doubts(PART, "未能判定", untold)

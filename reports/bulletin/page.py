@@ -17,8 +17,8 @@ LISTED = 400
 """Checks in the chart; ids of one number on the page; numbers whose ids are on the page, the others' are in the attachment."""
 
 
-def page(told: Bulletin, by: str, attachment: str) -> str:
-    """The page; ``attachment`` is the name of the Excel file beside it."""
+def page(told: Bulletin, by: str, attachment: str, older: Sequence[str] = ()) -> str:
+    """The page; ``attachment`` is the name of the Excel file beside it, ``older`` are files made before that were left alone."""
     checks = _checks(told.history)
     shown = {figure.key for figure in told.figures.told[:LISTED] if figure.ids}
     return render(
@@ -26,6 +26,7 @@ def page(told: Bulletin, by: str, attachment: str) -> str:
         report=told,
         by=by,
         attachment=attachment,
+        older=older,
         made=day(told.made),
         first=day(told.period.first),
         last=day(min(told.period.last, told.made)),

@@ -58,8 +58,8 @@ def ranked(figures: Figures, group: Group, said: Said) -> Ranked:
     if group.unrated:
         names = [each.unit for each in group.unrated]
         line += ["，未评", figures.names(PART, f"{plain(group.name, UNIT)}未评", names), "个"]
-    if group.places and not group.compared:
-        line += ["；上期没有可以比较的排名"]
+    if group.note:
+        line += [f"；{group.note}"]
     unrated = tuple(Unrated(unit=plain(each.unit, UNIT), why=plain(each.why, WHY)) for each in group.unrated)
     units = tuple(plain(unit, UNIT) for unit in group.units)
     return Ranked(

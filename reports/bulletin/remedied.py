@@ -39,17 +39,30 @@ def lines(figures: Figures, told: Mending) -> Iterator[Line]:
                 names,
                 f"个：{_listed(units)}。",
             )
+    if told.passed:
+        units = dict.fromkeys(unit for unit, _ in told.passed)
+        yield (
+            "本期发现、本期即已整改的问题（不在应整改之内）",
+            figures.of(PART, "本期发现、本期已整改", told.passed),
+            "个，涉及单位",
+            figures.names(PART, "有本期发现、本期已整改问题的单位", units),
+            f"个：{_listed(units)}。",
+        )
     if told.letters:
         ids = dict.fromkeys(each.letter.id for each in told.letters)
+        missing = dict.fromkeys(print_ for each in told.letters for print_ in each.missing)
+        late = dict.fromkeys(print_ for each in told.letters for print_ in each.late if print_ not in missing)
+        in_time = dict.fromkeys(print_ for each in told.letters for print_ in each.on_time)
+        on_time = [print_ for print_ in in_time if print_ not in missing and print_ not in late]
         yield (
             "本期发出整改通知书",
             figures.names(PART, "本期发出的整改通知书", ids),
             "份。截至本通报形成之日，按时反馈的问题",
-            _prints(figures, "按时反馈", (each.on_time for each in told.letters)),
+            _prints(figures, "按时反馈", on_time),
             "个，逾期反馈的",
-            _prints(figures, "逾期反馈", (each.late for each in told.letters)),
+            _prints(figures, "逾期反馈", late),
             "个，尚未反馈的（含期限未到的）",
-            _prints(figures, "尚未反馈", (each.missing for each in told.letters)),
+            _prints(figures, "尚未反馈", missing),
             "个。",
         )
 
@@ -123,5 +136,5 @@ def _of(unit: str, matters: Iterable[Matter]) -> list[tuple[str, Matter]]:
     return [(unit, matter) for matter in matters]
 
 
-def _prints(figures: Figures, what: str, told: Iterable[tuple[str, ...]]) -> Figure:
-    return figures.names(PART, what, [short(print_) for each in told for print_ in each])
+def _prints(figures: Figures, what: str, told: Iterable[str]) -> Figure:
+    return figures.names(PART, what, [short(print_) for print_ in told])

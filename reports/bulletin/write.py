@@ -1,7 +1,7 @@
-"""A bulletin's files: the Word with its attachment once, for the office to edit; the page with its own anew each time.
+"""A bulletin's files: the Word and its attachment once, for the office to edit; the page with its own anew each time.
 
-The numbers of a Word lie behind it in the attachment that was written with it. Both stay as they are when data or rulings
-change later; the page beside them, with an attachment of its own, then shows what is known now.
+The numbers of a Word lie behind it in the attachment that was written with it. Each stays as it is when data or rulings
+change later, and is written anew only where it is missing; the page, with an attachment of its own, shows what is known now.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ from reports.write import put, safe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """Where a bulletin is; ``kept`` where a Word was there already and was left alone."""
+    """Where a bulletin is; ``kept`` are the Word and its attachment where they were there already and were left alone."""
 
     word: Path
     attachment: Path
     page: Path
     evidence: Path
-    kept: bool
+    kept: tuple[Path, ...]
 
 
 def paths(told: Bulletin, folder: Path) -> Written:
     """The files of a bulletin: each period and scope has its own."""
     scope = f"-{told.scope}" if told.scope else ""
     stem = safe(f"通报-{told.period.name}{scope}")
-    word = folder / f"{stem}.docx"
+    word, attachment = folder / f"{stem}.docx", folder / f"{stem}-附件.xlsx"
     return Written(
         word=word,
-        attachment=folder / f"{stem}-附件.xlsx",
+        attachment=attachment,
         page=folder / f"{stem}.html",
         evidence=folder / f"{stem}-依据.xlsx",
-        kept=word.exists(),
+        kept=tuple(each for each in (word, attachment) if each.exists()),
     )
 
 
@@ -46,10 +46,11 @@ def write(told: Bulletin, folder: Path, *, by: str = "", template: Path | None =
     where = paths(told, folder)
     book = workbook(told)
     folder.mkdir(parents=True, exist_ok=True)
-    if not where.kept:
-        letter = document(told, by, where.attachment.name, template)
+    letter = None if where.word in where.kept else document(told, by, where.attachment.name, template)
+    if where.attachment not in where.kept:
         put(where.attachment, book)
+    if letter:
         put(where.word, letter)
     put(where.evidence, book)
-    put(where.page, page(told, by, where.evidence.name))
+    put(where.page, page(told, by, where.evidence.name, [each.name for each in where.kept]))
     return where

@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from checks.cases.caseload import Case, caseload
+from checks.cases.caseload import Case, caseload, standings
 from checks.lock import Lock
 from checks.rules import ConfigError, Rules
 from checks.workdays import Clock
-from reports.letters.demands import Asked, Pasts, asked
+from reports.letters.demands import Asked, asked
 from reports.letters.letter import new_id, notice
 from reports.letters.making import Shelf
 from reports.letters.manifest import Entry
+from reports.letters.pasts import Pasts
+from reports.letters.restoring import kept
 from reports.replies.known import Known
+
+STALE = 60
+"""Days after which an audit is called old."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +36,22 @@ class Issued:
     def unfinished(self) -> tuple[str, ...]:
         """The sites whose crawl was not complete: nothing is said of what they lack."""
         return tuple(each.site.address for each in self.case.standings if not each.complete)
+
+    def stale(self, day: date) -> tuple[str, ...]:
+        """The sites that nobody has looked at for long before a day, with the day when they were."""
+        return tuple(
+            f"{each.site.address}，监测时点 {each.as_of}"
+            for each in self.case.standings
+            if (day - each.as_of).days > STALE
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """A letter of before whose files were gone; ``whole`` where they could be made again."""
+
+    entry: Entry
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +69,14 @@ class Issue:
     by: str = ""
     template: Path | None = None
 
-    def run(self, group: str | None = None, units: Sequence[str] = ()) -> Iterator[Issued | Entry]:
-        """Write the letters, unit by unit; what a crash left undone comes first, as the bare entries of those letters."""
+    def run(self, group: str | None = None, units: Sequence[str] = ()) -> Iterator[Issued | Entry | Restored]:
+        """Write the letters, unit by unit.
+
+        What a crash left undone comes first, as the bare entries of those letters; then the letters whose files are gone.
+        """
         cases = caseload(self.data, group=group, units=units, on=self.on, day=self.made)
-        if not cases:
-            raise ConfigError(f"{self.data} 中没有可以通知的单位；请先用 zwgk audit 检查网站")
+        if not any(case.standings for case in cases):
+            raise ConfigError(self._nothing())
         with ExitStack() as stack:
             lock = Lock(self.data / "letters", "整改通知书", beats=False)
             lock.acquire()
@@ -61,10 +85,28 @@ class Issue:
             shelf = Shelf(self.out, self.data, clock)
             stack.callback(shelf.close)
             yield from shelf.finish()
+            yield from self._restore(shelf)
             taken = {*Known(self.data).letters, *shelf.ids}
             pasts = Pasts(self.made, clock)
             for case in cases:
                 yield self._one(case, shelf, pasts, taken)
+
+    def _nothing(self) -> str:
+        first = min((each.as_of for each in standings(self.data)), default=None) if self.on else None
+        if first:
+            return f"{self.on} 及以前没有检查过这些单位的网站，最早的检查是 {first}；请用 --on 写这一天或以后的日期"
+        return f"{self.data} 中没有可以通知的单位；请先用 zwgk audit 检查网站"
+
+    def _restore(self, shelf: Shelf) -> Iterator[Restored]:
+        for entry in shelf.lacking():
+            known = kept(self.data, entry)
+            if known:
+                case, what = known
+                told = notice(
+                    case, what, letter=entry.id, by=self.by, made=entry.made, due=entry.due, days=None
+                )
+                shelf.restore(entry, told, case, self.template)
+            yield Restored(entry=entry, whole=known is not None)
 
     def _one(self, case: Case, shelf: Shelf, pasts: Pasts, taken: set[str]) -> Issued:
         what = asked(case, pasts, confirmed=self.confirmed, advice=self.advice)

@@ -11,6 +11,7 @@ from itertools import groupby
 from checks.cases.caseload import Case
 from checks.cases.register import Member
 from checks.verdicts import Severity
+from reports.letters.citing import cited
 from reports.letters.demands import Asked, Demand
 from reports.letters.rows import weight
 
@@ -61,9 +62,19 @@ class Notice:
         return sum(each.matter.severity is Severity.VETO for each in self.demands)
 
     @property
+    def confirmed(self) -> int:
+        """How many of these a person confirmed."""
+        return sum(each.matter.severity is Severity.VETO and each.matter.confirmed for each in self.demands)
+
+    @property
     def again(self) -> int:
         """How many were asked for before."""
         return sum(each.times > 1 for each in self.demands)
+
+    @property
+    def overdue(self) -> int:
+        """How many were seen standing after the last day of an earlier letter."""
+        return sum(each.overdue for each in self.demands)
 
 
 def notice(
@@ -99,7 +110,7 @@ def sections(demands: Iterable[Demand]) -> tuple[Section, ...]:
         found.append(
             Section(
                 title=first.title,
-                basis="；".join(dict.fromkeys(each.matter.basis for each in rows)),
+                basis="；".join(dict.fromkeys(cited(each.matter.basis) for each in rows)),
                 why=first.why,
                 remedy=first.remedy,
                 weight=_weights(rows),

@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -81,6 +82,29 @@ class Shelf:
             shutil.rmtree(part, ignore_errors=True)
         self._names.add(name)
         return self._settle(out / name / _JOURNAL)
+
+    def lacking(self) -> list[Entry]:
+        """The letters on the list of which a file is gone."""
+        return [
+            entry
+            for entry in self._entries.values()
+            if not all((self._out / each.path).is_file() for each in entry.files)
+        ]
+
+    def restore(self, entry: Entry, notice: Notice, case: Case, template: Path | None = None) -> None:
+        """Make the files of a letter again that are gone; those that are there stay as they are."""
+        where = self._out / entry.folder
+        where.mkdir(parents=True, exist_ok=True)
+        known = {each.path: each for each in entry.files}
+        for name, content in self._files(notice, case, template):
+            path = f"{entry.folder}/{name}"
+            if path in known and not (where / name).is_file():
+                part = where / f".{name}.part"
+                part.write_bytes(content)
+                os.replace(part, where / name)
+                known[path] = Enclosed(path=path, sha256=hashlib.sha256(content).hexdigest())
+        self._entries[entry.id, entry.unit] = replace(entry, files=tuple(known.values()))
+        manifest.write(self._out, tuple(self._entries.values()))
 
     def close(self) -> None:
         """Put on the list what is not there yet, and let go of what is open."""

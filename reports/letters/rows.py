@@ -8,6 +8,7 @@ and from row 3 on a fingerprint and the :func:`digest` of its row: a list that i
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,6 +17,7 @@ from checks.cases.rulings import Ruling
 from checks.personal import covered
 from checks.verdicts import Severity
 from reports.findings import say
+from reports.letters.citing import cited
 from reports.letters.demands import Demand
 from reports.plain import LONGEST, plain
 from reports.sheets import cell
@@ -26,6 +28,9 @@ LOCKED_AT_FIRST = ("编号", "性质", "栏目", "标题", "位置", "问题", "
 LOCKED = LOCKED_AT_FIRST
 ANSWERS = ("整改情况", "整改日期", "责任人", "佐证链接", "说明")
 HEAD = LOCKED + ANSWERS
+_UNSURE = re.compile(r"请人工|请核实|请点开确认")
+EVIDENCE = 160
+"""Characters of a finding's evidence in the list; the report has all."""
 FIRST = 3
 """The row of the hidden sheet where the fingerprints begin, counted from 1."""
 
@@ -43,8 +48,8 @@ def row(demand: Demand, due: date) -> tuple[str, ...]:
         matter.subject,
         covered(matter.url),
         problem(demand),
-        evidence,
-        matter.basis,
+        plain(evidence, EVIDENCE),
+        cited(matter.basis),
         f"【{again}】{matter.remedy}" if again else matter.remedy,
         due.isoformat(),
     )
@@ -60,11 +65,13 @@ def problem(demand: Demand, longest: int = LONGEST) -> str:
 
 
 def weight(matter: Matter) -> str:
-    """性质 in words: a 单项否决 that no person confirmed is suspected, and said to be."""
+    """性质 in words: what no person confirmed is suspected, and said to be, where it is a 单项否决 or says so itself."""
+    confirmed = matter.ruled.ruling is Ruling.CONFIRMED
     if matter.severity is Severity.VETO:
-        confirmed = matter.ruled.ruling is Ruling.CONFIRMED
         return "单项否决（已确认）" if confirmed else "疑似单项否决，请核实"
-    return "扣分" if matter.severity is Severity.DEDUCTION else "建议"
+    if matter.severity is not Severity.DEDUCTION:
+        return "建议"
+    return "扣分（请先核实）" if not confirmed and _UNSURE.search(matter.message) else "扣分"
 
 
 def digest(cells: Sequence[object]) -> str:

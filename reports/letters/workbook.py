@@ -15,8 +15,8 @@ from reports.letters.letter import Notice
 from reports.letters.rows import ANSWERS, HEAD, HIDDEN, LOCKED, SHEET, digest, row
 from reports.sheets import add_sheet, book, written
 
-_WIDTHS = (17, 9, 10, 15, 17, 19, 22, 17, 19, 11, 9.5, 11, 8, 12, 12)
-_ADVICE = (17, 10, 18, 20, 24, 22, 18, 24)
+_WIDTHS = (17, 8, 9, 13, 18, 20, 34, 20, 22, 10.5, 9, 10.5, 7, 10, 12)
+_ADVICE = (17, 10, 16, 20, 26, 34, 20, 24)
 _FIRST_DAY = (date(2000, 1, 1) - date(1899, 12, 30)).days
 """As Excel counts days."""
 _ADVISED = {"问题": "情况", "整改要求": "建议做法"}
@@ -32,7 +32,10 @@ _GUIDE = (
         "五",
         "“编号”是识别每个问题的依据：可以筛选；要排序或删行时先撤销工作表保护（没有密码）；不要改动编号。",
     ),
-    ("六", "填好后保存为 .xlsx（WPS 亦可），不要改名为其他格式，原样发回即可；没有填写的行视为尚未反馈。"),
+    (
+        "六",
+        "点“编号”可打开问题所在的网页；填好后保存为 .xlsx（WPS 亦可），不要改名为其他格式，原样发回即可；没有填写的行视为尚未反馈。",
+    ),
     ("七", "网站改版、网页换了地址的，仍按原编号反馈，可在“佐证链接”中写新地址。"),
 )
 
@@ -48,7 +51,7 @@ def workbook(notice: Notice) -> bytes:
         HEAD,
         ((*cells, *blank) for cells in rows),
         widths=_WIDTHS,
-        links={LOCKED.index("位置")},
+        links={LOCKED.index("编号"): LOCKED.index("位置")},
         answers={HEAD.index(name): "day" if name == "整改日期" else "open" for name in ANSWERS},
     )
     last = len(rows) + 1
@@ -85,7 +88,8 @@ def _advise(notice: Notice, made: Workbook) -> None:
     rows = (row(each, notice.due) for each in notice.advice)
     head = [_ADVISED.get(LOCKED[number], LOCKED[number]) for number in kept]
     told = ([cells[number] for number in kept] for cells in rows)
-    add_sheet(made, "建议", head, told, widths=_ADVICE, links={kept.index(LOCKED.index("位置"))})
+    links = {kept.index(LOCKED.index("编号")): kept.index(LOCKED.index("位置"))}
+    add_sheet(made, "建议", head, told, widths=_ADVICE, links=links)
 
 
 def _marks(rows: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:

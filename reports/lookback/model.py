@@ -46,17 +46,30 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
-    """How a unit answered one letter: how many findings, and whether in time; ``untimely`` are late or missing after the day."""
+    """How a unit answered one letter: how many findings, and whether in time.
+
+    ``demands`` are the fingerprints that it was asked for; of these ``behind`` are late, or missing after the day.
+    """
 
     letter: str
     made: str
     due: str
-    asked: int
+    demands: frozenset[str]
     on_time: int
     late: int
     missing: int
-    untimely: int
+    behind: frozenset[str]
     told: str
+
+    @property
+    def asked(self) -> int:
+        """应反馈."""
+        return len(self.demands)
+
+    @property
+    def untimely(self) -> int:
+        """未按时反馈."""
+        return len(self.behind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +117,13 @@ class Review:
 
     @property
     def untimely(self) -> int:
-        """未按时反馈."""
-        return sum(each.untimely for each in self.feedback)
+        """未按时反馈 · Each finding once, however many letters asked for it."""
+        return len(frozenset().union(*(each.behind for each in self.feedback)))
 
     @property
     def asked(self) -> int:
-        """应反馈."""
-        return sum(each.asked for each in self.feedback)
+        """应反馈 · Each finding once."""
+        return len(frozenset().union(*(each.demands for each in self.feedback)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,11 +146,13 @@ class Lookback:
 
 
 def share(progresses: Sequence[Progress]) -> str:
-    """整改率 of some units together in words, with what it is a share of; of those that have one alone."""
-    judged = [each for each in progresses if each.rate is not None]
-    due = sum(len(each.due) for each in judged)
-    if not due:
+    """整改率 of some units together in words, with what it is a share of; none where none of them has one.
+
+    What was to be mended of a unit that nobody looked at again is part of it, as not looked at.
+    """
+    if all(each.rate is None for each in progresses):
         return "—"
-    fixed = sum(len(each.of(Fate.FIXED)) for each in judged)
-    unseen = sum(len(each.of(Fate.UNCHECKED)) for each in judged)
+    due = sum(len(each.due) for each in progresses)
+    fixed = sum(len(each.of(Fate.FIXED)) for each in progresses)
+    unseen = sum(len(each.of(Fate.UNCHECKED)) for each in progresses)
     return f"{span(fixed, unseen, due)}（{fixed}/{due}）"

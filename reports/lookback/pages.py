@@ -53,14 +53,16 @@ class Section:
 
 def overview(seen: Lookback, names: Mapping[str, str], book: str) -> str:
     """The page of all units; ``names`` are the files of theirs, ``book`` that of the list."""
-    parts = [review.progress for review in seen.compared]
-    totals = Counter(step.fate for each in parts for step in each.steps)
+    parts = [review.progress for review in seen.reviews]
+    totals = Counter(step.fate for review in seen.compared for step in review.progress.steps)
+    totals += Counter(step.fate for review in seen.untold for step in review.progress.due)
     return page(
         "lookback.html",
         seen=seen,
         names=names,
         book=book,
-        owed=sum(review.owed for review in seen.compared),
+        owed=sum(review.owed for review in seen.reviews),
+        unlooked=sum(review.owed for review in seen.untold),
         rechecked=sum(review.rechecked for review in seen.compared),
         back=sum(review.back for review in seen.compared),
         untimely=sum(review.untimely for review in seen.reviews),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -88,29 +88,27 @@ def feedback(told: Iterable[Answer], on: date) -> tuple[Feedback, ...]:
 
 def _feedback(parts: Sequence[Answer], on: date) -> Feedback:
     first = parts[0]
-    asked, on_time, late, missing = (
-        sum(numbers)
-        for numbers in zip(
-            *((each.asked, len(each.on_time), len(each.late), len(each.missing)) for each in parts),
-            strict=True,
-        )
-    )
+    missing = frozenset(print_ for each in parts for print_ in each.missing)
+    late = frozenset(print_ for each in parts for print_ in each.late) - missing
+    on_time = frozenset(print_ for each in parts for print_ in each.on_time) - missing - late
     over = on > first.due
     return Feedback(
         letter=first.letter.id,
         made=first.letter.made.isoformat(),
         due=deadlines.said(first.letter.due, first.due),
-        asked=asked,
-        on_time=on_time,
-        late=late,
-        missing=missing,
-        untimely=late + (missing if over else 0),
-        told="；".join(_told(parts, missing, over)),
+        demands=on_time | late | missing,
+        on_time=len(on_time),
+        late=len(late),
+        missing=len(missing),
+        behind=late | missing if over else late,
+        told="；".join(_told(parts, late, len(missing), over)),
     )
 
 
-def _told(parts: Sequence[Answer], missing: int, over: bool) -> Iterator[str]:
-    days = [number for each in parts for number in each.days.values()]
+def _told(parts: Sequence[Answer], late: Collection[str], missing: int, over: bool) -> Iterator[str]:
+    days = list(
+        {print_: each.days[print_] for each in parts for print_ in each.late if print_ in late}.values()
+    )
     if days:
         known = [number for number in days if number is not None]
         yield f"{len(days)} 个逾期反馈，{_by(max(known) if len(known) == len(days) else None, '最多逾期')}"

@@ -20,6 +20,7 @@ STATES = {
     "complete": "已查完",
     "partial": "没有查完",
     "blocked": "被拒绝或打不开",
+    "unread": "没有读到本单位的页面",
     "unjudged": "尚无结论",
     "unaudited": "没有检查",
     "siteless": "没有网址",

@@ -11,6 +11,7 @@ from checks.cases.amendments import above
 from checks.cases.caseload import Case
 from checks.cases.deadlines import Answer
 from checks.cases.matters import Matter, Standing
+from checks.cases.reach import reached
 from checks.verdicts import Severity, Verdict, short
 from reports.overview.model import KINDS, STATES, Item, Place, Row, Total
 from reports.overview.reports import Reports
@@ -55,7 +56,8 @@ def _row(case: Case, waiting: Sequence[str], answers: Sequence[Answer], day: dat
     days = sorted({standing.as_of for standing in standings}, reverse=True)
     state = _state(case, waiting)
     sites = member.sites or tuple(standing.site.address for standing in standings)
-    told = [verdict for standing in standings for verdict in _verdicts(standing)]
+    seen = [standing for standing in standings if reached(case, standing)]
+    told = [verdict for standing in seen for verdict in _verdicts(standing)]
     missed = [
         site
         for site in member.sites
@@ -69,7 +71,7 @@ def _row(case: Case, waiting: Sequence[str], answers: Sequence[Answer], day: dat
         note=f"另有 {len(missed)} 个网址没有检查" if missed else "",
         checked=days[0] if days else None,
         others=tuple(days[1:]),
-        pages=sum(int(standing.coverage.get("pages") or 0) for standing in standings) if standings else None,
+        pages=sum(int(standing.coverage.get("pages") or 0) for standing in seen) if seen else None,
         share=sum(verdict in _TOLD for verdict in told) / len(told) if told else None,
         items=_items(case, answers, day, judged=state == "complete" and any(v in _TOLD for v in told)),
         late=_late(answers, day),
@@ -82,27 +84,29 @@ def _verdicts(standing: Standing) -> list[Verdict]:
 
 def _state(case: Case, waiting: Sequence[str]) -> str:
     if case.standings:
-        states = [_ended(standing) for standing in case.standings]
+        states = [_ended(case, standing) for standing in case.standings]
         return max(states, key=list(STATES).index)
     if any(above(site, waiting) for site in case.member.sites):
         return "unjudged"
     return "unaudited" if case.member.sites else "siteless"
 
 
-def _ended(standing: Standing) -> str:
-    if standing.complete:
-        return "complete"
+def _ended(case: Case, standing: Standing) -> str:
     unread = not standing.coverage.get("start_read")
-    return "blocked" if unread or standing.reason == "refused" else "partial"
+    if not standing.complete and (unread or standing.reason == "refused"):
+        return "blocked"
+    if not reached(case, standing):
+        return "unread"
+    return "complete" if standing.complete else "partial"
 
 
 def _items(
     case: Case, answers: Sequence[Answer], day: date, *, judged: bool
 ) -> Mapping[str, tuple[Item, ...]]:
     told: dict[str, list[Item]] = {kind: [] for kind in KINDS}
-    for matter in case.matters:
-        if matter.counts:
-            told[_kind(matter)].append(_item(matter))
+    counting = {matter.fingerprint: matter for matter in case.matters if matter.counts}
+    for matter in counting.values():
+        told[_kind(matter)].append(_item(matter))
     titles = {name: each.title for standing in case.standings for name, each in standing.conclusions.items()}
     for doubt in case.untold:
         told["untold"].append(
@@ -115,9 +119,11 @@ def _items(
             )
         )
     known = {matter.fingerprint: matter for matter in case.matters}
+    letters: dict[str, dict[str, date]] = defaultdict(dict)
     for answer in answers:
-        if day > answer.due:
-            told["overdue"] += [_unanswered(answer, print_, known.get(print_)) for print_ in answer.missing]
+        for print_ in answer.missing if day > answer.due else ():
+            letters[print_][answer.letter.id] = answer.due
+    told["overdue"] = [_unanswered(print_, asked, known.get(print_)) for print_, asked in letters.items()]
     silent = {kind for kind in KINDS if kind != "overdue"} if not judged else set()
     if not answers:
         silent.add("overdue")
@@ -136,10 +142,12 @@ def _item(matter: Matter) -> Item:
     )
 
 
-def _unanswered(answer: Answer, print_: str, matter: Matter | None) -> Item:
+def _unanswered(print_: str, letters: Mapping[str, date], matter: Matter | None) -> Item:
+    """One that was not answered, whatever the number of letters that asked for it."""
     about = _item(matter) if matter else None
+    told = "；".join(f"通知书 {letter}，{due} 到期" for letter, due in letters.items())
     return Item(
-        id=f"{short(print_)}（通知书 {answer.letter.id}，{answer.due} 到期）",
+        id=f"{short(print_)}（{told}）",
         check=about.check if about else "",
         column=about.column if about else "",
         subject=about.subject if about else "",
@@ -153,7 +161,7 @@ def _late(answers: Sequence[Answer], day: date) -> str:
     if not late:
         return ""
     first = min(late, key=lambda answer: answer.due)
-    return f"逾期 {first.behind} 个工作日" if first.behind else f"{first.due} 到期"
+    return f"最长逾期 {first.behind} 个工作日" if first.behind else f"{first.due} 到期"
 
 
 def _place(site: str, case: Case, found: Reports) -> Place:

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from checks.cases.docket import Reply, Stage
+from checks.cases.signs import instant
 from checks.rules import ConfigError
 from reports.letters.rows import ANSWERS, digest
 from reports.plain import plain
-from reports.replies import days
+from reports.replies import days, stages
 from reports.replies.known import Held, Known
 from reports.replies.matching import Ids
 from reports.replies.returned import ID, STAGE, Line, Returned
 
 _DAY, _PERSON, _PROOF, _SAID = ANSWERS[1:]
+_WORDS = {_PERSON: "person", _PROOF: "proof", _SAID: "said"}
+_REASONED = (Stage.EXCUSE, Stage.DISPUTE)
 _LONGEST = {_DAY: 40, _PERSON: 100, _PROOF: 2000, _SAID: 5000}
 
 
 @dataclass(slots=True, kw_only=True)
 class Judged:
-    """What a file holds: ``replies`` are new, ``same`` counts those known before; ``faults`` says which rows were not taken."""
+    """What a file holds: ``replies`` are new, ``same`` counts those known before; ``faults`` says which rows were not taken.
+
+    ``lacking`` says of rows that were taken what is missing in them: an answer is not lost for a day that cannot be read.
+    """
 
     held: Held
     replies: list[Reply] = field(default_factory=list)
     same: int = 0
     changed: int = 0
     wrong: list[tuple[int, str]] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
     @property
@@ -54,9 +59,11 @@ class _Judge:
         self._returned, self._known, self._came, self._at = returned, known, came, at
         self._held = _letter(returned, known, came)
         self._ids = Ids(self._held.files)
+        self._judged = Judged(held=self._held)
 
     def judged(self) -> Judged:
-        judged = Judged(held=self._held)
+        judged = self._judged
+        judged.wrong += self._returned.doubts
         if not self._returned.letter:
             judged.remarks.append(
                 f"文件中识别用的隐藏页没有了（可能复制到了新文件），按编号认出是通知书 {self._held.id}，"
@@ -76,7 +83,7 @@ class _Judge:
                 judged.wrong.append((lines[0].number, str(error)))
                 continue
             judged.remarks += _cut(lines[0])
-            _compare(judged, reply, self._known.replies(self._held, fingerprint), lines[0])
+            self._compare(reply, self._known.replies(self._held, fingerprint), lines[0])
         return judged
 
     def _about(self, line: Line) -> str:
@@ -108,7 +115,10 @@ class _Judge:
     def _reply(self, fingerprint: str, lines: list[Line]) -> Reply:
         first = lines[0]
         told = _answers(first)
-        if any((_stage_of(each), _answers(each)) != (_stage_of(first), told) for each in lines):
+        if any(
+            (stages.read(each.cells[STAGE]), _answers(each)) != (stages.read(first.cells[STAGE]), told)
+            for each in lines
+        ):
             numbers = "、".join(each.where() for each in lines)
             raise _RowError(f"{numbers}：编号 {fingerprint} 填了 {len(lines)} 次，内容不同，请只留一行")
         stage = _stage(first)
@@ -116,6 +126,18 @@ class _Judge:
             raise _RowError(
                 f"{first.where(STAGE)}：填了“{Stage.MENDED}”，但整改日期、责任人、佐证链接和说明都没有填，请至少补上整改日期"
             )
+        if stage in _REASONED and not told[_SAID]:
+            self._judged.lacking.append(
+                f"{first.where(STAGE)}：填了“{stage}”，但“{_SAID}”中没有写明理由，请单位补报"
+            )
+        day = self._day(first, stage, fingerprint)
+        before = self._known.replies(self._held, fingerprint)
+        if before and before[-1].stage == stage:
+            # What the file has no column for was not taken back.
+            told |= {
+                name: getattr(before[-1], word) for name, word in _WORDS.items() if name not in first.cells
+            }
+            day = before[-1].day if _DAY not in first.cells else day
         return Reply(
             letter=self._held.id,
             fingerprint=fingerprint,
@@ -123,27 +145,49 @@ class _Judge:
             file=plain(self._returned.path.name, 200),
             stage=stage,
             said=told[_SAID],
-            day=self._day(first, stage, fingerprint),
+            day=day,
             person=told[_PERSON],
             proof=told[_PROOF],
         )
 
     def _day(self, line: Line, stage: str, fingerprint: str) -> date | None:
-        """The day that is named; something that is not yet mended may name one to come."""
+        """The day that is named, if it can be; something that is not yet mended may name one to come."""
         told = line.cells.get(_DAY, "").strip()
         if not told:
             return None
         where, seen = line.where(_DAY), self._held.seen[fingerprint]
         day = days.read(told, seen, self._came)
         if day is None:
-            raise _RowError(f"{where}：“{plain(told, 40)}”读不出是哪一天，请写成 2026-04-03 这样")
-        if stage == Stage.MENDED and day > self._came:
-            raise _RowError(f"{where}：整改日期 {day} 晚于收到反馈的 {self._came}")
-        if stage == Stage.MENDED and day < seen:
-            looked = self._known.looked(self._held, fingerprint)
-            if day < looked:
-                raise _RowError(f"{where}：整改日期 {day} 早于 {looked}，那一天问题还在")
-        return day
+            why = f"“{plain(told, 40)}”读不出是哪一天，请写成 2026-04-03 这样"
+        elif stage == Stage.MENDED and day > self._came:
+            why = f"整改日期 {day} 晚于收到反馈的 {self._came}"
+        elif stage == Stage.MENDED and day < seen and day < self._known.looked(self._held, fingerprint):
+            why = f"整改日期 {day} 早于 {self._known.looked(self._held, fingerprint)}，那一天问题还在"
+        else:
+            return day
+        self._judged.lacking.append(f"{where}：{why}；日期没有登记，其余已登记")
+        return None
+
+    def _compare(self, reply: Reply, before: tuple[Reply, ...], line: Line) -> None:
+        """Sort a reply by what was answered before: the same file read again records nothing."""
+        judged = self._judged
+        alike = [each for each in before if _alike(reply, each)]
+        later = [each for each in before if instant(each.at) > instant(reply.at)]
+        told_again = alike and alike[-1].file != reply.file and instant(reply.at) > instant(before[-1].at)
+        if not alike or (told_again and not _alike(reply, before[-1])):
+            judged.replies.append(reply)
+            judged.changed += bool(before)
+            if later:
+                judged.remarks.append(
+                    f"{line.where()}：收到在前，已登记 {later[-1].at[:10]} 收到的“{later[-1].stage}”，以后收到的为准"
+                )
+            return
+        judged.same += 1
+        if not _alike(reply, before[-1]):
+            judged.remarks.append(
+                f"{line.where()}：与更早登记的反馈相同，此后已改为“{before[-1].stage}”，没有再登记；"
+                "确为后来又发回的，请换一个文件名，用 --received 写明收到的日期再读取"
+            )
 
 
 def _letter(returned: Returned, known: Known, came: date) -> Held:
@@ -170,12 +214,8 @@ def _answers(line: Line) -> dict[str, str]:
     return {name: plain(line.cells.get(name, ""), longest) for name, longest in _LONGEST.items()}
 
 
-def _stage_of(line: Line) -> str:
-    return re.sub(r"[\s。.;!]+", "", unicodedata.normalize("NFKC", line.cells[STAGE]))
-
-
 def _stage(line: Line) -> str:
-    told = _stage_of(line)
+    told = stages.read(line.cells[STAGE])
     if not told:
         raise _RowError(f"{line.where(STAGE)}：填了其他各列，但没有填“{STAGE}”")
     if told not in tuple(Stage):
@@ -189,19 +229,6 @@ def _cut(line: Line) -> Iterator[str]:
     for name, longest in _LONGEST.items():
         if len(line.cells.get(name, "").strip()) > longest:
             yield f"{line.where(name)}：超过 {longest} 字，只登记了前面的部分，全文见原文件"
-
-
-def _compare(judged: Judged, reply: Reply, before: tuple[Reply, ...], line: Line) -> None:
-    """Sort a reply by what was answered before: the same file read again records nothing."""
-    if not any(_alike(reply, each) for each in before):
-        judged.replies.append(reply)
-        judged.changed += bool(before)
-        return
-    judged.same += 1
-    if not _alike(reply, before[-1]):
-        judged.remarks.append(
-            f"{line.where()}：与更早登记的反馈相同，此后已改为“{before[-1].stage}”，没有再登记"
-        )
 
 
 def _alike(one: Reply, other: Reply) -> bool:

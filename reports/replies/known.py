@@ -15,13 +15,16 @@ from checks.cases.signs import instant
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """One letter as the dockets of its sites hold it: for each fingerprint the site's file and its 监测时点."""
+    """One letter as the dockets of its sites hold it: for each fingerprint the sites' files and its 监测时点.
+
+    A finding on several sites of a unit is one, and one answer to it is kept in all their dockets.
+    """
 
     id: str
     unit: str
     made: date
     due: date
-    files: Mapping[str, Path]
+    files: Mapping[str, tuple[Path, ...]]
     seen: Mapping[str, date]
     crawls: Mapping[Path, int]
 
@@ -53,22 +56,26 @@ class Known:
 
     def replies(self, held: Held, fingerprint: str) -> tuple[Reply, ...]:
         """What was answered of a finding to this letter, the oldest first."""
-        file = held.files[fingerprint]
+        file = held.files[fingerprint][0]
         if file not in self._replies:
             self._replies[file] = Docket(file).replies()
         return tuple(reply for reply in self._replies[file].get(fingerprint, ()) if reply.letter == held.id)
 
     def looked(self, held: Held, fingerprint: str) -> date:
         """The last day on which a finding was really looked at before the letter: a page may have been carried over."""
-        file, day = held.files[fingerprint], held.seen[fingerprint]
-        began, checked = self._looks(file, held.crawls[file])
-        return min(day, began or day, checked.get(fingerprint) or day)
+        day = held.seen[fingerprint]
+        for file in held.files[fingerprint]:
+            began, checked = self._looks(file, held.crawls[file])
+            day = min(day, began or day, checked.get(fingerprint) or day)
+        return day
 
     def write(self, held: Held, replies: Collection[Reply]) -> None:
         """Keep replies in the dockets of their sites, in each all or none."""
-        for file in dict.fromkeys(held.files[each.fingerprint] for each in replies):
-            Docket(file).write_replies(each for each in replies if held.files[each.fingerprint] == file)
-            self._replies.pop(file, None)
+        for file in held.crawls:
+            mine = [each for each in replies if file in held.files[each.fingerprint]]
+            if mine:
+                Docket(file).write_replies(mine)
+                self._replies.pop(file, None)
 
 
 def _looks(file: Path, crawl: int) -> tuple[date | None, Mapping[str, date | None]]:
@@ -81,12 +88,18 @@ def _looks(file: Path, crawl: int) -> tuple[date | None, Mapping[str, date | Non
 
 def _held(parts: list[tuple[Path, Letter]]) -> Held:
     first = parts[0][1]
+    files: dict[str, tuple[Path, ...]] = {}
+    seen: dict[str, date] = {}
+    for file, letter in parts:
+        for each in letter.demands:
+            files[each] = (*files.get(each, ()), file)
+            seen[each] = min(letter.as_of, seen.get(each, letter.as_of))
     return Held(
         id=first.id,
         unit=first.unit,
         made=first.made,
         due=first.due,
-        files={each: file for file, letter in parts for each in letter.demands},
-        seen={each: letter.as_of for _, letter in parts for each in letter.demands},
+        files=files,
+        seen=seen,
         crawls={file: letter.crawl for file, letter in parts},
     )

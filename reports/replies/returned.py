@@ -45,7 +45,8 @@ class Line:
 class Returned:
     """The list of a file; ``letter`` and ``marks`` (digests by fingerprint) are those of the hidden sheet, where it is still there.
 
-    ``locked`` are the columns that the digests are of, as they were when the list was made.
+    ``locked`` are the columns that the digests are of, as they were when the list was made. ``doubts`` are what a person
+    would see in the file and a program does not, by rows, each in a sentence.
     """
 
     path: Path
@@ -53,6 +54,7 @@ class Returned:
     locked: tuple[str, ...]
     marks: Mapping[str, str]
     lines: tuple[Line, ...]
+    doubts: tuple[tuple[int, str], ...] = ()
 
 
 def read(path: Path) -> Returned:
@@ -63,10 +65,14 @@ def read(path: Path) -> Returned:
     if not lists:
         raise ConfigError(f"{path}：不是问题清单（没有同时有“{ID}”和“{STAGE}”的表头），没有读取")
     lines: list[Line] = []
+    doubts: list[tuple[int, str]] = []
     for sheet, head in lists:
         named = sheet.name if len(lists) > 1 or sheet.name != SHEET else ""
         lines += _lines(path, sheet, head, named, locked, whole=bool(letter))
-    return Returned(path=path, letter=letter, locked=locked, marks=marks, lines=tuple(lines))
+        doubts += _doubts(sheet, head, named)
+    return Returned(
+        path=path, letter=letter, locked=locked, marks=marks, lines=tuple(lines), doubts=tuple(doubts)
+    )
 
 
 def _marks(sheets: Sequence[tables.Sheet]) -> tuple[str | None, tuple[str, ...], Mapping[str, str]]:
@@ -106,6 +112,31 @@ def _lines(
         cells = {name: row[place] for name, place in places.items()}
         if any(cell.strip() for cell in row):
             yield Line(sheet=named, number=number, cells=cells, letters=letters)
+
+
+def _doubts(sheet: tables.Sheet, head: int, named: str) -> Iterator[tuple[int, str]]:
+    """Columns that are gone, cells that are merged over rows, formulas without a value: what stands there is not read."""
+    names = [_name(cell) for cell in sheet.rows[head]]
+    where = f"工作表“{plain(named, 31)}”" if named else ""
+    if gone := [name for name in ANSWERS if name not in names]:
+        yield (
+            head + 1,
+            f"{where}第 {head + 1} 行：没有名为“{'、'.join(gone)}”的列（可能改了名或删了），这些列没有读取",
+        )
+    answers = {names.index(name) + 1: name for name in ANSWERS if name in names}
+    for top, left, bottom, right in sheet.merged:
+        name = next((answers[column] for column in range(left, right + 1) if column in answers), "")
+        if name and bottom > top > head + 1:
+            yield (
+                top,
+                f"{where}第 {top} 至 {bottom} 行“{name}”合并成了一格，只读了第 {top} 行，其余各行请取消合并后逐行填写",
+            )
+    for row, column in sheet.uncounted:
+        if column in answers and row > head + 1:
+            yield (
+                row,
+                f"{where}第 {row} 行“{answers[column]}”是公式，文件中没有算出的值，没有读取，请直接填写",
+            )
 
 
 def _name(cell: str) -> str:

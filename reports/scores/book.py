@@ -32,8 +32,18 @@ ITEMS = (
 )
 TABLE = ("指标编号", "部分", "指标", "评定方式", "每个", "最多", "分值已核", "还须人看")
 FINDINGS = ("编号", "单位", "计入", "检查项", "栏目", "标题", "位置", "问题", "裁定")
-FORM = (*MARKS[:2], "指标", "满分", "提示", *MARKS[2:])
+FORM = (*MARKS[:2], "指标", "最多扣", "系统已扣", "提示", *MARKS[2:])
+GUIDE = (
+    "每行是一个单位的一项指标，其中有系统不能判定、留给人看的部分；没有填的行不计。",
+    "“系统已扣”是检查发现的问题已经扣的分，照常计入，不因填写而取消；“扣分”只填人工部分另扣多少，没有问题的填 0。",
+    "两部分合计不超过“最多扣”，各部分（一级指标）合计不超过其满分。",
+    "全部由人评定的指标可改填“得分”，与“扣分”只填一个；加分项填加了多少分，填在“得分”。",
+    "不涉及本单位的指标在“扣分”填“不适用”；整个部分不涉及的，另加一行，“指标编号”写部分的编号。",
+    "检查发现的问题有误的，请用 zwgk rule 记为误报；待确认的问题请用 zwgk rule 确认，不要在这里重复扣分。",
+    "每个填了的行都要写“评定人”；“说明”写依据。填好后用 zwgk score --marks 读回，通报用 zwgk bulletin --marks。",
+)
 _MOST_IDS = 60
+_TOLD = (Status.CLEAR, Status.DEDUCTED, Status.MARKED)
 _AUTO = {"full": "自动", "assist": "自动提供线索，确认后扣分", "none": "人工"}
 
 
@@ -56,14 +66,18 @@ def scores_book(told: Scores) -> bytes:
 def form(told: Scores) -> bytes:
     """The empty form for what is left for a person, to be given back with ``--marks``."""
     made = book()
-    widths = (20, 14, 44, 7, 36, 8, 8, 30, 10)
+    widths = (20, 14, 44, 8, 9, 36, 8, 8, 30, 10)
     answers = dict.fromkeys(range(FORM.index(MARKS[2]), len(FORM)), "open")
     rows: Iterator[list[Cell]] = (
-        [unit, each.item.id, each.item.text, told.wanted.table.most(each.item), _hint(each), "", "", "", ""]
+        [
+            *(unit, each.item.id, each.item.text, told.wanted.table.most(each.item)),
+            *("" if each.item.auto == "none" else each.deducted, _hint(each), "", "", "", ""),
+        ]
         for unit, each in ((sheet.unit, each) for sheet in told.sheets for each in sheet.score.items)
         if each.open
     )
     add_sheet(made, "人工评定", FORM, rows, widths=widths, answers=answers)
+    add_sheet(made, "填写说明", ("填写说明",), ([line] for line in GUIDE), widths=(110,))
     return written(made)
 
 
@@ -100,12 +114,13 @@ def _order(told: Scores) -> Iterator[str]:
 
 
 def _costs(told: Scores) -> Iterator[list[Cell]]:
-    """What every item cost every unit; where that is not told by a number, how it stands."""
+    """What every item cost every unit; where that is not told by a number, how it stands; nothing of one not rated."""
     for sheet in told.sheets:
+        if not sheet.score.rated:
+            yield [sheet.unit, sheet.case.member.group, *("" for _ in sheet.score.items)]
+            continue
         costs = (
-            -each.gained or each.deducted
-            if each.status in (Status.CLEAR, Status.DEDUCTED, Status.MARKED)
-            else STATUSES[each.status]
+            -each.gained or each.deducted if each.status in _TOLD else STATUSES[each.status]
             for each in sheet.score.items
         )
         yield [sheet.unit, sheet.case.member.group, *costs]
@@ -118,9 +133,11 @@ def _items(told: Scores) -> Iterator[list[Cell]]:
                 each.matters or each.pending or each.hints or each.elsewhere or each.status is Status.MARKED
             ):
                 continue
+            numbered = sheet.score.rated and (each.deducted or each.would or each.status in _TOLD)
             note = f"待人工：{each.item.left}" if each.open and each.item.left else ""
             yield [
-                *(sheet.unit, each.item.id, each.item.text, STATUSES[each.status], each.deducted, each.would),
+                *(sheet.unit, each.item.id, each.item.text, STATUSES[each.status]),
+                *((each.deducted, each.would) if numbered else ("", "")),
                 *(_ids(each.matters), _ids(each.pending), _ids(each.hints)),
                 " ".join(f"{matter.id}（{where}）" for matter, where in each.elsewhere[:_MOST_IDS]),
                 "；".join(filter(None, (each.reason, note))),

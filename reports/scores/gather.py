@@ -18,7 +18,7 @@ from checks.scoring.indicators import Table
 from checks.scoring.marks import Mark, marks
 from checks.scoring.ranks import Ranking, rank
 from checks.scoring.results import Score
-from checks.scoring.score import score
+from checks.scoring.score import score, unused
 from reports import tables
 
 NO_GROUP = "未分组"
@@ -63,11 +63,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """All of them, and a ranking for each group."""
+    """All of them, and a ranking for each group; ``unused`` are marks that count for nothing."""
 
     wanted: Wanted
     sheets: tuple[Sheet, ...]
     rankings: tuple[tuple[str, Ranking], ...]
+    unused: tuple[Mark, ...] = ()
 
 
 def gather(data: Path, wanted: Wanted) -> Scores:
@@ -93,7 +94,8 @@ def gather(data: Path, wanted: Wanted) -> Scores:
         (group or NO_GROUP, rank(each.score for each in sheets if each.case.member.group == group))
         for group in sorted(groups, key=lambda name: not name)
     )
-    return Scores(wanted=wanted, sheets=sheets, rankings=tuple(rankings))
+    idle = unused((each.score for each in sheets), given)
+    return Scores(wanted=wanted, sheets=sheets, rankings=tuple(rankings), unused=idle)
 
 
 def _mended(ids: Sequence[str], cases: Sequence[Case]) -> set[str]:
@@ -127,16 +129,20 @@ def _sheet(
     wanted: Wanted, case: Case, earlier: Case | None, given: tuple[Mark, ...], mend: Collection[str]
 ) -> Sheet:
     now = score(case, wanted.table, given, since=wanted.since)
+    known = earlier if earlier and now.rated and _crawls(earlier) - _crawls(case) else None
     # Marks are of one time of scoring: they say nothing of the crawl before.
-    before = score(earlier, wanted.table) if earlier and earlier.standings else None
+    before = score(known, wanted.table) if known else None
     mine = {matter.fingerprint for matter in case.matters} & set(mend)
-    told: Iterable[Change] = changes(before, now, earlier, case) if before and earlier else ()
-    rated = now.value is not None or now.vetoes
+    told: Iterable[Change] = changes(before, now, known, case) if before and known else ()
     return Sheet(
         case=case,
         score=now,
         before=before,
         changes=tuple(told),
-        best=best(case, wanted.table, given, before=now) if rated else None,
-        tried=mended(case, wanted.table, given, mine, now) if mine and rated else None,
+        best=best(case, wanted.table, given, before=now) if now.rated else None,
+        tried=mended(case, wanted.table, given, mine, now) if mine and now.rated else None,
     )
+
+
+def _crawls(case: Case) -> set[tuple[Path, int]]:
+    return {(standing.file, standing.number) for standing in case.standings}

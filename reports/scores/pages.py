@@ -40,7 +40,14 @@ def unit_page(told: Scores, sheet: Sheet, index: str, book: str) -> str:
     """The score sheet of one unit."""
     found = list(found_rows(sheet.score))
     sections = [
-        (each, [item_row(one) for one in sheet.score.items if one.item.section == each.section.id])
+        (
+            each,
+            [
+                item_row(one, rated=sheet.score.rated)
+                for one in sheet.score.items
+                if one.item.section == each.section.id
+            ],
+        )
         for each in sheet.score.sections
     ]
     return page(

@@ -13,6 +13,7 @@ from reports.plain import plain
 
 LONGEST = 300
 _IDS = 12
+_UNRATED = {Status.DEDUCTED: "有问题，未评", Status.CLEAR: "未评"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +102,8 @@ def meaning(told: Score) -> str:
     return "确认其中任何一个，" + ("即不合格，不再评分" if cap is None else f"最高 {cap:g} 分")
 
 
-def item_row(each: ItemScore) -> ItemRow:
-    """An item with what stands behind each of its points."""
+def item_row(each: ItemScore, *, rated: bool) -> ItemRow:
+    """An item with what stands behind each of its points; of a unit that is not ``rated`` without a number."""
     item = each.item
     worth = f"{item.each:g} 分" if item.once or item.points == item.each else f"每个 {item.each:g} 分"
     if item.bonus:
@@ -113,11 +114,13 @@ def item_row(each: ItemScore) -> ItemRow:
     return ItemRow(
         id=item.id,
         text=item.text,
-        status=STATUSES[each.status],
-        css=_css(each),
+        status=STATUSES[each.status] if rated else _UNRATED.get(each.status, STATUSES[each.status]),
+        css=_css(each) if rated else "",
         worth=worth + ("" if item.verified else "（分值未核）"),
-        deducted=deducted or ("0" if each.status in (Status.CLEAR, Status.MARKED) else "—"),
-        notes=tuple(_notes(each)),
+        deducted="—"
+        if not rated
+        else deducted or ("0" if each.status in (Status.CLEAR, Status.MARKED) else "—"),
+        notes=tuple(_notes(each, rated)),
         findings=tuple(_findings(each)),
     )
 
@@ -132,25 +135,28 @@ def _css(each: ItemScore) -> str:
     }.get(each.status, "")
 
 
-def _notes(each: ItemScore) -> Iterator[str]:
+def _notes(each: ItemScore, rated: bool) -> Iterator[str]:
     if each.reason:
         yield plain(each.reason, LONGEST)
+    if not rated:
+        return
     if each.would:
         yield f"待确认的全部确认后，再扣 {each.would:g}"
     if each.open and each.item.left:
         yield f"待人工评定：{each.item.left}"
     elif each.open and each.status in (Status.DEDUCTED, Status.UNJUDGED):
         yield "待人工评定"
-    whole = round(len(each.matters) * each.item.each, 2)
-    if each.status is Status.DEDUCTED and not each.item.once and whole > each.deducted:
+    found = round((min(1, len(each.matters)) if each.item.once else len(each.matters)) * each.item.each, 2)
+    if each.by_mark and each.matters:
+        yield f"检查发现 {len(each.matters)} 个应扣 {found:g}，人工部分另扣 {each.by_mark:g}"
+    if (whole := round(found + each.by_mark, 2)) > each.deducted:
         told = "与互斥的指标合计封顶" if each.item.exclusive else f"封顶 {each.deducted:g}"
-        yield f"{len(each.matters)} 个应扣 {whole:g}，{told}"
+        yield f"{f'{len(each.matters)} 个' if not each.by_mark else '合计'}应扣 {whole:g}，{told}"
 
 
 def _findings(each: ItemScore) -> Iterator[Ids]:
-    marked = each.status is Status.MARKED
     for label, found in (
-        ("已由人工评定代替" if marked else "扣分", each.matters),
+        ("扣分", each.matters),
         ("待确认", each.pending),
         ("提示，不扣分", each.hints),
     ):
@@ -185,10 +191,7 @@ def _effects(told: Score, outside: bool) -> Iterator[tuple[str, Matter]]:
         yield "疑似单项否决，待确认", matter
     for each in told.items:
         for matter in each.matters:
-            yield (
-                f"{each.item.id} 扣分" if each.status is not Status.MARKED else f"{each.item.id} 人工评定",
-                matter,
-            )
+            yield f"{each.item.id} 扣分", matter
         for matter in each.pending:
             yield f"{each.item.id} 待确认", matter
     for each in told.items:

@@ -108,14 +108,15 @@ def test_a_letter_without_its_files_does_not_go(folder):
 
 def test_an_old_letter_does_not_go_by_itself(folder):
     assert courses(folder, day=date(2026, 4, 13)) == [GOES] * 3
-    assert courses(folder, day=date(2026, 4, 14)) == [STAYS] * 3
-    assert courses(folder, "20260327-000002", day=date(2026, 4, 14)) == [STAYS, STAYS, GOES]
+    assert courses(folder, day=date(2026, 4, 14)) == [ASKS] * 3
+    assert "从没有发过，这次也没有发" in planned(folder, day=date(2026, 4, 14))[0].why
+    assert courses(folder, "20260327-000002", day=date(2026, 4, 14)) == [ASKS, ASKS, GOES]
 
 
 def test_a_letter_that_is_due_on_a_holiday_goes_until_people_work_again(folder):
     write(folder, due=date(2026, 4, 4))
     assert courses(folder, day=date(2026, 4, 7)) == [GOES] * 3
-    assert courses(folder, day=date(2026, 4, 8)) == [STAYS] * 3
+    assert courses(folder, day=date(2026, 4, 8)) == [ASKS] * 3
     assert "整改期限 2026-04-07 已过" in planned(folder, day=date(2026, 4, 8))[0].why
 
 

@@ -116,6 +116,18 @@ def test_a_mistake_is_shown_where_it_stands(template, wrong, near):
     assert near in said
 
 
+@pytest.mark.parametrize("wrong", ["{{ 单位", "单位 }}", "{%p for 类 in 类别", "{{ 单位 %}"])
+def test_a_brace_without_its_other_is_refused_even_where_a_later_field_would_close_it(template, wrong):
+    said = refusal(template("好的", wrong, "要紧的话", "{{ 单位 }}"), {"单位": "云", "类别": []})
+    assert "字段写法不对" in said
+    assert wrong in said
+
+
+def test_braces_that_are_no_field_are_text(template):
+    path = template("{甲} 一 50% {乙}", "{{ 单位 }}")
+    assert told(fill(path, TEMPLATE, {"单位": "云"})) == ["{甲} 一 50% {乙}", "云"]
+
+
 def test_a_loop_that_is_never_ended_is_a_mistake(template):
     assert "字段写法不对" in refusal(template("{%p for 类 in 类别 %}", "x"), {"类别": [1]})
 

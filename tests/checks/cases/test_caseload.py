@@ -66,6 +66,24 @@ def test_a_unit_that_the_site_itself_names_keeps_what_is_its_own(tmp_path):
     assert names(caseload(tmp_path)) == {"云山县财政局": 1, "云山县人民政府": 0}
 
 
+def test_a_unit_of_the_site_that_the_register_does_not_know_keeps_what_is_its_own(tmp_path):
+    three(tmp_path)
+    register.keep(tmp_path, [Member(name="云山县人民政府", sites=("http://www.yunshan.example/",))], [])
+    found = names(caseload(tmp_path))
+    assert (found["云山县人民政府"], found["青石镇人民政府"], found["云山县财政局"]) == (5, 1, 1)
+
+
+def test_the_register_may_call_a_unit_of_the_site_by_another_name(tmp_path):
+    three(tmp_path)
+    members = [
+        Member(name="云山县人民政府", sites=("http://www.yunshan.example/",)),
+        Member(name="青石镇", sites=("http://www.yunshan.example/qsz/",)),
+    ]
+    register.keep(tmp_path, members, [])
+    found = names(caseload(tmp_path))
+    assert (found["云山县人民政府"], found["青石镇"], found.get("青石镇人民政府")) == (5, 1, 0)
+
+
 def test_a_ruling_is_read_as_of_the_day(tmp_path):
     file = audited(tmp_path, [finding()])
     print_ = fingerprint("stale_column", "云山县人民政府", "/tzgg/", "")

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from checks.cases.deadlines import answers, last_day, overdue, said
-from checks.cases.docket import Docket, Letter, Reply
+from checks.cases.docket import Docket, Letter, Recheck, Reply
 from checks.cases.rulings import Ruled, Ruling
 from checks.rules import Rules
+from checks.verdicts import State
 from checks.workdays import Clock
+from tests.offices import audited, finding
 
 FRIDAY, MONDAY, TUESDAY = date(2026, 4, 10), date(2026, 4, 13), date(2026, 4, 14)
 
@@ -119,6 +121,22 @@ def test_a_false_alarm_need_not_be_answered(file, clock):
     reply(file, date(2026, 4, 1))
     [answer] = answers(file, TUESDAY, clock)
     assert (answer.missing, answer.excused, answer.asked) == ((), ("b" * 16,), 1)
+    assert overdue([answer], TUESDAY) == ()
+
+
+def test_what_an_audit_saw_mended_need_not_be_answered(tmp_path, clock):
+    one, two = finding(fingerprint="a" * 16), finding(path="/b/", fingerprint="b" * 16)
+    file = audited(tmp_path, [one, two])
+    ask(file)
+    [answer] = answers(file, TUESDAY, clock)
+    assert set(answer.missing) == {"a" * 16, "b" * 16}
+    audited(tmp_path, [{**one, "state": State.FIXED}, {**two, "state": State.PERSISTING}], as_of=FRIDAY)
+    [answer] = answers(file, TUESDAY, clock)
+    assert (answer.missing, answer.excused) == (("b" * 16,), ("a" * 16,))
+    Docket(file).write_rechecks(
+        [Recheck(fingerprint="b" * 16, at=f"{MONDAY}T10:00:00+08:00", verdict="已整改", reason="")]
+    )
+    [answer] = answers(file, TUESDAY, clock)
     assert overdue([answer], TUESDAY) == ()
 
 

@@ -6,7 +6,9 @@ import sys
 from datetime import date
 
 import pytest
+from sqlite_utils import Database, Migrations
 
+from checks.cases import schema
 from checks.cases.docket import UNRULED, Docket, Letter, Recheck, Reply, rule_all
 from checks.cases.rulings import Ruled, Ruling
 from checks.store import StoreError
@@ -161,3 +163,37 @@ def test_a_docket_whose_first_writing_was_cut_off_is_empty(docket):
     assert (docket.rulings(), docket.letters(), docket.rechecks()) == ({}, (), {})
     docket.rule("a1", CONFIRMED, State.NEW)
     assert docket.rulings()
+
+
+def on(*words, ruling=Ruling.FALSE):
+    return Ruled(ruling=ruling, reason="引文", by="王", at=AT, things={"错词": words})
+
+
+def test_what_was_ruled_on_is_kept_and_a_false_alarm_grows(docket):
+    docket.rule("a1", on("布署"), State.NEW)
+    docket.rule("a1", on("按装"), State.PERSISTING)
+    assert docket.rulings()["a1"] == on("布署", "按装")
+    assert docket.history("a1") == (on("布署"), on("布署", "按装"))
+
+
+@pytest.mark.parametrize("again", [on("布署"), on(), FALSE])
+def test_a_false_alarm_is_not_ruled_twice_where_nothing_came_up(docket, again):
+    docket.rule("a1", on("布署"), State.NEW)
+    with pytest.raises(StoreError, match="已裁定为误报"):
+        docket.rule("a1", again, State.PERSISTING)
+
+
+def test_a_docket_of_the_first_layout_reads_and_takes_rulings(docket):
+    with sqlite3.connect(docket.path) as db:
+        migrations = Migrations(schema.migrations.name)
+        migrations()(schema.create)
+        migrations.apply(Database(db))
+        db.execute(
+            "insert into rulings (fingerprint, at, by, ruling, reason, state) values ('a1', ?, '李', 'false', '栏目已合并', 'new')",
+            (AT,),
+        )
+    assert docket.rulings()["a1"] == FALSE
+    docket.rule("b2", on("布署"), State.NEW)
+    assert docket.rulings() == {"a1": FALSE, "b2": on("布署")}
+    with pytest.raises(StoreError, match="已裁定为误报"):
+        docket.rule("a1", on("布署"), State.NEW)

@@ -46,6 +46,12 @@ def test_digits_of_several_findings_are_refused_with_their_whole_numbers(tmp_pat
     assert twin["fingerprint"] in wrong
 
 
+def test_one_finding_on_two_sites_is_told_for_each_where_its_whole_number_is_given(tmp_path):
+    files = audited(tmp_path, [ONE]), audited(tmp_path, [ONE], host="b.example")
+    assert [each.file for each in look_up(files, ["aaaa000011112222"]).found] == list(files)
+    assert "不止一个" in look_up(files, ["aaaa0000"]).wrong[0]
+
+
 def test_a_file_that_cannot_be_read_is_named_and_hides_no_other(tmp_path):
     broken = tmp_path / "broken.db"
     broken.write_text("no database" * 999)

@@ -27,6 +27,21 @@ def test_where_two_columns_fit_the_surer_word_is_taken():
     assert found.columns == {"name": 1, "sites": 3, "phone": 5}
 
 
+def test_a_head_of_two_rows_is_one():
+    rows = [
+        ("单位名称", "联系方式", "", "网址"),
+        ("", "联系人", "电话", ""),
+        ("云山县水务局", "张三", "1", ""),
+    ]
+    assert head(rows).row == 1
+    assert head(rows).columns == {"name": 0, "contact": 1, "phone": 2, "sites": 3}
+
+
+def test_a_unit_without_a_name_is_no_second_row_of_a_head():
+    assert head([("单位名称", "联系人"), ("", "张三")]).row == 0
+    assert head([("单位名称", "联系人"), ("单位", "联系人")]).row == 0
+
+
 def test_two_columns_of_one_name_are_a_mistake():
     with pytest.raises(ConfigError, match="第 1 行有两列都叫“网址”"):
         head([["单位名称", "网址", "网址"]])

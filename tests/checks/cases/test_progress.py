@@ -85,6 +85,32 @@ def test_what_was_mended_before_and_came_back_is_a_relapse_that_nobody_was_to_me
     assert (fates(seen), seen.due) == ([Fate.RELAPSED], ())
 
 
+def test_what_came_was_mended_and_is_back_since_the_first_look_is_a_relapse(tmp_path):
+    audited(tmp_path)
+    audited(tmp_path, [row(State.NEW, first=SUMMER)], as_of=SUMMER)
+    audited(tmp_path, [row(State.FIXED, first=SUMMER)], as_of=SUMMER + timedelta(days=9))
+    audited(tmp_path, [row(State.RELAPSED, first=SUMMER)], as_of=AUTUMN)
+    seen = look(tmp_path)
+    assert (fates(seen), seen.due) == ([Fate.RELAPSED], ())
+    assert seen.steps[0].reason == f"{SUMMER} 首次发现，已整改，又出现"
+
+
+@pytest.mark.parametrize(
+    ("there", "fate"),
+    [(State.FIXED, Fate.FIXED), (State.PERSISTING, Fate.OPEN), (State.UNCHECKED, Fate.UNCHECKED)],
+)
+def test_a_finding_on_two_sites_of_a_unit_is_one_and_mended_only_where_it_stands_on_neither(
+    tmp_path, there, fate
+):
+    sites = ("http://www.yunshan.example/", "http://yun.example/")
+    register.keep(tmp_path, [Member(name="云山县人民政府", sites=sites)], [["单位"]])
+    for host, state in (("www.yunshan.example", State.FIXED), ("yun.example", there)):
+        audited(tmp_path, [finding()], host=host)
+        audited(tmp_path, [row(state)], host=host, as_of=SUMMER)
+    seen = look(tmp_path)
+    assert (fates(seen), len(seen.due)) == ([fate], 1)
+
+
 def test_a_finding_of_a_page_that_the_night_carried_over_stands_only_if_it_was_seen_since(tmp_path):
     audited(tmp_path, [finding()])
     between = (SPRING + timedelta(days=3)).isoformat()

@@ -5,11 +5,13 @@ from contextlib import closing
 
 from checks.cases.caseload import caseload
 from checks.cases.matters import stand
+from checks.cases.periods import Period
 from checks.cases.reach import reads
+from checks.cases.rounds import Rounds
 from checks.scoring.score import score
 from checks.scoring.tables import read
 from checks.units import Unit
-from tests.offices import audited
+from tests.offices import AS_OF, audited
 
 HOST = "http://www.yunshan.example"
 
@@ -42,3 +44,12 @@ def test_a_unit_none_of_whose_pages_were_read_has_no_score(tmp_path):
     assert told["云山县人民政府"].value is not None
     assert told["云山县财政局"].value is None
     assert "没有读到本单位的页面" in told["云山县财政局"].why
+
+
+def test_in_a_period_such_a_unit_is_not_monitored_and_its_neighbour_is(tmp_path):
+    portal(tmp_path, "/", "/tzgg/")
+    quarter = Period(name="", first=AS_OF, last=AS_OF)
+    told = {unit.case.member.name: unit for unit in Rounds(tmp_path, AS_OF).cases(quarter)}
+    bureau, county = told["云山县财政局"], told["云山县人民政府"]
+    assert (bureau.case.standings, len(bureau.unseen)) == ([], 1)
+    assert (len(county.case.standings), county.unseen) == (1, ())

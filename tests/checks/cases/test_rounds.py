@@ -27,6 +27,13 @@ def test_the_newest_audit_within_the_period_speaks_for_it(tmp_path):
     assert unit.stale == ()
 
 
+def test_an_audit_after_the_day_of_asking_is_not_known_yet(tmp_path):
+    audited(tmp_path, [finding(path="/a/")], as_of=date(2026, 4, 1))
+    audited(tmp_path, [finding(path="/b/")], as_of=date(2026, 6, 20))
+    unit = only(Rounds(tmp_path, date(2026, 5, 20)).cases(Q2))
+    assert [matter.url for matter in unit.case.matters] == ["http://www.yunshan.example/a/"]
+
+
 def test_an_older_audit_says_nothing_of_the_period(tmp_path):
     audited(tmp_path, [finding()], as_of=date(2026, 3, 31), doubts=[untold()])
     unit = only(Rounds(tmp_path, DAY).cases(Q2))

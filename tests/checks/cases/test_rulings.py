@@ -53,3 +53,40 @@ def test_a_false_alarm_may_be_ruled_in_every_state_even_when_mended(state):
 
 def test_every_word_of_the_command_has_a_name():
     assert {NAMES[ruling] for ruling in WORDS.values()} == {"已确认", "误报", "豁免"}
+
+
+FALSE = Ruled(
+    ruling=Ruling.FALSE, reason="引文", by="王", at="2026-03-20", things={"错词": ("布署",)}, number=7
+)
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    ['{"处数": 9, "错词": ["布署"]}', '{"错词": []}', '{"处数": 1}'],
+    ids=["in other numbers", "no more", "told by an older version"],
+)
+def test_what_was_ruled_on_stays_ruled_on(evidence):
+    assert FALSE.of(evidence) is FALSE
+
+
+def test_what_came_up_since_counts_and_is_named():
+    now = FALSE.of('{"错词": ["布署", "按装"]}')
+    assert (now.ruling, now.excuses, now.number) == (Ruling.NONE, False, 7)
+    assert now.said == "裁定后又出现：按装，请重新裁定"
+
+
+def test_what_is_named_is_short_and_printable():
+    told = FALSE.of('{"错词": ["\\u202e' + "按" * 900 + '"]}').said
+    assert (len(told) < 99, "\u202e" in told) == (True, False)
+
+
+def test_a_ruling_on_all_of_a_page_and_a_confirmation_hold_whatever_comes():
+    whole = Ruled(ruling=Ruling.FALSE, reason="引文")
+    right = Ruled(ruling=Ruling.CONFIRMED, things={"错词": ("布署",)})
+    assert [each.of('{"错词": ["按装"]}') for each in (whole, right)] == [whole, right]
+
+
+def test_a_second_false_alarm_keeps_the_first():
+    again = Ruled(ruling=Ruling.FALSE, reason="引文", things={"错词": ("按装",)}).after(FALSE)
+    assert again.things == {"错词": ("布署", "按装")}
+    assert again.of('{"错词": ["布署"]}').excuses

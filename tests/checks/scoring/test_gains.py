@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from checks.scoring.gains import best, mended
 from tests.checks.scoring.making import CONFIRMED, case, matter, news, table
 from tests.checks.scoring.test_properties import findings
+from tests.checks.scoring.test_score import mark
 
 
 def test_mending_the_only_one_of_an_item_brings_its_points():
@@ -56,18 +57,21 @@ def test_nothing_is_to_be_gained_from_what_costs_nothing():
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(findings(), max_size=7, unique_by=lambda each: each.fingerprint))
-def test_no_other_three_bring_more(found):
+@given(
+    st.lists(findings(), max_size=7, unique_by=lambda each: each.fingerprint),
+    st.sampled_from([(), (mark("A-3", 4.0), mark("B-1", 9.0), mark("A-4", 1.0))]),
+)
+def test_no_other_three_bring_more(found, marks):
     told = case(*found)
-    gain = best(told, table())
+    gain = best(told, table(), marks)
     tried = [
-        mended(told, table(), (), {each.fingerprint for each in three})
+        mended(told, table(), marks, {each.fingerprint for each in three})
         for number in range(1, 4)
         for three in combinations(found, number)
     ]
     rated = [each.after.value for each in tried if each.after.value is not None]
     if gain is None:
-        now = mended(told, table(), (), ()).before
+        now = mended(told, table(), marks, ()).before
         assert now.value is None or max(rated, default=0) <= now.value
     else:
         assert gain.after.value == max(rated)

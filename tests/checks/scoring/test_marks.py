@@ -40,7 +40,10 @@ def test_marks_are_read_as_deducted_or_as_got():
         (("甲局", "A-5", "1", "19", "", "王"), "“扣分”“得分”须填而且只填一个"),
         (("甲局", "A-5", "", "", "", "王"), "“扣分”“得分”须填而且只填一个"),
         (("甲局", "A-5", "1", "", "", ""), "评定.xlsx 第 2 行“评定人”列：不能为空"),
-        (("甲局", "A-3", "", "1", "", "王"), "“得分”列：A-3 没有写明满分，请填“扣分”"),
+        (
+            ("甲局", "A-3", "", "1", "", "王"),
+            "“得分”列：A-3 有一部分由系统评分，请填“扣分”，只写人工部分另扣多少",
+        ),
         (("甲局", "B", "3", "", "", "王"), "“指标编号”列：B 是一个部分，只能写“不适用”"),
     ],
 )
@@ -66,3 +69,16 @@ def test_what_is_given_twice_is_refused():
 def test_a_head_that_is_not_right_is_told(head, told):
     with pytest.raises(ConfigError, match=told):
         marks("评定.csv", (head,), table())
+
+
+def test_every_mistake_of_a_file_is_told_at_once():
+    with pytest.raises(ConfigError) as error:
+        read(
+            ("丙局", "A-5", "1", "", "", "王"),
+            ("甲局", "A-5", "二", "", "", "王"),
+            ("乙局", "A-5", "1", "", "", ""),
+        )
+    assert all(f"第 {number} 行" in str(error.value) for number in (2, 3, 4))
+    assert str(error.value).startswith("评定.xlsx 第 2 行")
+    with pytest.raises(ConfigError, match="等 40 处"):
+        read(*(("丙局", "A-5", "1", "", "", "王") for _ in range(40)))

@@ -12,7 +12,7 @@ from checks.scoring.score import score
 from checks.scoring.tables import BUNDLED, read
 from checks.verdicts import Severity
 from tests.checks.scoring.making import CONFIRMED, FALSE, case, matter, news, table
-from tests.checks.scoring.test_score import ALL
+from tests.checks.scoring.test_score import ALL, mark
 
 CHECKS = (
     *("empty_column", "stale_column", "unlinked_interpretation", "late_publication", "broken_attachment"),
@@ -33,7 +33,7 @@ def findings(draw: st.DrawFn) -> Matter:
 
 
 several = st.lists(findings(), max_size=14, unique_by=lambda each: each.fingerprint)
-given_marks = st.sampled_from([(), ALL])
+given_marks = st.sampled_from([(), ALL, (*ALL, mark("A-3", 5.0), mark("B-1", 3.0))])
 kinds = st.sampled_from(["", "无对外服务职能"])
 TABLES = (table(), table(veto_cap=59), *map(read, BUNDLED))
 tables = st.sampled_from(TABLES)

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from checks.scoring.marks import Mark
 from checks.scoring.results import Status
 from checks.scoring.score import score
+from checks.units import Site
 from checks.verdicts import Severity, State, Verdict
 from tests.checks.scoring.making import (
     CONFIRMED,
@@ -156,6 +158,33 @@ def test_too_little_coverage_is_no_score():
     assert told.why.startswith("可自动判定的分值只判定了 44%，低于 60%：")
 
 
+def test_why_there_is_no_score_is_said_once_and_not_without_words():
+    made = standing(dict.fromkeys(("late_publication", "unlinked_interpretation"), Verdict.UNDETERMINED))
+    silent = replace(
+        made,
+        conclusions={
+            name: replace(each, reason="" if name == "late_publication" else each.reason)
+            for name, each in made.conclusions.items()
+        },
+    )
+    twice = [replace(silent, file=Path(f"/data/{n}.db")) for n in range(2)]
+    why = score(case(standings=twice), table(minimum_coverage=0.6)).why
+    assert why.count("未能判定") == 2
+    assert "：；" not in why
+    assert not why.endswith("：")
+
+
+def test_every_site_that_was_not_read_to_its_end_is_named():
+    other = replace(
+        standing(complete=False),
+        file=Path("/data/dag.db"),
+        site=Site(address="http://dag.yunshan.example/", units=()),
+    )
+    why = score(case(standings=[standing(complete=False), other]), table()).why
+    assert "www.yunshan.example" in why
+    assert "dag.yunshan.example" in why
+
+
 def test_no_crawl_half_a_crawl_and_one_from_before_the_period_are_no_score():
     assert score(case(standings=[]), table()).why == "没有检查记录"
     half = case(standings=[standing(complete=False)])
@@ -182,14 +211,3 @@ def test_of_a_part_of_a_site_what_speaks_of_the_whole_site_says_nothing():
     site = replace(table(), items=(*table().items[:1], whole, *table().items[2:]))
     assert score(part, site).item("W").status is Status.UNJUDGED
     assert score(case(), site).item("W").status is Status.CLEAR
-
-
-def test_a_mark_stands_in_place_of_what_the_crawl_found():
-    told = score(case(matter("late_publication")), table(), (mark("B-1", 3.0),))
-    assert (told.item("B-1").deducted, told.item("B-1").status) == (3, Status.MARKED)
-
-
-def test_a_mark_on_an_exclusive_item_comes_out_of_what_they_share():
-    found = [matter("empty_column", f"/{n}/") for n in range(3)]
-    told = score(case(*found), table(), (mark("A-3", 5.0),))
-    assert (told.item("A-2").deducted, told.item("A-3").deducted) == (3, 5)

@@ -84,6 +84,9 @@ def test_a_file_of_the_office_is_read_with_a_byte_order_mark(tmp_path):
             "fail_below = -1",
             "t.toml：table.fail_below：须是 0 与 1000 之间的数，不能是 -1",
         ),
+        ("minimum_coverage = 0.5", "minimum_coverage = 60", "table.minimum_coverage：须是 0 与 1 之间的数"),
+        ("fail_below = 60", "fail_below = 100", "t.toml：table.fail_below：须低于满分 100，不能是 100"),
+        ("bonus_above = 80", "bonus_above = 50", "table.bonus_above：须在 fail_below（60）与满分 100 之间"),
         ("minimum_coverage = 0.5", "", "t.toml：table：缺少 minimum_coverage"),
         ('id = "B-2"', 'id = "B-1"', "t.toml：items 中编号 B-1 写了不止一次"),
         ('id = "B-2"', "", "t.toml：items[7]：缺少 id"),
@@ -116,6 +119,11 @@ def test_a_file_of_the_office_is_read_with_a_byte_order_mark(tmp_path):
             "evidence.broken_link",
             "items[A-1].evidence：broken_link 不在本项的检查中",
         ),
+        (
+            "动态、要闻类",
+            "动态要闻类",
+            "items[A-1].evidence.stale_column.更新周期：没有名为 动态要闻类 的更新周期，可用的有 动态、要闻类；",
+        ),
         ("[[vetoes]]", "[[veto]]", "t.toml：不认识的键 veto"),
         ("[[sections]]", "[[sections]]]", "t.toml：不是有效的 TOML"),
         ('checks = ["broken_attachment"]', 'rules = ["ded-nothing"]', "没有由检查实现的条目 ded-nothing"),
@@ -134,3 +142,10 @@ def test_a_mistake_is_told_with_file_and_key(old, new, told):
 def test_a_name_that_is_no_table_is_told_what_there_is():
     with pytest.raises(ConfigError, match="随附的评分表有 national-2019、municipal-67"):
         read("national")
+
+
+def test_a_table_in_another_encoding_is_told_in_a_sentence(tmp_path):
+    file = tmp_path / "本市.toml"
+    file.write_bytes(TABLE.encode("gb18030"))
+    with pytest.raises(ConfigError, match="不是 UTF-8 编码"):
+        read(file)

@@ -45,6 +45,11 @@ def test_a_second_run_leaves_the_word_alone_and_says_so(zwgk, tmp_path):
     said = zwgk("--period", "2026Q2", *folders(tmp_path))
     assert f"{word} 已存在，没有改动" in said
     assert word.read_bytes() == b"edited"
+    attachment = tmp_path / "out/通报-2026年第二季度-附件.xlsx"
+    attachment.unlink()
+    said = zwgk("--period", "2026Q2", *folders(tmp_path))
+    assert f"附件：{attachment}" in said
+    assert "不是同一次写出的" in said
 
 
 def test_one_group_alone(zwgk, tmp_path):

@@ -17,8 +17,9 @@ from tests.offices import three
 def zwgk(tmp_path):
     three(tmp_path / "data")
 
-    def run(*words, exits=0):
-        told = CliRunner().invoke(main, ["letters", "--data", str(tmp_path / "data"), *map(str, words)])
+    def run(*words, exits=0, office="清河市政务公开办"):
+        given = ["letters", "--data", str(tmp_path / "data"), *map(str, words)]
+        told = CliRunner().invoke(main, given, env={"ZWGK_OFFICE": office})
         assert told.exit_code == exits, told.output
         return told.output
 
@@ -37,19 +38,44 @@ def test_letters_are_written_and_every_unit_is_told_of(zwgk, tmp_path):
 
 def test_the_same_command_again_says_that_nothing_was_changed(zwgk, tmp_path):
     words = ("--out", tmp_path / "out", "--on", "2026-03-20")
-    assert "没有用 --by 写明发文单位" in zwgk(*words)
+    zwgk(*words)
     told = zwgk(*words)
     assert "青石镇人民政府（不再通知：1 个已在以前的通知书中、尚未到期，原文件没有改动）" in told
     assert told.endswith("共写出 0 份通知书\n")
 
 
+def test_without_an_office_in_whose_name_they_are_nothing_is_written(zwgk, tmp_path):
+    for words in ((), ("--by", " ")):
+        told = zwgk("--out", tmp_path / "out", "--on", "2026-03-20", *words, exits=2, office="")
+        assert told == "zwgk：缺少 --by 单位：写明落款的发文单位，或设环境变量 ZWGK_OFFICE\n"
+    assert not (tmp_path / "out").exists()
+    assert not list((tmp_path / "data").glob("*.docket.sqlite"))
+
+
+def test_files_that_are_gone_are_made_again(zwgk, tmp_path):
+    zwgk("--out", tmp_path / "out", "--on", "2026-03-20")
+    lost = tmp_path / "out" / "青石镇人民政府" / "整改通知书.docx"
+    lost.unlink()
+    told = zwgk("--out", tmp_path / "out", "--on", "2026-03-20")
+    assert f"（青石镇人民政府）的文件缺失，已按案卷补出，见 {lost.parent}\n" in told
+    assert Document(lost).paragraphs[2].text == "青石镇人民政府："
+
+
 def test_what_is_overdue_is_asked_for_again(zwgk, tmp_path):
     zwgk("--out", tmp_path / "out", "--on", "2026-03-20")
     told = zwgk("--out", tmp_path / "second", "--on", "2026-04-20", "--unit", "青石镇人民政府")
-    assert "青石镇人民政府：1 个问题，其中 1 个逾期未改、再次通知" in told
+    assert "青石镇人民政府：1 个问题，其中 1 个再次通知，" in told
     word = Document(tmp_path / "second" / "青石镇人民政府" / "整改通知书.docx")
-    assert word.tables[0].rows[1].cells[3].text.endswith("（逾期未改，第 2 次通知）")
-    assert any("上述问题中有 1 个此前已经通知" in each.text for each in word.paragraphs)
+    assert word.tables[0].rows[1].cells[3].text.endswith("（未按期反馈，第 2 次通知）")
+    assert not any("逾期" in each.text or "仍未整改" in each.text for each in word.paragraphs)
+
+
+def test_an_old_audit_is_named(zwgk, tmp_path):
+    words = ("--unit", "青石镇人民政府")
+    assert "已超过 60 天" not in zwgk("--out", tmp_path / "out", "--on", "2026-05-19", *words)
+    told = zwgk("--out", tmp_path / "second", "--on", "2026-06-20", *words)
+    assert "依据的检查已超过 60 天" in told
+    assert "青石镇人民政府（http://www.yunshan.example/，监测时点 2026-03-20）" in told
 
 
 def test_nobody_confirmed_anything_so_nothing_is_asked(zwgk, tmp_path):
@@ -136,5 +162,5 @@ def test_what_a_unit_says_it_mended_is_to_be_looked_at_first(zwgk, tmp_path):
     at = "2026-04-02T10:00:00+08:00"
     docket.write_replies([Reply(letter=letter.id, fingerprint=letter.demands[0], at=at, **told)])
     said = zwgk("--out", tmp_path / "out", "--on", "2026-04-20", "--unit", "青石镇人民政府")
-    assert "1 个反馈已整改、尚未复核，先运行 zwgk recheck --replied" in said
+    assert "1 个反馈已整改或正在整改、此后尚未复核，先运行 zwgk recheck --replied" in said
     assert "共写出 0 份通知书" in said

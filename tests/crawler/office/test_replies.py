@@ -1,12 +1,14 @@
 """``zwgk replies``, as the office uses it."""
 
+import os
+
 import pytest
 from click.testing import CliRunner
 
 from checks.cases.docket import Docket
 from crawler.cli import main
 from tests.offices import three
-from tests.returning import UNIT, fill, letters
+from tests.returning import UNIT, column, fill, letters
 
 OTHER = "清河市交通运输局"
 DONE = {"整改情况": "已整改", "整改日期": "2026.4.3", "责任人": "张三"}
@@ -77,7 +79,7 @@ def test_what_is_wrong_is_named_and_the_rest_kept(office, replies):
     assert "第 3 行“整改情况”（K 列）：“办结<script>”不是可填的内容" in told
     assert "\u202e" not in told
     assert "b.xlsx：不是问题清单" in told
-    assert "有误的 2 处没有登记" in told
+    assert "有误或不全的 2 处" in told
     assert kept(office) == [0, 1]
 
 
@@ -108,10 +110,54 @@ def test_what_lies_beside_the_lists_is_named(office, replies):
     assert "另有 1 个文件不是表格，没有读取：" in told
     assert "整改照片.jpg" in told
     (office / "back" / "交通.rar").write_text("", "utf-8")
-    (office / "back" / "乡镇").mkdir()
     told = replies(office / "back", exits=1)
-    assert "没有读取 2 个，其中可能有反馈" in told
-    assert all(name in told for name in ("交通.rar", "乡镇"))
+    assert "没有读取 1 个，其中可能有反馈" in told
+    assert "交通.rar" in told
+
+
+def test_folders_within_a_folder_are_read_as_well(office, replies):
+    (office / "back" / "乡镇" / "四月").mkdir(parents=True)
+    (office / "back" / ".trash").mkdir()
+    fill(blank(office), office / "back" / "乡镇" / "四月" / "云山.xlsx", {0: DONE})
+    fill(blank(office), office / "back" / ".trash" / "云山.xlsx", {1: DONE})
+    assert "登记 1 条" in replies(office / "back")
+    assert kept(office) == [0, 1]
+
+
+def test_what_was_received_later_holds_in_whatever_order_it_is_read(office, replies):
+    begun = fill(blank(office), office / "back" / "1.xlsx", {0: {"整改情况": "正在整改"}})
+    done = fill(blank(office), office / "back" / "2.xlsx", {0: DONE})
+    replies(done, received="2026-04-10")
+    told = replies(begun, received="2026-04-08")
+    assert "收到在前，已登记 2026-04-10 收到的“已整改”，以后收到的为准" in told
+    assert "已整改 1，正在整改 0" in told
+
+
+def test_of_two_files_of_one_day_the_one_saved_later_holds(office, replies):
+    done = fill(blank(office), office / "back" / "1.xlsx", {0: DONE})
+    begun = fill(blank(office), office / "back" / "2.xlsx", {0: {"整改情况": "正在整改"}})
+    os.utime(begun, (1, 1))
+    assert "已整改 1，正在整改 0" in replies(done, begun)
+
+
+def test_who_goes_back_to_a_former_answer_in_another_file_has_said_so(office, replies):
+    first = fill(blank(office), office / "back" / "1.xlsx", {0: {"整改情况": "正在整改"}})
+    second = fill(blank(office), office / "back" / "2.xlsx", {0: DONE})
+    third = fill(blank(office), office / "back" / "3.xlsx", {0: {"整改情况": "正在整改"}})
+    replies(first, received="2026-04-08")
+    replies(second, received="2026-04-09")
+    assert "没有再登记" in replies(first, received="2026-04-10")
+    assert "已整改 0，正在整改 1" in replies(third, received="2026-04-10")
+    assert kept(office) == [0, 3]
+
+
+def test_a_column_that_is_gone_takes_nothing_back(office, replies):
+    def rename(book):
+        book["问题清单"].cell(1, column("整改日期")).value = "完成时间"
+
+    replies(fill(blank(office), office / "back" / "1.xlsx", {0: DONE}))
+    told = replies(fill(blank(office), office / "back" / "2.xlsx", {0: DONE}, rename), exits=1)
+    assert "登记 0 条，与已登记的相同 1 条" in told
 
 
 def test_a_term_that_ends_on_a_holiday_is_said_with_the_day_that_counts(tmp_path):

@@ -55,10 +55,34 @@ def test_unknown_and_ambiguous_digits_are_named_one_by_one_and_nothing_is_ruled(
     assert run(data, "aaaa000011112222", "确认")[0] == 0
 
 
-def test_one_finding_on_two_sites_is_ambiguous_until_the_site_is_named(data):
-    audited(data, [ONE], host="wap.yunshan.example")
-    assert run(data, "aaaa000011112222", "确认")[0] == 2
-    assert run(data, "aaaa000011112222", "确认", "--site", "http://wap.yunshan.example/")[0] == 0
+def test_one_finding_on_two_sites_is_ruled_on_both_where_its_whole_number_is_given(data):
+    other = audited(data, [ONE], host="wap.yunshan.example")
+    assert run(data, "aaaa00001111222", "确认")[0] == 2
+    code, said = run(data, "aaaa000011112222", "确认")
+    assert (code, said.splitlines()[0]) == (0, "已裁定 1 个问题为已确认，再写出的报告和清单以此为准")
+    dockets = Docket(other), Docket(data / "www.yunshan.example.db")
+    assert [docket.rulings()["aaaa000011112222"].ruling for docket in dockets] == [Ruling.CONFIRMED] * 2
+
+
+def test_a_copy_that_was_ruled_on_already_does_not_keep_the_other_from_it(data):
+    audited(data, [{**ONE, "state": State.FIXED}], host="wap.yunshan.example")
+    words = ("aaaa000011112222", "豁免", "--reason", "改版中", "--until", "2999-12-31")
+    assert run(data, *words)[0] == 0
+    assert len([each for file in data.glob("*.db") for each in Docket(file).rulings()]) == 1
+    site = ("--site", "http://wap.yunshan.example/")
+    assert run(data, "aaaa000011112222", "确认", *site)[0] == 0
+    assert "已裁定为已确认，不用再裁定一次" in run(data, "aaaa000011112222", "确认", *site)[1]
+
+
+def test_a_ruling_needs_a_name(data, monkeypatch):
+    monkeypatch.setattr("getpass.getuser", lambda: "root")
+    for words in ((), ("--by", ""), ("--by", " ")):
+        code, said = run(data, "cccc0000", "确认", *words, by="")
+        assert (code, "须写明由谁裁定" in said, kept(data)) == (2, True, {})
+    assert run(data, "cccc0000", "确认", "--by", "", by="王五")[0] == 2
+    monkeypatch.setattr("getpass.getuser", lambda: "wangwu")
+    run(data, "cccc0000", "确认", by="")
+    assert kept(data)["cccc000011112222"].by == "wangwu"
 
 
 @pytest.mark.parametrize(

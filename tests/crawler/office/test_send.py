@@ -37,7 +37,7 @@ def send(tmp_path, monkeypatch):
     register.keep(data, [Member(name=name, mail=mail) for name, mail in MAILS.items()], ())
     due = datetime.now(BEIJING).date() + timedelta(days=20)
     units = [word for name in (*MAILS, "青石镇人民政府") for word in ("--unit", name)]
-    invoke("letters", "--data", data, "--out", out, "--due", due, *units)
+    invoke("letters", "--data", data, "--out", out, "--due", due, "--by", "清河市政务公开办", *units)
     return lambda *words, exits=0: invoke("send", out, "--data", data, "--pause", "0", *words, exits=exits)
 
 

@@ -9,9 +9,10 @@ from checks.cases.docket import Docket
 from checks.cases.rulings import Ruled, Ruling
 from checks.verdicts import Severity, State
 from reports.bulletin.compose import Wanted, compose
+from reports.bulletin.figures import words
 from reports.scores.gather import Wanted as Scored
 from reports.scores.gather import gather
-from tests.reports.bulletin.city import CLOCK, CLOUD, DAY, GREEN, PERIOD, Q2, TABLE, city, fault
+from tests.reports.bulletin.city import CLOCK, CLOUD, DAY, GREEN, PERIOD, Q2, TABLE, bulletin, city, fault
 
 
 def waived(file, row, until, at="2026-05-04T09:00:00+08:00"):
@@ -68,3 +69,20 @@ def test_a_bulletin_as_of_a_day_knows_no_later_ruling(tmp_path):
     waived(files[CLOUD], fault(CLOUD, "/tzgg/"), date(2027, 1, 1), at="2026-07-04T09:00:00+08:00")
     assert said(tmp_path, day=date(2026, 7, 3)) == before
     assert said(tmp_path)[CLOUD][1] == before[CLOUD][1] - 1
+
+
+def test_a_waiver_that_ended_is_said_to_have_ended(tmp_path):
+    files = city(tmp_path)
+    waived(files[CLOUD], fault(CLOUD, "/tzgg/"), date(2026, 5, 5))
+    text = "".join(words(line) for line in bulletin(tmp_path).overview)
+    assert "曾经裁定、本次重新计入的1个（豁免已于 2026-05-05 到期，重新计入）。" in text
+    waived(files[CLOUD], fault(CLOUD, "/tzgg/"), date(2026, 8, 5), at="2026-05-06T09:00:00+08:00")
+    text = "".join(words(line) for line in bulletin(tmp_path).overview)
+    assert "重新计入" not in text
+
+
+def test_a_waiver_that_held_at_the_audit_and_ended_since_is_said_to_have_ended(tmp_path):
+    files = city(tmp_path)
+    waived(files[CLOUD], fault(CLOUD, "/tzgg/"), date(2026, 6, 1))
+    text = "".join(words(line) for line in bulletin(tmp_path).overview)
+    assert "已予豁免的1个，不计入问题；其中豁免在监测之后到期的1个，下次监测重新计入。" in text

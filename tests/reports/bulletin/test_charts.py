@@ -46,3 +46,12 @@ def test_nothing_found_is_a_nought_without_a_column():
     chart = months("历次", [month("2026-04", 0)], [("a", "空白栏目")])
     assert [shape.tone for shape in chart.shapes] == ["foot"]
     assert [text.text for text in chart.texts if text.tone == "count"] == ["0"]
+
+
+def test_a_long_name_is_in_two_lines_and_its_end_which_tells_it_from_others_is_never_cut():
+    names = [f"清河市经济技术开发区管理委员会{end}" for end in ("建设局", "财政局")]
+    told = parts("图", [Bar(name=name, parts=(1, 1, 0), said="") for name in names])
+    shown = [text.text for text in told.texts if text.x == 0]
+    assert ["".join(shown[:2]), "".join(shown[2:])] == names
+    long = parts("图", [Bar(name="长" * 60 + "甲局", parts=(1, 1, 0), said="")])
+    assert [text.text for text in long.texts if text.x == 0][1].endswith("甲局")

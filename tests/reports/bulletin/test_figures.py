@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from checks.verdicts import State
 from reports.bulletin.figures import Figures, words
 from tests.reports.bulletin.city import CLOUD, GREEN, city, matters
 
@@ -11,6 +12,15 @@ def test_a_number_counts_each_finding_once_and_knows_them(tmp_path):
     assert figure.text == str(len(found))
     assert set(figure.ids) == {each.id for each in found}
     assert len(figures.matters) == len(found)
+
+
+def test_what_an_older_letter_said_of_a_finding_does_not_hide_what_is_known_now(tmp_path):
+    now = next(iter(matters(city(tmp_path)[GREEN]).values()))
+    figures = Figures()
+    figures.of("总体情况", "问题", [(GREEN, replace(now, state=State.FIXED))])
+    figures.of("整改情况", "逾期未反馈", [(GREEN, replace(now, state=State.NEW))])
+    ((_, kept),) = figures.matters.values()
+    assert kept.state is State.FIXED
 
 
 def test_the_same_fault_on_two_sites_is_two(tmp_path):

@@ -11,6 +11,7 @@ from checks.verdicts import State
 from reports.bulletin.figures import Figures, words
 from reports.bulletin.mending import mending
 from reports.bulletin.overview import mended
+from reports.bulletin.remedied import lines
 from tests.reports.bulletin.city import (
     CLOCK,
     CLOUD,
@@ -60,6 +61,21 @@ def test_what_was_found_mended_by_looking_again_is_mended_without_another_audit(
     )
     Docket(file).write_rechecks([seen])
     assert [step.fate for step in account(tmp_path).progress[GREEN].due] == [Fate.FIXED]
+
+
+def test_what_was_found_and_mended_within_the_period_is_told_apart(tmp_path):
+    audit(tmp_path, GREEN, "qs.example", on=Q1)
+    row = fault(GREEN, "/tzgg/", since=date(2026, 4, 10))
+    audit(tmp_path, GREEN, "qs.example", row, on=date(2026, 4, 10))
+    audit(tmp_path, GREEN, "qs.example", {**row, "state": State.FIXED}, on=date(2026, 5, 12))
+    audit(tmp_path, GREEN, "qs.example", on=date(2026, 6, 20))
+    told = account(tmp_path)
+    assert told.progress[GREEN].steps == ()
+    assert [(unit, matter.fingerprint) for unit, matter in told.passed] == [(GREEN, row["fingerprint"])]
+    assert any("本期即已整改的问题" in words(line) for line in lines(Figures(), told))
+    audit(tmp_path, GREEN, "qs.example", {**row, "state": State.RELAPSED}, on=date(2026, 6, 28))
+    told = account(tmp_path)
+    assert ([step.fate for step in told.progress[GREEN].steps], told.passed) == ([Fate.RELAPSED], ())
 
 
 def test_a_suspected_veto_is_neither_due_nor_new(tmp_path):
@@ -117,3 +133,21 @@ def test_a_letter_whose_time_is_not_over_is_not_overdue(files, tmp_path):
     told = account(tmp_path)
     assert len(told.letters) == 1
     assert told.late == ()
+
+
+def test_a_finding_in_two_letters_is_not_answered_once(files, tmp_path):
+    one, two = (fault(GREEN, path)["fingerprint"] for path in ("/zcjd/", "/tzgg/"))
+    made = letter(files[GREEN], GREEN, one, two)
+    Docket(files[GREEN]).write_letter(
+        replace(made, id="20260601-1a2b3c", made=date(2026, 6, 1), demands=(one,))
+    )
+    text = "".join(words(line) for line in lines(Figures(), account(tmp_path)))
+    assert "尚未反馈的（含期限未到的）2个" in text
+
+
+def test_a_letter_of_the_period_whose_time_ended_after_it_is_overdue_on_the_day_of_the_bulletin(
+    files, tmp_path
+):
+    made = letter(files[GREEN], GREEN, fault(GREEN, "/zcjd/")["fingerprint"], due=date(2026, 7, 3))
+    assert [late.letter for late in account(tmp_path).late] == [made.id]
+    assert account(tmp_path, date(2026, 7, 3)).late == ()

@@ -1,5 +1,10 @@
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
 from checks.cases import register
 from checks.cases.rounds import Rounds
+from checks.scoring.marks import Mark
 from reports.bulletin.ranking import groups
 from tests.reports.bulletin.city import DAY, PERIOD, Q1, Q2, TABLE, audit, fault, member
 
@@ -56,6 +61,26 @@ def test_a_group_without_last_time_is_not_compared(tmp_path):
     assert places(group) == [(1, "A", ""), (2, "B", "")]
 
 
+def test_marks_of_this_period_say_nothing_of_the_last_and_ranks_are_not_compared(tmp_path):
+    towns = [town(tmp_path, "A", 0, 0), town(tmp_path, "B", 1, 1)]
+    register.keep(tmp_path, towns, [["单位"]])
+    rounds = Rounds(tmp_path, DAY)
+    given = [Mark(unit="A县人民政府", item=TABLE.items[0].id, deducted=3.0, note="", by="王")]
+    (group,) = groups(rounds.cases(PERIOD), rounds.cases(PERIOD.before()), TABLE, given)
+    assert [(place.moved, place.last) for place in group.places] == [("", None)] * 2
+    assert "人工评定" in group.note
+    elsewhere = [replace(given[0], unit="别处")]
+    (group,) = groups(rounds.cases(PERIOD), rounds.cases(PERIOD.before()), TABLE, elsewhere)
+    assert (group.compared, group.note) == (True, "")
+
+
+def test_where_other_units_are_ranked_than_last_time_the_comparison_says_so(tmp_path):
+    towns = [town(tmp_path, "A", 1, 1), town(tmp_path, "B", None, 0)]
+    register.keep(tmp_path, towns, [["单位"]])
+    (group,) = ranked(tmp_path)
+    assert group.note.startswith("参评单位与上期相比由 1 个变为 2 个")
+
+
 def test_who_was_not_audited_or_not_enough_is_not_rated_and_why(tmp_path):
     towns = [
         town(tmp_path, "A", 0, None),
@@ -71,6 +96,17 @@ def test_who_was_not_audited_or_not_enough_is_not_rated_and_why(tmp_path):
     assert "http://c.example/" in why["C"]
     assert "低于 60%" in why["D"]
     assert group.places == ()
+
+
+def test_a_unit_whose_pages_nobody_read_is_not_rated_nor_monitored(tmp_path):
+    portal = town(tmp_path, "A", 0, 0)
+    with closing(sqlite3.connect(tmp_path / "a.example.db")) as db, db:
+        db.execute("insert into pages (url, first, last) values ('http://a.example/', 1, 2)")
+    ghost = register.Member(name="A县幽州局", sites=("http://a.example/ghost/",))
+    register.keep(tmp_path, [portal, ghost], [["单位"]])
+    told = {each.unit: each.why for group in ranked(tmp_path) for each in group.unrated}
+    assert list(told) == ["A县幽州局"]
+    assert "没有读到本单位的页面" in told["A县幽州局"]
 
 
 def test_a_unit_is_not_rated_by_a_part_of_its_sites(tmp_path):

@@ -23,15 +23,29 @@ def test_the_word_of_the_office_is_never_written_over_and_what_is_beside_it_is_n
     assert second.evidence.read_bytes() != attachment
 
 
-def test_once_it_is_gone_it_is_written_with_its_attachment(tmp_path):
+def test_what_is_gone_is_written_anew_and_what_is_there_is_left_alone(tmp_path):
     city(tmp_path)
     first = write(bulletin(tmp_path), tmp_path / "out")
-    first.attachment.write_bytes(b"old")
+    first.attachment.write_bytes(b"edited")
     first.word.unlink()
     again = write(bulletin(tmp_path), tmp_path / "out")
-    assert not again.kept
+    assert again.kept == (first.attachment,)
     assert again.word.is_file()
-    assert again.attachment.read_bytes() != b"old"
+    assert again.attachment.read_bytes() == b"edited"
+    again.word.write_bytes(b"edited")
+    again.attachment.unlink()
+    last = write(bulletin(tmp_path), tmp_path / "out")
+    assert last.kept == (first.word,)
+    assert (last.word.read_bytes(), last.attachment.is_file()) == (b"edited", True)
+
+
+def test_the_page_says_as_of_when_it_is_and_that_an_older_word_lies_beside_it(tmp_path):
+    city(tmp_path)
+    first = write(bulletin(tmp_path), tmp_path / "out").page.read_text("utf-8")
+    assert "截至 2026年7月6日" in first
+    assert "以前写出的" not in first
+    again = write(bulletin(tmp_path), tmp_path / "out").page.read_text("utf-8")
+    assert "“通报-2026年第二季度.docx”“通报-2026年第二季度-附件.xlsx”是以前写出的" in again
 
 
 def test_each_period_and_scope_has_files_of_its_own(tmp_path):

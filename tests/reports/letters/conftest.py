@@ -8,8 +8,9 @@ from checks.cases.caseload import caseload
 from checks.rules import Rules
 from checks.verdicts import Severity
 from checks.workdays import Clock
-from reports.letters.demands import Pasts, asked
+from reports.letters.demands import asked
 from reports.letters.letter import notice
+from reports.letters.pasts import Pasts
 from tests.offices import AS_OF, audited, finding
 
 COUNTY = "云山县人民政府"

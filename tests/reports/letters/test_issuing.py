@@ -75,6 +75,12 @@ def test_a_folder_without_sites_is_told(tmp_path):
         list(Issue(data=tmp_path, out=tmp_path / "out", made=AS_OF, due=DUE, days=10).run())
 
 
+def test_a_day_before_the_first_audit_is_named_as_such(issue):
+    early = replace(issue, made=date(2025, 1, 2), on=date(2025, 1, 2))
+    with pytest.raises(ConfigError, match=r"2025-01-02 及以前没有检查过.*--on"):
+        units(early)
+
+
 def test_a_letter_rests_on_the_audit_that_was_there_on_its_day(tmp_path):
     audited(tmp_path, [finding()])
     audited(tmp_path, [finding(), finding(path="/zcwj/")], as_of=date(2026, 5, 6))

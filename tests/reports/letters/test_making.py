@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from reports.letters import making, manifest
 from reports.letters.issuing import Issue
 from reports.letters.page import Pages
 from tests.offices import AS_OF, audited, finding
+from tests.returning import ids
 
 DUE = date(2026, 4, 3)
 FILES = ["整改通知书.docx", "检查报告.html", "问题清单.xlsx"]
@@ -68,6 +70,34 @@ def test_a_second_run_changes_nothing(issue, edit):
     assert not any(outcome.entry for outcome in run(issue))
     assert {path: path.read_bytes() for path in issue.out.rglob("*") if path.is_file()} == before
     assert [len(each) for each in dockets(issue)] == [1, 1]
+
+
+def test_files_that_are_gone_are_made_again_from_the_dockets(issue):
+    run(issue)
+    (entry,) = manifest.read(issue.out)
+    folder = issue.out / "云山县人民政府"
+    listed = ids(folder / FILES[2])
+    (folder / FILES[1]).write_text("the office's own words", "utf-8")
+    for name in (FILES[0], FILES[2]):
+        (folder / name).unlink()
+    audited(issue.data, [], as_of=date(2026, 3, 25))
+    restored, *_ = run(replace(issue, made=date(2026, 3, 26)))
+    assert (restored.whole, restored.entry) == (True, entry)
+    assert sorted(each.name for each in folder.iterdir()) == sorted([*FILES, "检查报告2.html"])
+    assert (folder / FILES[1]).read_text("utf-8") == "the office's own words"
+    assert ids(folder / FILES[2]) == listed
+    assert [each.id for each in manifest.read(issue.out)] == [entry.id]
+    assert [len(each) for each in dockets(issue)] == [1, 1]
+    assert all(hasattr(each, "case") for each in run(issue))
+
+
+def test_a_letter_whose_crawls_are_gone_is_named(issue):
+    run(issue)
+    (issue.out / "云山县人民政府" / FILES[0]).unlink()
+    for file in issue.data.glob("*.db"):
+        file.unlink()
+    audited(issue.data, [])
+    assert not next(iter(run(issue))).whole
 
 
 def test_a_second_letter_lies_beside_the_first(issue, tmp_path):

@@ -35,7 +35,10 @@ def test_a_row_says_what_is_wrong_and_what_to_do(case):
 
 def test_a_row_says_that_it_was_asked_for_before(case):
     matter = case([finding()]).matters[0]
-    assert row(Demand(matter=matter, times=2), DUE)[8] == f"【逾期未改，第 2 次通知】{matter.remedy}"
+    assert (
+        row(Demand(matter=matter, times=2, why="逾期未改"), DUE)[8]
+        == f"【逾期未改，第 2 次通知】{matter.remedy}"
+    )
 
 
 def test_a_row_says_when_it_was_last_looked_at(case):

@@ -33,7 +33,7 @@ def test_it_says_who_what_and_until_when(told, faults):
     texts, _ = told(faults)
     whole = "\n".join(texts)
     assert texts[:3] == ["政务公开问题整改通知书", "（编号：20260320-1a2b3c）", "云山县人民政府："]
-    assert "存在需要整改的政务公开问题 4 个，其中涉及单项否决的 1 个（标明“疑似”的请先行核实）" in whole
+    assert "存在需要整改的政务公开问题 4 个，其中疑似单项否决 1 个（请先行核实）" in whole
     assert "请于2026年4月3日前（10 个工作日内）完成整改并反馈" in whole
     assert [text.strip() for text in texts[-2:]] == ["清河市政务公开办公室", "2026年3月20日"]
     assert "逾期" not in whole

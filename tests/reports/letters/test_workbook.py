@@ -74,3 +74,9 @@ def test_hostile_titles_are_texts(letter):
     sheet = load_workbook(io.BytesIO(content))[SHEET]
     assert sheet.max_row == 1 + len(TEXTS)
     assert {each.data_type for row in sheet.iter_rows(max_col=len(LOCKED)) for each in row} <= {"s", "n"}
+
+
+def test_the_number_leads_to_the_page_and_its_address_is_plain_text_that_wraps(opened):
+    number, address = opened[SHEET]["A2"], opened[SHEET]["E2"]
+    assert (number.hyperlink.target, address.hyperlink) == (address.value, None)
+    assert address.alignment.wrap_text

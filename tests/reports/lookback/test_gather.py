@@ -13,6 +13,7 @@ from checks.units import Unit
 from checks.verdicts import State
 from reports.lookback import gather
 from reports.lookback.model import share
+from reports.lookback.pages import overview
 from tests.offices import AS_OF, audited, finding
 
 LATER = AS_OF + timedelta(days=60)
@@ -106,7 +107,7 @@ def test_a_day_of_rest_is_shown_with_the_day_that_counts(tmp_path, file):
 
 
 def test_a_year_without_a_calendar_is_said_and_not_guessed(tmp_path, file):
-    letter(file, A, due=date(2031, 4, 4))
+    letter(file, B, due=date(2031, 4, 4))
     [told] = review(gather.since(tmp_path, AS_OF, on=date(2031, 4, 8))).feedback
     assert told.told == "1 个没有反馈，日历没有该年的放假安排，不计逾期几个工作日"
 
@@ -127,11 +128,19 @@ def test_a_letter_over_two_sites_is_one(tmp_path, file):
     letter(file, A, B)
     letter(other, A)
     [told] = review(gather.of_letter(tmp_path, "2026-01", on=LATER)).feedback
-    assert (told.asked, told.missing) == (3, 3)
+    assert (told.asked, told.missing) == (2, 2), "what is on both sites is one"
+
+
+def test_a_finding_that_two_letters_asked_for_is_counted_once(tmp_path, file):
+    letter(file, B, C)
+    letter(file, B, name="2026-02")
+    seen = review(gather.since(tmp_path, AS_OF, on=LATER))
+    assert [each.untimely for each in seen.feedback] == [2, 1]
+    assert (seen.asked, seen.untimely) == (2, 2)
 
 
 def test_a_letter_goes_with_its_unit_whatever_the_register_calls_that_by_now(tmp_path, file):
-    letter(file, A, B)
+    letter(file, B, C)
     register.keep(tmp_path, [Member(name="云山市人民政府", sites=("http://www.yunshan.example",))], [])
     for seen in (gather.since(tmp_path, AS_OF, on=LATER), gather.of_letter(tmp_path, "2026-01", on=LATER)):
         assert [(each.unit, each.asked) for each in seen.reviews] == [("云山市人民政府", 2)]
@@ -173,3 +182,14 @@ def test_mistakes_are_told(tmp_path, file, ask, says):
     letter(file, A)
     with pytest.raises(ConfigError, match=says):
         ask(tmp_path)
+
+
+def test_what_a_unit_that_was_not_looked_at_again_owes_is_part_of_the_whole_as_not_looked_at(tmp_path, file):
+    audited(
+        tmp_path, [finding(unit="清河市司法局", path=A)], host="sf.qinghe.example", units=("清河市司法局",)
+    )
+    seen = gather.since(tmp_path, AS_OF, on=LATER)
+    assert [each.unit for each in seen.untold] == ["清河市司法局"]
+    text = overview(seen, {each.unit: "" for each in seen.reviews}, "")
+    assert "2 个单位应整改 4 个问题" in text
+    assert "未复核 2 个（其中没有再检查的单位 1 个）。整改率 25%～75%（1/4）" in text

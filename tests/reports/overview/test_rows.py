@@ -1,5 +1,7 @@
 """What the overview says of each unit, and what it does not say."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +13,7 @@ from checks.cases.register import Member
 from checks.cases.rulings import Ruled, Ruling
 from checks.registry import load
 from checks.rules import Rules
+from checks.units import Unit
 from checks.verdicts import Severity, Verdict
 from checks.workdays import Clock
 from reports.overview.cases import gathered
@@ -176,7 +179,7 @@ def test_what_was_not_answered_in_time_is_told_with_the_letter(tmp_path):
     row = overview(tmp_path, date(2026, 4, 10))["云山县人民政府"]
     [item] = row.items["overdue"]
     assert item.id == f"{found[1]['fingerprint'][:8]}（通知书 2026-1，2026-04-03 到期）"
-    assert row.late.startswith("逾期 ")
+    assert row.late.startswith("最长逾期 ")
     assert row.late.endswith(" 个工作日")
 
 
@@ -203,3 +206,31 @@ def test_totals_are_those_of_the_rows(tmp_path):
     assert (city.faulty, city.states["siteless"], rest.states["blocked"]) == (1, 1, 1)
     assert whole.sums["deduction"] == sum(len(row.items.get("deduction", ())) for row in told)
     assert whole.sums["overdue"] is None
+
+
+def test_a_unit_none_of_whose_pages_were_read_is_not_called_audited(tmp_path):
+    bureau = Unit(name="云山县财政局", level="department", prefixes=("/czj/",))
+    file = audited(tmp_path, units=("云山县人民政府", bureau))
+    with closing(sqlite3.connect(file)) as db, db:
+        db.execute("insert into pages (url, first, last) values ('http://www.yunshan.example/', 1, 1)")
+    told = overview(tmp_path)
+    assert told["云山县人民政府"].state == "complete"
+    unseen = told["云山县财政局"]
+    assert (unseen.state, unseen.pages, unseen.share, dict(unseen.items)) == ("unread", None, None, {})
+
+
+def test_a_fault_on_two_sites_and_in_two_letters_is_one(tmp_path):
+    found = [finding()]
+    register.keep(
+        tmp_path,
+        [Member(name="云山县人民政府", sites=("http://www.yunshan.example/", "http://yun.example/"))],
+        [["单位"]],
+    )
+    for host in ("www.yunshan.example", "yun.example"):
+        file = audited(tmp_path, found, host=host)
+        letter(file, found, date(2026, 4, 3))
+        letter(file, found, date(2026, 4, 8), id_="2026-2")
+    row = overview(tmp_path)["云山县人民政府"]
+    assert (counts(row)["deduction"], counts(row)["overdue"]) == (1, 1)
+    assert "2026-1" in row.items["overdue"][0].id
+    assert "2026-2" in row.items["overdue"][0].id

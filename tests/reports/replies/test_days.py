@@ -38,6 +38,16 @@ FIRST, LAST = date(2026, 3, 20), date(2026, 4, 20)
         "4/3",
         "4-3",
         "04月03日",
+        "2026年04月03日星期五",
+        "2026-4-3（周五）",
+        "二〇二六年四月三日",
+        "二零二六年四月三日",
+        "四月三日",
+        "4/3/2026",
+        "2026-4-1至4-3",
+        "2026.4.1～2026.4.3",
+        "2026年3月25日到4月3日",
+        "4月1日至3日",
     ],
 )
 def test_ways_to_write_the_third_of_april(text):
@@ -49,7 +59,6 @@ def test_ways_to_write_the_third_of_april(text):
     [
         "",
         "已完成",
-        "四月三日",
         "2026年4月",
         "2026",
         "4.3",
@@ -63,6 +72,27 @@ def test_ways_to_write_the_third_of_april(text):
     ],
 )
 def test_what_is_no_day(text):
+    assert read(text, FIRST, LAST) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("二〇二六年三月二十五日", 25),
+        ("三月三十一日", 31),
+        ("三月二十日", 20),
+        ("2026-3-25至3-28", 28),
+        ("3/25/2026", 25),
+    ],
+)
+def test_days_of_march_in_words_and_spans(text, day):
+    assert read(text, FIRST, LAST) == date(2026, 3, day)
+
+
+@pytest.mark.parametrize(
+    "text", ["至", "4月1日至", "至今", "2026-4-1至今", "25/3/2026", "十", "二十月三日", "4月1日至35日"]
+)
+def test_what_only_looks_like_a_day(text):
     assert read(text, FIRST, LAST) is None
 
 

@@ -44,10 +44,6 @@ FAULTS = [
     ({0: {"整改情况": "=cmd|'/c calc'!A1"}}, "不是可填的内容"),
     ({0: {"整改日期": "2026-04-03"}}, "没有填“整改情况”"),
     ({0: {"整改情况": "已整改"}}, "请至少补上整改日期"),
-    ({0: {**DONE, "整改日期": "上周"}}, "第 2 行“整改日期”（L 列）：“上周”读不出是哪一天"),
-    ({0: {**DONE, "整改日期": "2026-04-11"}}, "整改日期 2026-04-11 晚于收到反馈的 2026-04-10"),
-    ({0: {**DONE, "整改日期": "2026-03-19"}}, "整改日期 2026-03-19 早于 2026-03-20"),
-    ({0: {**DONE, "整改日期": datetime(1900, 1, 4, 7, 12)}}, "早于 2026-03-20"),
     ({0: {**DONE, "编号": None}}, "没有编号"),
     ({0: {**DONE, "编号": "0123456789abcdef"}}, "中没有编号 0123456789abcdef"),
     (
@@ -64,6 +60,34 @@ def test_a_row_that_cannot_be_taken_is_named_and_the_others_are_kept(back, print
     [fault] = judged.faults
     assert says in fault
     assert [each.fingerprint for each in judged.replies] == [prints[2]]
+
+
+DAYS = [
+    ({0: {**DONE, "整改日期": "上周"}}, "第 2 行“整改日期”（L 列）：“上周”读不出是哪一天"),
+    ({0: {**DONE, "整改日期": "2026-04-11"}}, "整改日期 2026-04-11 晚于收到反馈的 2026-04-10"),
+    ({0: {**DONE, "整改日期": "2026-03-19"}}, "整改日期 2026-03-19 早于 2026-03-20"),
+    ({0: {**DONE, "整改日期": datetime(1900, 1, 4, 7, 12)}}, "早于 2026-03-20"),
+]
+
+
+@pytest.mark.parametrize(("rows", "says"), DAYS, ids=[says for _, says in DAYS])
+def test_a_day_that_cannot_be_is_named_and_the_answer_is_kept_without_it(back, prints, rows, says):
+    judged = back({**rows, 2: DONE})
+    [told] = judged.lacking
+    assert says in told
+    assert told.endswith("；日期没有登记，其余已登记")
+    assert {each.fingerprint: each.day for each in judged.replies} == {
+        prints[0]: None,
+        prints[2]: date(2026, 4, 3),
+    }
+
+
+@pytest.mark.parametrize("stage", ["有异议", "申请豁免"])
+def test_an_answer_that_needs_a_reason_and_has_none_is_kept_and_named(back, stage):
+    judged = back({0: {"整改情况": stage}})
+    assert [each.stage for each in judged.replies] == [stage]
+    assert "第 2 行“整改情况”（K 列）：填了“" + stage in judged.lacking[0]
+    assert back({0: {"整改情况": stage, "说明": "栏目已注销"}}).lacking == []
 
 
 def test_a_day_before_the_letter_but_after_the_look_is_possible(back, prints):

@@ -37,7 +37,7 @@ def files(tmp_path):
 
 def test_a_letter_over_two_sites_is_one(files, tmp_path):
     held = Known(tmp_path).letters["new"]
-    assert held.files == {A: files[0], B: files[0], C: files[1]}
+    assert held.files == {A: files[:1], B: files[:1], C: files[1:]}
     assert (held.seen[A], held.seen[C]) == (date(2026, 3, 20), date(2026, 3, 22))
 
 
@@ -55,6 +55,16 @@ def test_replies_go_to_the_docket_of_their_site_and_are_known_at_once(files, tmp
     assert [each.letter for each in known.replies(held, A)] == ["new"]
     assert known.replies(known.letters["old"], A) == ()
     assert [set(Docket(file).replies()) for file in files] == [{A}, {C}]
+
+
+def test_one_answer_to_a_finding_on_two_sites_is_kept_in_both_dockets(tmp_path):
+    one, other = tmp_path / "a.example.db", tmp_path / "b.example.db"
+    Docket(one).write_letter(letter("new", A, B))
+    Docket(other).write_letter(letter("new", A))
+    known = Known(tmp_path)
+    known.write(known.letters["new"], [reply("new", A), reply("new", B)])
+    assert [set(Docket(file).replies()) for file in (one, other)] == [{A, B}, {A}]
+    assert len(known.replies(known.letters["new"], A)) == 1
 
 
 def test_a_page_that_was_carried_over_was_looked_at_before_the_audit(tmp_path):

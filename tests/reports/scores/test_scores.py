@@ -85,6 +85,30 @@ def test_a_crawl_from_before_the_period_is_no_score(data):
     assert sheet(data, since=AS_OF + timedelta(days=1)).score.grade == "未评"
 
 
+def test_a_unit_that_is_not_rated_has_no_points_anywhere_and_is_not_compared(data, tmp_path):
+    late = replace(WANTED, units=(UNIT,), since=AS_OF + timedelta(days=1), on=AS_OF + timedelta(days=90))
+    told = gather(data, replace(late, against=AS_OF))
+    (one,) = told.sheets
+    assert (one.score.rated, one.before, one.changes) == (False, None, ())
+    assert not any(each.deducted or each.matters for each in one.score.items)
+    _, page, book = write(told, tmp_path / "out")
+    assert "与上次相比" not in page.read_text("utf-8")
+    costs = CalamineWorkbook.from_path(str(book)).get_sheet_by_name("各项扣分").to_python()
+    assert not any(costs[1][2:])
+
+
+def test_of_a_crawl_that_did_not_end_no_points_are_told_only_what_was_found(data, tmp_path):
+    audited(data, [rows()[0]], host=HOST, units=(UNIT,), as_of=AS_OF + timedelta(days=9), reason="refused")
+    told = gather(data, replace(WANTED, units=(UNIT,)))
+    _, page, book = write(told, tmp_path / "out")
+    assert not told.sheets[0].score.rated
+    assert f'href="#f-{rows()[0]["fingerprint"][:8]}"' in page.read_text("utf-8")
+    assert "−5" not in page.read_text("utf-8")
+    items = CalamineWorkbook.from_path(str(book)).get_sheet_by_name("有问题的指标").to_python()
+    place = items[0].index("扣分")
+    assert [row[place] for row in items[1:]] == [""] * (len(items) - 1)
+
+
 def test_groups_are_ranked_apart_and_units_without_an_audit_are_not(data):
     told = dict(gather(data, WANTED).rankings)
     assert list(told) == ["市直", "未分组"]
@@ -153,6 +177,21 @@ def test_the_book_has_every_unit_item_and_finding_by_its_whole_id(data, tmp_path
     costs = {row[0]: dict(zip(items[0], row, strict=True)) for row in items[1:]}
     assert (costs[UNIT]["FB-04"], costs[UNIT]["FB-01"], costs[UNIT]["FB-08"]) == (5, "未能判定", "待确认")
     assert rows()[0]["fingerprint"] in {row[0] for row in found}
+
+
+def test_the_form_shows_what_is_deducted_already_and_how_to_fill_it_in(data, tmp_path):
+    by = replace(WANTED, table=read("municipal-67"), units=(UNIT,))
+    form = write(gather(data, by), tmp_path / "out", with_form=True)[-1]
+    book = CalamineWorkbook.from_path(str(form))
+    assert book.sheet_names == ["人工评定", "填写说明"]
+    head, *lines = book.get_sheet_by_name("人工评定").to_python()
+    told = {row[1]: dict(zip(head, row, strict=True)) for row in lines}
+    score = gather(data, by).sheets[0].score
+    partly = [each for each in score.items if each.open and each.item.auto != "none"]
+    assert partly
+    for each in partly:
+        assert told[each.item.id]["系统已扣"] == each.deducted
+    assert "系统已扣" in str(book.get_sheet_by_name("填写说明").to_python())
 
 
 @pytest.mark.parametrize(
