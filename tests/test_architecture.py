@@ -16,7 +16,16 @@ ROOMS = {
         *("checks", "sqlite_utils", "zstandard", "filelock"),
         *("chinese_calendar", "ahocorasick_rs", "rapidfuzz"),
     },
-    "reports": {"checks", "reports", "jinja2", "markupsafe", "docx", "docxtpl", "openpyxl", "python_calamine"},
+    "reports": {
+        "checks",
+        "reports",
+        "jinja2",
+        "markupsafe",
+        "docx",
+        "docxtpl",
+        "openpyxl",
+        "python_calamine",
+    },
     "crawler/layouts": {"checks", "crawler", "lxml", "parsel", "dateparser"},
     "crawler/reading": {
         "checks",
