@@ -80,6 +80,12 @@ class History:
                     seen=self.crawls[row["seen"]],
                 )
 
+    def accused(self, check: str) -> Iterator[tuple[str, str]]:
+        """The addresses that earlier crawls showed findings of a check for, each with what it was about."""
+        sql = 'select distinct url, about from main.findings where "check" = ? and crawl < ? order by url, about'
+        for row in self._crawl.query(sql, (check, self._crawl.number)):
+            yield row["url"], row["about"]
+
     @cached_property
     def _seen(self) -> set[str]:
         sql = "select url from main.entries where first < ? union select url from main.documents where first < ?"

@@ -8,6 +8,7 @@ from itertools import combinations
 from sqlite3 import Row
 
 from checks import Crawl, Finding, Fine, Kind, Rules, Severity, Unknown, check
+from checks.history import History
 from checks.instruments import is_instrument
 from checks.marks import Marks, is_blank
 from checks.rules.marks import SiteMarks, Tags
@@ -56,11 +57,15 @@ def missing_page_tags(crawl: Crawl, rules: Rules) -> Iterator[Finding | Unknown 
         yield Unknown(crawl.site.address, "首页没有读到，不能判断首页的标签", KINDS[Kind.HOME])
     for (kind, missing), urls in lacking.items():
         yield _finding(kind, missing, urls, len(judged[kind]), tags)
+    open_ = {(kind, "、".join(missing)) for kind, missing in lacking}
+    kinds = {url: kind for kind, urls in judged.items() for url in urls}
     for kind, urls in judged.items():
-        open_ = {"、".join(missing) for other, missing in lacking if other is kind}
         for about in _abouts(kind, tags):
-            if about not in open_:
+            if (kind, about) not in open_:
                 yield Fine(urls[0], about)
+    for url, about in crawl.once(History).accused("missing_page_tags"):
+        if url in kinds and (kinds[url], about) not in open_:
+            yield Fine(url, about)
 
 
 def _pages(crawl: Crawl, rules: Rules) -> Iterator[tuple[Kind, Row]]:

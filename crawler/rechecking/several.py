@@ -13,7 +13,7 @@ from crawler import folder, options, sites
 from crawler.fleet import Fleet
 from crawler.planning import load_rules
 from crawler.rechecking import wanted
-from crawler.rechecking.telling import MENDED, NOTHING
+from crawler.rechecking.telling import MENDED, NOTHING, SOME_STAND
 from crawler.results import Result
 from crawler.steps import UNJUDGED
 from crawler.turns import Turn
@@ -33,7 +33,8 @@ def look_everywhere(tomls: Path | None, told: Mapping[str, Any]) -> int:
         codes.append(UNJUDGED if result.exit_code is None else result.exit_code)
         if result.log:
             click.echo(Path(result.log).read_text("utf-8"), nl=False)
-        for line in result.attention if codes[-1] else ():
+        # What the last audit said of the site is no news of a re-check that was done.
+        for line in () if codes[-1] in (MENDED, SOME_STAND) else result.attention:
             click.echo(f"{result.name}：{line}", err=True)
 
     with tempfile.TemporaryDirectory() as out:

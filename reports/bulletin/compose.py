@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -131,10 +132,14 @@ def _more(figures: Figures, rest: Sequence[Fault]) -> Line:
     )
 
 
+# A check never says more than 疑似 and asks for a person, who has ruled here.
+_SUSPECTED = re.compile(r"^疑似(?:单项否决[：:])?|，?请人工逐个?确认")
+
+
 def _typical(unit: str, matter: Matter) -> Typical:
     kind = "单项否决，" if matter.severity is Severity.VETO else ""
     where = plain(matter.subject or matter.column, NAMED)
-    told = plain(matter.message, TOLD).rstrip("。；")
+    told = plain(_SUSPECTED.sub("", matter.message), TOLD).rstrip("。；")
     place = f"“{where}”" if where and where not in told else ""
     line = f"{plain(unit, UNIT)}{place}：{told}（{kind}经人工审核确认）。"
     return Typical(line=(line,), id=matter.id, url=plain(covered(matter.url), 200), basis=matter.basis)

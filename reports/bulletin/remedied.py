@@ -50,10 +50,11 @@ def lines(figures: Figures, told: Mending) -> Iterator[Line]:
         )
     if told.letters:
         ids = dict.fromkeys(each.letter.id for each in told.letters)
-        missing = dict.fromkeys(print_ for each in told.letters for print_ in each.missing)
-        late = dict.fromkeys(print_ for each in told.letters for print_ in each.late if print_ not in missing)
-        in_time = dict.fromkeys(print_ for each in told.letters for print_ in each.on_time)
-        on_time = [print_ for print_ in in_time if print_ not in missing and print_ not in late]
+        on_time = dict.fromkeys(print_ for each in told.letters for print_ in each.on_time)
+        behind = dict.fromkeys(print_ for each in told.letters for print_ in each.late)
+        late = [print_ for print_ in behind if print_ not in on_time]
+        silent = dict.fromkeys(print_ for each in told.letters for print_ in each.missing)
+        missing = [print_ for print_ in silent if print_ not in on_time and print_ not in behind]
         yield (
             "本期发出整改通知书",
             figures.names(PART, "本期发出的整改通知书", ids),
@@ -63,7 +64,7 @@ def lines(figures: Figures, told: Mending) -> Iterator[Line]:
             _prints(figures, "逾期反馈", late),
             "个，尚未反馈的（含期限未到的）",
             _prints(figures, "尚未反馈", missing),
-            "个。",
+            "个。同一问题先后在几份通知书中的只计一次，反馈过的按最早的反馈计。",
         )
 
 

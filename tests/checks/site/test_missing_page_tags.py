@@ -3,6 +3,7 @@ import pytest
 from checks.records import Kind
 from checks.site.missing_page_tags import missing_page_tags
 from tests.make import column, crawl, findings, page, said, unknowns, url
+from tests.moving import night
 
 SITE = {"sitename": "云山县人民政府", "sitedomain": "www.yunshan.example", "siteidcode": "5399990001"}
 COLUMN = {
@@ -104,3 +105,11 @@ def test_a_map_a_form_and_a_login_are_no_columns(name):
     assert not findings(missing_page_tags, crawl([home(), tool]))
     named = page("/y/", kind=Kind.LIST, title="云山县人民政府", meta=SITE)
     assert not findings(missing_page_tags, crawl([home(), named, column(name, "/y/")]))
+
+
+def test_tags_that_were_put_in_are_mended_wherever_the_page_stands_among_its_kind(tmp_path):
+    fine, faulty = article("/a/1.html"), article("/b/2.html", pubdate=None)
+    [before] = night(tmp_path, [home(), fine, faulty], checks=("missing_page_tags",))
+    [after] = night(tmp_path, [home(), fine, article("/b/2.html")], checks=("missing_page_tags",))
+    assert (before["url"], before["state"]) == (url("/b/2.html"), "new")
+    assert (after["fingerprint"], after["state"]) == (before["fingerprint"], "fixed")

@@ -146,3 +146,13 @@ def test_a_site_that_was_not_read_to_its_end_is_not_ranked(tmp_path):
     told = bulletin(tmp_path)
     assert not told.groups[0].rows
     assert "其中1个网站没有读完，没有读到的部分不作结论" in words(told.overview[0])
+
+
+def test_of_what_a_person_confirmed_nobody_reads_that_it_is_suspected(data):
+    told = veto(GREEN, message="疑似单项否决：超期的栏目共 7 个，请人工逐个确认")
+    file = audit(data, GREEN, "qs.example", told)
+    rule(file, told, Ruling.CONFIRMED)
+    case = next(each for each in bulletin(data).cases if each.id == told["fingerprint"][:8])
+    assert "疑似" not in words(case.line)
+    assert "请人工" not in words(case.line)
+    assert "超期的栏目共 7 个（单项否决，经人工审核确认）" in words(case.line)

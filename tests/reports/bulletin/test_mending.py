@@ -151,3 +151,14 @@ def test_a_letter_of_the_period_whose_time_ended_after_it_is_overdue_on_the_day_
     made = letter(files[GREEN], GREEN, fault(GREEN, "/zcjd/")["fingerprint"], due=date(2026, 7, 3))
     assert [late.letter for late in account(tmp_path).late] == [made.id]
     assert account(tmp_path, date(2026, 7, 3)).late == ()
+
+
+def test_a_finding_that_was_answered_is_not_silent_because_it_is_asked_for_again(files, tmp_path):
+    print_ = fault(GREEN, "/zcjd/")["fingerprint"]
+    made = letter(files[GREEN], GREEN, print_)
+    reply(files[GREEN], made, print_, "2026-06-04T10:00:00+08:00")
+    again = replace(made, id="20260610-1a2b3c", made=date(2026, 6, 10), due=date(2026, 6, 24))
+    Docket(files[GREEN]).write_letter(again)
+    text = "".join(words(line) for line in lines(Figures(), account(tmp_path)))
+    assert "按时反馈的问题1个" in text
+    assert "尚未反馈的（含期限未到的）0个" in text
