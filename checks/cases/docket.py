@@ -189,12 +189,8 @@ class Docket:
                 migrations.apply(Database(db))
                 db.execute("commit")
                 db.execute("begin immediate")
-                try:
+                with db:
                     yield db
-                except BaseException:
-                    db.execute("rollback")
-                    raise
-                db.execute("commit")
         except sqlite3.Error as error:
             raise StoreError(f"不能写入案卷 {self.path}：{why(error)}") from None
 
